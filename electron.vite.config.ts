@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/**
+ * Three bundles: main (ESM), preload (one CommonJS file, because a sandboxed preload cannot load ES modules) and the desk.
+ * Everything but Electron and the native SQLite module is bundled, so the installer carries no node_modules beyond that one.
+ * The customer page is a separate build (src/renderer/customer/vite.config.ts): it is served to browsers, not to Electron.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: 'node24',
+      externalizeDeps: { exclude: [] },
+      lib: { entry: resolve('src/main/index.ts'), formats: ['es'] },
+      rollupOptions: { external: ['electron', 'better-sqlite3'], output: { entryFileNames: 'index.js' } },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: 'node24',
+      externalizeDeps: { exclude: [] },
+      lib: { entry: resolve('src/preload/index.ts'), formats: ['cjs'] },
+      rollupOptions: { external: ['electron'], output: { entryFileNames: 'index.cjs' } },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react(), tailwindcss()],
+    build: {
+      outDir: 'out/renderer',
+      target: 'chrome140',
+      rollupOptions: { input: resolve('src/renderer/index.html') },
+    },
+  },
+});

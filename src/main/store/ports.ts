@@ -1,0 +1,136 @@
+/**
+ * The store ports: what the rest of main may ask of persistence. Asynchronous interfaces, so that another engine can serve
+ * them; the SQLite ones answer at once. Every method that changes more than one row does so in one transaction.
+ */
+import type {
+  Conversation,
+  ConversationStatus,
+  Message,
+  MessageAuthor,
+  Run,
+  RunOutcome,
+  RunTimings,
+  RunUsage,
+  SuggestionState,
+} from '../../shared/domain.ts';
+import type { RunFailure } from '../../shared/failure.ts';
+
+export interface ConversationStore {
+  /** Creates customer and conversation. `token` is the customer's secret; only its hash is kept. */
+  create(input: NewConversation): Promise<Conversation>;
+  get(conversationId: string): Promise<Conversation | null>;
+  findByToken(token: string): Promise<Conversation | null>;
+  /** Newest activity first; `before` is the activity time of the last one seen. */
+  list(query: {
+    readonly status: ConversationStatus;
+    readonly before: number | null;
+    readonly limit: number;
+  }): Promise<{ readonly conversations: readonly Conversation[]; readonly nextBefore: number | null }>;
+  markRead(conversationId: string): Promise<Conversation | null>;
+  setStatus(conversationId: string, status: ConversationStatus): Promise<Conversation | null>;
+  setSuggestion(conversationId: string, suggestion: SuggestionState): Promise<Conversation | null>;
+  saveDraft(conversationId: string, text: string): Promise<void>;
+  setCustomerName(conversationId: string, name: string): Promise<Conversation | null>;
+}
+
+export interface NewConversation {
+  readonly id: string;
+  readonly channel: Conversation['channel'];
+  readonly customerId: string;
+  readonly customerName: string;
+  readonly token: string;
+  readonly createdAt: number;
+}
+
+export interface NewMessage {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly author: MessageAuthor;
+  readonly text: string;
+  readonly createdAt: number;
+  readonly clientId: string;
+  readonly runId: string | null;
+}
+
+export interface MessageStore {
+  /**
+   * Appends and updates the conversation's preview, waiting time and unread count with it. An agent's message also enters
+   * the outbox and empties the draft. A `clientId` already known in the conversation changes nothing and answers with the
+   * first message and `duplicate: true`. A customer's message reopens an archived conversation.
+   */
+  append(message: NewMessage): Promise<{ readonly message: Message; readonly conversation: Conversation; readonly duplicate: boolean }>;
+  get(messageId: string): Promise<Message | null>;
+  /** The newest page before a sequence (null: the newest of all), oldest first. */
+  page(query: {
+    readonly conversationId: string;
+    readonly beforeSequence: number | null;
+    readonly limit: number;
+  }): Promise<{ readonly messages: readonly Message[]; readonly hasOlder: boolean }>;
+  /** What a customer may see (no notes) after a sequence, oldest first. */
+  visibleAfter(conversationId: string, afterSequence: number, limit: number): Promise<readonly Message[]>;
+  /** Newest first, until the turns' texts exceed the limit of characters; customer and agent only. */
+  recentTurns(conversationId: string, limit: number): Promise<readonly Message[]>;
+}
+
+/** Agents' messages on their way to the customer. A row exists from `append` until it is acknowledged or given up. */
+export interface OutboxStore {
+  /** Oldest first. */
+  pending(conversationId: string): Promise<readonly Message[]>;
+  conversationsWithPending(): Promise<readonly string[]>;
+  /** The customer's page has it: `delivered`, and out of the outbox. Null when it was not pending. */
+  acknowledge(messageId: string): Promise<Message | null>;
+  /** Counts an attempt. */
+  recordAttempt(messageId: string, at: number): Promise<void>;
+  /** `failed`, and out of the outbox until retried. */
+  giveUp(messageId: string): Promise<Message | null>;
+  /** `sending` again, back in the outbox. Null when it is not a failed one. */
+  requeue(messageId: string): Promise<Message | null>;
+}
+
+export interface RunStore {
+  insert(run: Run): Promise<void>;
+  /** The partial text of a live run; a run that has ended is not touched. */
+  savePartial(runId: string, partial: { readonly reasoning: string; readonly reply: string; readonly timings: RunTimings }): Promise<void>;
+  /** The ending, whole and once: a run that is no longer `running` is left as it is and the stored one is returned. */
+  finish(runId: string, ending: RunEnding): Promise<Run>;
+  get(runId: string): Promise<Run | null>;
+  /** Newest first. */
+  listByConversation(conversationId: string, limit: number): Promise<readonly Run[]>;
+  /** Marks every run of the conversation older than the sequence as superseded; returns those that changed. */
+  supersede(conversationId: string, upToSequenceBelow: number, at: number): Promise<readonly Run[]>;
+  /** An outcome never goes back: `sent` outranks `edited` … `shown`; `dismissed` only from `none` or `shown`. */
+  recordOutcome(runId: string, outcome: RunOutcome, editDistance: number | null): Promise<Run | null>;
+  /** At start-up: every leftover `running` run becomes `interrupted` with its partial text; returns how many. */
+  interruptLeftovers(at: number): Promise<number>;
+  /** Totals for the closing summary and the charts. */
+  countByStatus(): Promise<Readonly<Record<Run['status'], number>>>;
+}
+
+export interface RunEnding {
+  readonly status: Exclude<Run['status'], 'running'>;
+  readonly stopCause: Run['stopCause'];
+  readonly reasoning: string;
+  readonly reply: string;
+  readonly model: string;
+  readonly profileId: string;
+  readonly usage: RunUsage | null;
+  readonly timings: RunTimings;
+  readonly failure: RunFailure | null;
+  readonly truncatedByLength: boolean;
+  readonly requestId: string | null;
+}
+
+export interface SettingsStore {
+  /** The stored settings as they are, unvalidated; null before the first save. */
+  read(): Promise<unknown>;
+  write(settings: unknown): Promise<void>;
+}
+
+export interface Store {
+  readonly conversations: ConversationStore;
+  readonly messages: MessageStore;
+  readonly outbox: OutboxStore;
+  readonly runs: RunStore;
+  readonly settings: SettingsStore;
+  close(): Promise<void>;
+}

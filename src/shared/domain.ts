@@ -1,0 +1,137 @@
+/**
+ * The things Deskcue is about, as both processes and every adapter see them: plain, readonly, free of storage detail.
+ * All times are epoch milliseconds; where a fraction helps (timings of a run) they carry one.
+ */
+import type { RunFailure } from './failure.ts';
+
+/** Longest text of one message, in UTF-16 code units, whoever writes it. */
+export const maxMessageLength = 8_000;
+/** Longest customer name kept; longer ones are cut at the edge. */
+export const maxCustomerNameLength = 120;
+
+export interface Customer {
+  readonly id: string;
+  /** As the customer gave it; never trusted as markup. Empty when unknown. */
+  readonly name: string;
+}
+
+export type ConversationStatus = 'open' | 'archived';
+
+/** What the queue shows of a conversation's newest suggestion. */
+export type SuggestionState =
+  | 'none'
+  /** Waiting for the burst window to close. */
+  | 'scheduled'
+  | 'thinking'
+  | 'replying'
+  | 'ready'
+  | 'failed'
+  | 'stopped'
+  | 'interrupted'
+  | 'superseded';
+
+export interface Conversation {
+  readonly id: string;
+  readonly channel: 'web-chat';
+  readonly customer: Customer;
+  readonly status: ConversationStatus;
+  readonly createdAt: number;
+  readonly lastMessage: MessagePreview | null;
+  /** When the oldest customer message that nobody answered yet arrived; null when the customer waits for nothing. */
+  readonly waitingSince: number | null;
+  readonly unreadCount: number;
+  readonly suggestion: SuggestionState;
+  /** What the agent has typed and not sent. */
+  readonly draft: string;
+}
+
+export interface MessagePreview {
+  readonly author: MessageAuthor;
+  /** At most 200 characters. */
+  readonly text: string;
+  readonly at: number;
+}
+
+export type MessageAuthor = 'customer' | 'agent' | 'note' | 'system';
+
+/**
+ * `received` is a customer's message. An agent's goes `sending` → `delivered` (the customer's page acknowledged it), or
+ * `failed` when it was given up; it can be retried then.
+ */
+export type DeliveryState = 'received' | 'sending' | 'delivered' | 'failed' | 'local';
+
+export interface Message {
+  readonly id: string;
+  readonly conversationId: string;
+  /** Rises by one within a conversation; the order of the timeline. */
+  readonly sequence: number;
+  readonly author: MessageAuthor;
+  readonly text: string;
+  readonly createdAt: number;
+  readonly delivery: DeliveryState;
+  /** The sender's own id for it, by which a repeated delivery is recognised. */
+  readonly clientId: string;
+  /** The suggestion an agent's message came from, if any. */
+  readonly runId: string | null;
+}
+
+export type RunStatus = 'running' | 'completed' | 'stopped' | 'failed' | 'interrupted';
+
+/** What the agent did with a suggestion; later entries outrank earlier ones except `dismissed`. */
+export type RunOutcome = 'none' | 'shown' | 'inserted' | 'edited' | 'sent' | 'dismissed';
+
+/** One attempt at a suggestion. It ends exactly once. */
+export interface Run {
+  readonly id: string;
+  readonly conversationId: string;
+  /** Which of the alternatives side by side; 0 is the main one. */
+  readonly lane: number;
+  readonly status: RunStatus;
+  /** Why a `stopped` run stopped. */
+  readonly stopCause: 'agent' | 'superseded' | 'shutdown' | null;
+  /** Set when a newer message made this suggestion stale, whether it had ended or not. */
+  readonly supersededAt: number | null;
+  /** Sequence of the newest message the prompt contained. */
+  readonly upToSequence: number;
+  readonly trigger: 'message' | 'open' | 'agent';
+  readonly reasoning: string;
+  readonly reply: string;
+  readonly model: string;
+  readonly profileId: string;
+  readonly usage: RunUsage | null;
+  readonly timings: RunTimings;
+  readonly failure: RunFailure | null;
+  /** The model ran into its token limit. */
+  readonly truncatedByLength: boolean;
+  readonly requestId: string | null;
+  /** How many of the oldest turns did not fit the prompt's budget. */
+  readonly droppedTurns: number;
+  readonly outcome: RunOutcome;
+  /** Levenshtein distance between the suggestion and what was sent; null until sent. */
+  readonly editDistance: number | null;
+}
+
+export interface RunUsage {
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  readonly reasoningTokens: number | null;
+  readonly cachedTokens: number | null;
+}
+
+/** Moments of a run, epoch milliseconds with a fraction; null until they come. */
+export interface RunTimings {
+  /** The newest message the run answers was stored. */
+  readonly storedAt: number;
+  /** The burst window was to close; own overhead counts from here. */
+  readonly dueAt: number;
+  readonly requestAt: number | null;
+  readonly firstReasoningAt: number | null;
+  readonly firstReplyAt: number | null;
+  readonly endedAt: number | null;
+}
+
+/** Time to first token of any kind, in milliseconds, or null before it came. */
+export function timeToFirstToken(timings: RunTimings): number | null {
+  const first = timings.firstReasoningAt ?? timings.firstReplyAt;
+  return first === null || timings.requestAt === null ? null : first - timings.requestAt;
+}

@@ -1,0 +1,39 @@
+/**
+ * What main tells the renderer without being asked. One channel carries all of it; run events carry `runId` and a `seq`
+ * that rises by one per run, so that a reader can drop what it has seen and notice a gap.
+ */
+import type { Conversation, Message, Run } from './domain.ts';
+import type { RunFailure } from './failure.ts';
+import type { Settings, SettingsProblem } from './settings.ts';
+import type { WorkspaceStatus } from './workspace.ts';
+
+/** One step of a run's life. `ended` comes last and exactly once, after the store has it. */
+export type RunEvent =
+  | { readonly kind: 'started'; readonly run: Run }
+  | { readonly kind: 'reasoning-delta'; readonly text: string }
+  | { readonly kind: 'reply-delta'; readonly text: string }
+  | { readonly kind: 'retrying'; readonly attempt: number; readonly waitMs: number; readonly cause: RunFailure }
+  | { readonly kind: 'ended'; readonly run: Run };
+
+export type DeskEvent =
+  | {
+      readonly type: 'run';
+      readonly runId: string;
+      readonly conversationId: string;
+      /** 0 for `started`, then rising by one per event sent (not per model chunk). */
+      readonly seq: number;
+      readonly event: RunEvent;
+    }
+  /** A run that is over changed afterwards: superseded, or its outcome. */
+  | { readonly type: 'run-changed'; readonly run: Run }
+  | { readonly type: 'conversation-changed'; readonly conversation: Conversation }
+  | { readonly type: 'message-added'; readonly message: Message }
+  | { readonly type: 'message-changed'; readonly message: Message }
+  | { readonly type: 'settings-changed'; readonly settings: Settings; readonly problems: readonly SettingsProblem[] }
+  | { readonly type: 'workspace-changed'; readonly workspace: WorkspaceStatus };
+
+/** A live run as main knows it now: the texts so far and the `seq` of the last event they contain. */
+export interface LiveRun {
+  readonly run: Run;
+  readonly seq: number;
+}

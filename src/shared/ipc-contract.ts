@@ -1,0 +1,151 @@
+/**
+ * The whole conversation between renderer and main: every request with its input schema and output type, and the one
+ * event channel. The handler map in main and the client in the renderer are both derived from this file, so a missing
+ * or an undeclared request does not compile.
+ */
+import { z } from 'zod';
+import { maxMessageLength } from './domain.ts';
+import type { Conversation, Message, Run } from './domain.ts';
+import type { LiveRun } from './events.ts';
+import type { RunFailure } from './failure.ts';
+import { assistSettingsSchema, profileSchema } from './settings.ts';
+import type { Settings, SettingsProblem } from './settings.ts';
+import type { WorkspaceStatus } from './workspace.ts';
+
+export const requestChannel = 'deskcue:request';
+export const eventChannel = 'deskcue:event';
+
+const id = z.string().min(1).max(80);
+const none = z.object({}).strict();
+
+/** Any part of the settings; each present value is validated with the same limits as the whole. */
+export const settingsPatchSchema = z
+  .object({
+    language: z.enum(['system', 'en', 'zh-CN']),
+    theme: z.enum(['system', 'light', 'dark']),
+    sendKey: z.enum(['mod-enter', 'enter']),
+    profiles: z.array(profileSchema).min(1).max(20),
+    activeProfileId: z.string().min(1).max(60),
+    assist: assistSettingsSchema.partial(),
+  })
+  .partial()
+  .strict();
+export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
+
+/** Longest API key accepted, in characters; the longest known kind has 67. */
+const apiKey = z.string().trim().min(8).max(512).regex(/^[\x21-\x7e]+$/, 'key');
+
+/** Input schema of every request. */
+export const requestSchemas = {
+  /** Everything the desk needs to show itself, and the truth after a reload. */
+  'desk.open': none,
+  'conversations.open': z.object({ conversationId: id }).strict(),
+  'conversations.list': z
+    .object({ status: z.enum(['open', 'archived']), before: z.number().nullable(), limit: z.number().int().min(1).max(200) })
+    .strict(),
+  'conversations.mark-read': z.object({ conversationId: id }).strict(),
+  'conversations.set-status': z.object({ conversationId: id, status: z.enum(['open', 'archived']) }).strict(),
+  /** Creates a conversation in the web chat, for trying out; answers with the customer's link. */
+  'conversations.create': z.object({ customerName: z.string().max(500) }).strict(),
+  'conversations.save-draft': z.object({ conversationId: id, text: z.string().max(maxMessageLength) }).strict(),
+  'messages.page': z
+    .object({ conversationId: id, beforeSequence: z.number().int().min(1), limit: z.number().int().min(1).max(200) })
+    .strict(),
+  /** Stores an agent's message and puts it into the outbox. A repeated `clientId` answers with the first one. */
+  'messages.send': z
+    .object({
+      conversationId: id,
+      clientId: id,
+      text: z.string().max(100_000),
+      /** The suggestion it came from; refused when that belongs to another conversation. */
+      runId: id.nullable(),
+    })
+    .strict(),
+  'messages.retry': z.object({ messageId: id }).strict(),
+  'runs.start': z.object({ conversationId: id }).strict(),
+  'runs.stop': z.object({ runId: id }).strict(),
+  'runs.record-outcome': z.object({ runId: id, outcome: z.enum(['shown', 'inserted', 'dismissed']) }).strict(),
+  'runs.list': z.object({ conversationId: id, limit: z.number().int().min(1).max(100) }).strict(),
+  'settings.update': z.object({ patch: settingsPatchSchema }).strict(),
+  /** Write-only: no request answers with a key. */
+  'credentials.set': z.object({ profileId: z.string().min(1).max(60), apiKey }).strict(),
+  'credentials.clear': z.object({ profileId: z.string().min(1).max(60) }).strict(),
+  /** Asks the endpoint for one token. `apiKey` null uses the stored one. */
+  'profiles.test': z.object({ profile: profileSchema, apiKey: apiKey.nullable() }).strict(),
+  'workspace.switch': z.object({ kind: z.enum(['demo', 'live']) }).strict(),
+  /** From the trouble screen: the old file stays, renamed beside a fresh one. */
+  'workspace.start-fresh': none,
+  'workspace.open-folder': z.object({ folder: z.enum(['data', 'logs']) }).strict(),
+  /** The customer's page of a conversation, in the system browser. */
+  'web-chat.open': z.object({ conversationId: id }).strict(),
+  /** A page on which a new customer starts a conversation, in the system browser. */
+  'web-chat.open-new': none,
+  /** Only addresses on the allow-list are opened; another is refused with `forbidden`. */
+  'links.open': z.object({ url: z.string().max(2_000) }).strict(),
+} as const satisfies Record<string, z.ZodType>;
+
+export type RequestName = keyof typeof requestSchemas;
+export type RequestInput<Name extends RequestName> = z.infer<(typeof requestSchemas)[Name]>;
+
+/** Output type of every request. */
+export interface RequestOutputs {
+  'desk.open': DeskSnapshot;
+  'conversations.open': ConversationSnapshot;
+  'conversations.list': { readonly conversations: readonly Conversation[]; readonly nextBefore: number | null };
+  'conversations.mark-read': null;
+  'conversations.set-status': null;
+  'conversations.create': { readonly conversationId: string; readonly customerUrl: string };
+  'conversations.save-draft': null;
+  'messages.page': { readonly messages: readonly Message[]; readonly hasOlder: boolean };
+  'messages.send': Message;
+  'messages.retry': Message;
+  'runs.start': { readonly runId: string };
+  'runs.stop': null;
+  'runs.record-outcome': null;
+  'runs.list': { readonly runs: readonly Run[] };
+  'settings.update': { readonly settings: Settings };
+  'credentials.set': null;
+  'credentials.clear': null;
+  'profiles.test': ProfileTestResult;
+  'workspace.switch': null;
+  'workspace.start-fresh': null;
+  'workspace.open-folder': null;
+  'web-chat.open': null;
+  'web-chat.open-new': null;
+  'links.open': null;
+}
+export type RequestOutput<Name extends RequestName> = RequestOutputs[Name];
+
+/** A compile-time check that schemas and outputs name the same requests. */
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+export const requestNamesAgree: Same<RequestName, keyof RequestOutputs> = true;
+
+export interface DeskSnapshot {
+  readonly version: string;
+  readonly platform: 'darwin' | 'win32' | 'linux';
+  /** BCP 47, the first language of the system. */
+  readonly systemLanguage: string;
+  readonly workspace: WorkspaceStatus;
+  readonly settings: Settings;
+  readonly settingsProblems: readonly SettingsProblem[];
+  /** Ids of the profiles that have a key. */
+  readonly profilesWithKey: readonly string[];
+  /** Newest activity first. */
+  readonly conversations: readonly Conversation[];
+  readonly nextBefore: number | null;
+  readonly liveRuns: readonly LiveRun[];
+}
+
+export interface ConversationSnapshot {
+  readonly conversation: Conversation;
+  /** The newest page, oldest first. */
+  readonly messages: readonly Message[];
+  readonly hasOlder: boolean;
+  /** Newest first, live ones included with their text so far. */
+  readonly runs: readonly Run[];
+  readonly liveRuns: readonly LiveRun[];
+}
+
+export type ProfileTestResult =
+  | { readonly ok: true; readonly model: string; readonly firstTokenMs: number }
+  | { readonly ok: false; readonly failure: RunFailure };

@@ -1,0 +1,146 @@
+/**
+ * Settings: their shape, limits and defaults, and how a stored value that no longer fits is mended field by field.
+ * API keys are no settings: they live in the operating system's keychain and never appear here.
+ */
+import { z } from 'zod';
+
+/** The vendor's shared host for mainland China, and the default until the user chooses another region. */
+export const defaultBaseUrl = 'https://dashscope.aliyuncs.com/compatible-mode/v1';
+export const defaultModel = 'qwen-plus';
+
+/**
+ * HTTPS anywhere, plain HTTP only to this machine (it would send the key in the clear), and never with credentials in it.
+ */
+const endpointUrl = z
+  .union([
+    z.url({ protocol: /^https$/, error: 'url' }),
+    z.url({ protocol: /^http$/, hostname: /^(localhost|127\.0\.0\.1|\[::1\])$/, error: 'url' }),
+  ])
+  .refine((value) => value.length <= 500 && !/^[a-z]+:\/\/[^/]*@/i.test(value), 'url');
+
+export const profileSchema = z.object({
+  id: z.string().min(1).max(60),
+  name: z.string().trim().min(1).max(60).default('DashScope'),
+  /** Up to and including the version segment, e.g. `…/compatible-mode/v1`. */
+  baseUrl: z.string().trim().pipe(endpointUrl).default(defaultBaseUrl),
+  model: z.string().trim().min(1).max(120).default(defaultModel),
+  /** null leaves it to the model. */
+  temperature: z.number().min(0).lt(2).nullable().default(null),
+  maxTokens: z.number().int().min(1).max(393_216).nullable().default(null),
+  thinking: z.enum(['auto', 'on', 'off']).default('on'),
+  /** Most reasoning tokens; null leaves it to the model. */
+  thinkingBudget: z.number().int().min(1).max(262_144).nullable().default(null),
+  /** From sending the request to the first token of any kind. */
+  firstTokenTimeoutMs: z.number().int().min(1_000).max(600_000).default(30_000),
+  /** Longest silence between two chunks. Operators saw hangs with the socket open; 60 s is twice the longest pause documented. */
+  idleTimeoutMs: z.number().int().min(1_000).max(600_000).default(60_000),
+  /** Further attempts after the first, while nothing was shown. */
+  retries: z.number().int().min(0).max(10).default(3),
+});
+export type Profile = z.infer<typeof profileSchema>;
+
+export const assistSettingsSchema = z.object({
+  trigger: z.enum(['each-message', 'on-open', 'on-ask']).default('each-message'),
+  /** Messages closer together than this are answered as one. */
+  burstWindowMs: z.number().int().min(0).max(10_000).default(1_200),
+  companyName: z.string().trim().max(120).default(''),
+  agentName: z.string().trim().max(60).default(''),
+  /** How to speak, in the agent's own words; part of the system prompt. */
+  persona: z.string().max(4_000).default(''),
+  /** What the company promises and forbids; part of the system prompt. */
+  policy: z.string().max(40_000).default(''),
+  replyLanguage: z.enum(['customer', 'en', 'zh-CN']).default('customer'),
+  /** Budget of the whole prompt, in estimated tokens. */
+  promptBudgetTokens: z.number().int().min(1_000).max(900_000).default(12_000),
+});
+export type AssistSettings = z.infer<typeof assistSettingsSchema>;
+
+export const settingsSchema = z.object({
+  language: z.enum(['system', 'en', 'zh-CN']).default('system'),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  sendKey: z.enum(['mod-enter', 'enter']).default('mod-enter'),
+  profiles: z.array(profileSchema).min(1).max(20),
+  activeProfileId: z.string().min(1).max(60),
+  assist: assistSettingsSchema,
+  webChat: z.object({
+    /** Only loopback addresses are offered unless the user changes it here. */
+    host: z.string().max(255).default('127.0.0.1'),
+    /** 0 lets the system choose. */
+    port: z.number().int().min(0).max(65_535).default(0),
+  }),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const defaultProfileId = 'default';
+
+export const defaultSettings: Settings = {
+  language: 'system',
+  theme: 'system',
+  sendKey: 'mod-enter',
+  profiles: [profileSchema.parse({ id: defaultProfileId })],
+  activeProfileId: defaultProfileId,
+  assist: assistSettingsSchema.parse({}),
+  webChat: { host: '127.0.0.1', port: 0 },
+};
+
+/** A stored or imported value that did not fit and was replaced by its default. */
+export interface SettingsProblem {
+  /** Dotted, e.g. `profiles.0.temperature`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/**
+ * Reads settings of unknown origin. Each bad field falls back to its default by itself, the good ones stay, and every
+ * replacement is reported so that the user can be told.
+ */
+export function readSettings(raw: unknown): { readonly settings: Settings; readonly problems: readonly SettingsProblem[] } {
+  const problems: SettingsProblem[] = [];
+  const mended = mendObject(settingsSchema, raw ?? {}, defaultSettings, '', problems);
+  const settings = mended as Settings;
+  if (settings.profiles.some((profile) => profile.id === settings.activeProfileId)) return { settings, problems };
+  problems.push({ path: 'activeProfileId', message: 'names no profile' });
+  return { settings: { ...settings, activeProfileId: settings.profiles[0]?.id ?? defaultProfileId }, problems };
+}
+
+function mendObject(
+  schema: z.ZodObject,
+  raw: unknown,
+  fallback: Readonly<Record<string, unknown>>,
+  path: string,
+  problems: SettingsProblem[],
+): Record<string, unknown> {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
+    problems.push({ path: path === '' ? '(all)' : path, message: 'is not an object' });
+    return { ...fallback };
+  }
+  const source = raw as Readonly<Record<string, unknown>>;
+  const mended: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(schema.shape)) {
+    const fieldPath = path === '' ? name : `${path}.${name}`;
+    if (!(name in source)) mended[name] = fallback[name];
+    else mended[name] = mendField(field as z.ZodType, source[name], fallback[name], fieldPath, problems);
+  }
+  return mended;
+}
+
+function mendField(schema: z.ZodType, raw: unknown, fallback: unknown, path: string, problems: SettingsProblem[]): unknown {
+  if (schema instanceof z.ZodObject) return mendObject(schema, raw, fallback as Record<string, unknown>, path, problems);
+  if (path === 'profiles') return mendProfiles(raw, problems);
+  const result = schema.safeParse(raw);
+  if (result.success) return result.data;
+  problems.push({ path, message: result.error.issues[0]?.message ?? 'does not fit' });
+  return fallback;
+}
+
+function mendProfiles(raw: unknown, problems: SettingsProblem[]): readonly unknown[] {
+  if (!Array.isArray(raw) || raw.length === 0) {
+    problems.push({ path: 'profiles', message: 'is not a list of profiles' });
+    return defaultSettings.profiles;
+  }
+  return raw.slice(0, 20).map((item: unknown, index) => {
+    const path = `profiles.${index}`;
+    const id = index === 0 ? defaultProfileId : `profile-${index + 1}`;
+    return mendObject(profileSchema, item, profileSchema.parse({ id }), path, problems);
+  });
+}
