@@ -1,0 +1,105 @@
+/**
+ * Brings node_modules to what package-lock.json says, with the project's own Node in it, and does nothing when it is
+ * already so.
+ *
+ * Runs on any Node ≥ 18 without packages. Knows npm, and nothing of system packages or engines.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pinnedNode, readManifest, root } from './project.mjs';
+import { StepError, runQuietly } from './run.mjs';
+
+/**
+ * Installs what is missing.
+ *
+ * @throws {StepError} when npm fails; the message holds npm's last lines
+ */
+export async function installPackages() {
+  const reason = whyInstallIsNeeded();
+  if (reason !== undefined) await install(reason);
+  if (!pinnedNodeRuns()) await repairPinnedNode();
+}
+
+/**
+ * Compares package-lock.json with the copy npm keeps of what it installed (written as npm's last act, so a broken-off
+ * installation has none). Optional packages are not compared: most are for other platforms.
+ *
+ * @returns {string | undefined} why npm must run, or undefined when everything is in place
+ */
+function whyInstallIsNeeded() {
+  const installedFile = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(installedFile)) return 'nothing is installed yet';
+  const wanted = readLock(join(root, 'package-lock.json'));
+  const installed = readLock(installedFile);
+  const changed = Object.entries(wanted).find(
+    ([path, entry]) => path !== '' && entry.optional !== true && installed[path]?.version !== entry.version,
+  );
+  return changed === undefined ? undefined : `${changed[0].replace(/^.*node_modules\//, '')} is new or has changed`;
+}
+
+/**
+ * @param {string} file
+ * @returns {Record<string, { version?: string, optional?: boolean }>}
+ */
+function readLock(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages;
+}
+
+/** @param {string} reason */
+async function install(reason) {
+  const { ok, output, seconds } = await npm(`Installing packages (${reason}; a minute or two)`, ['ci']);
+  if (ok) {
+    console.log(`  installed in ${seconds} s`);
+    return;
+  }
+  if (!output.includes('in sync')) throw npmFailure(output);
+  const second = await npm('package-lock.json does not match package.json, so it is brought up to date', ['install']);
+  if (!second.ok) throw npmFailure(second.output);
+}
+
+/** The pinned Node is fetched by the install script of the package `node`, which a machine's npm settings may forbid. */
+async function repairPinnedNode() {
+  const folder = join(root, 'node_modules', 'node');
+  const { ok, output } = await runQuietly(
+    "Fetching the project's own Node",
+    process.execPath,
+    ['installArchSpecificPackage.js'],
+    { cwd: folder, env: npmEnvironment() },
+  );
+  if (!ok || !pinnedNodeRuns()) throw npmFailure(output);
+}
+
+function pinnedNodeRuns() {
+  const { stdout } = spawnSync(pinnedNode, ['--version'], { encoding: 'utf8' });
+  return stdout?.trim() === `v${readManifest().devDependencies.node}`;
+}
+
+/**
+ * @param {string} doing
+ * @param {readonly string[]} parameters
+ */
+function npm(doing, parameters) {
+  // Only errors: on an older system Node npm warns for each package that asks for a newer one, yet all of them run on the
+  // pinned Node. Development packages are asked for by name, because NODE_ENV=production would leave them out.
+  const all = [...parameters, '--include=dev', '--include=optional', '--loglevel=error', '--no-audit', '--no-fund', '--no-progress'];
+  const options = { env: npmEnvironment() };
+  const npmFile = process.env.npm_execpath;
+  if (npmFile !== undefined && /npm-cli\.[cm]?js$/.test(npmFile)) {
+    return runQuietly(doing, process.execPath, [npmFile, ...all], options);
+  }
+  const windows = process.platform === 'win32';
+  return runQuietly(doing, windows ? 'npm.cmd' : 'npm', all, { ...options, shell: windows });
+}
+
+/** Without what an outer `npm start` says about itself, which an inner npm would take for its own settings. */
+function npmEnvironment() {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle|command)/.test(name));
+  return Object.fromEntries(inherited);
+}
+
+/** @param {string} output */
+function npmFailure(output) {
+  const advice = 'npm could not install the packages. Check the connection, then run the same command again.';
+  return new StepError(`${output}\n\n${advice}`);
+}
