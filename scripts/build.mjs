@@ -13,7 +13,12 @@ import { StepError, asCommand, runNode } from './lib/run.mjs';
 import { setUp } from './setup.mjs';
 
 const inputs = ['src', 'electron.vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json'];
-const outputs = ['out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index.html', 'out/customer/index.html'];
+const outputs = [
+  'out/main/index.js',
+  'out/preload/index.cjs',
+  'out/renderer/index.html',
+  'out/customer/index.html',
+];
 const stampFile = join(cacheFolder, 'build.json');
 
 /**

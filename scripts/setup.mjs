@@ -23,7 +23,9 @@ const oldestNode = 18;
 export async function setUp({ browserNeeded = false } = {}) {
   const major = Number.parseInt(process.versions.node, 10);
   if (major < oldestNode) {
-    throw new StepError(`Deskcue's scripts need Node ${oldestNode} or newer; this is ${process.version}. See nodejs.org.`);
+    throw new StepError(
+      `Deskcue's scripts need Node ${oldestNode} or newer; this is ${process.version}. See nodejs.org.`,
+    );
   }
   await installPackages();
   await tryFetchElectron({ hurried: findChromium() !== undefined });

@@ -22,7 +22,8 @@ await asCommand(async () => {
 /** @param {readonly string[]} given */
 function readArguments(given) {
   const asked = given.includes('--demo');
-  if (!asked && !hasDisplay()) console.log('There is no display, so the demo is played through the app headless.');
+  if (!asked && !hasDisplay())
+    console.log('There is no display, so the demo is played through the app headless.');
   return { demo: asked || !hasDisplay(), rest: given.filter((argument) => argument !== '--demo') };
 }
 
@@ -35,11 +36,14 @@ function hasDisplay() {
 /** @param {readonly string[]} parameters */
 function openApp(parameters) {
   const hasKey = Boolean(process.env.DASHSCOPE_API_KEY);
-  if (!hasKey) console.log('DASHSCOPE_API_KEY is not set: opening the demo workspace, with a simulated model.');
+  if (!hasKey)
+    console.log('DASHSCOPE_API_KEY is not set: opening the demo workspace, with a simulated model.');
   const env = toolEnvironment(hasKey ? {} : { DESKCUE_WORKSPACE: 'demo' });
   const electron = findElectron();
   if (electron === undefined) {
-    console.log(`Engine: Chromium host (${findChromium()}), because Electron's binary is not on this machine.`);
+    console.log(
+      `Engine: Chromium host (${findChromium()}), because Electron's binary is not on this machine.`,
+    );
     return runNode('scripts/chromium-host/main.ts', ['.', ...parameters], { env });
   }
   console.log('Engine: Electron, because its binary is installed.');
@@ -51,7 +55,9 @@ function sandboxParameters() {
   if (process.platform !== 'linux') return [];
   const isRoot = process.getuid?.() === 0;
   if (!isRoot && !userNamespacesRestricted()) return [];
-  console.log(`Chromium's sandbox is off: ${isRoot ? 'running as root' : 'this system keeps user namespaces from programs'}.`);
+  console.log(
+    `Chromium's sandbox is off: ${isRoot ? 'running as root' : 'this system keeps user namespaces from programs'}.`,
+  );
   return ['--no-sandbox'];
 }
 

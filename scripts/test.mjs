@@ -25,7 +25,8 @@ const stages = {
     const format = await runNode(toolFile('oxfmt'), ['--check']);
     return rules === 0 && format === 0 ? nothingCounted : oneFailure;
   },
-  types: async () => ((await runNode(toolFile('typescript', 'tsc'), ['-b'])) === 0 ? nothingCounted : oneFailure),
+  types: async () =>
+    (await runNode(toolFile('typescript', 'tsc'), ['-b'])) === 0 ? nothingCounted : oneFailure,
   unit: () => runVitest('unit'),
   build: () => build().then(() => nothingCounted),
   integration: () => runVitest('integration'),
@@ -40,8 +41,12 @@ await asCommand(async () => {
   await setUp({ browserNeeded: names.some((name) => needBuild.has(name)) });
   const outcomes = [];
   for (const name of names) {
-    const blocked = needBuild.has(name) && outcomes.some((outcome) => outcome.name === 'build' && outcome.counts.failed > 0);
-    outcomes.push(blocked ? { name, counts: oneFailure, note: 'not run: the build failed' } : await runStage(name));
+    const blocked =
+      needBuild.has(name) &&
+      outcomes.some((outcome) => outcome.name === 'build' && outcome.counts.failed > 0);
+    outcomes.push(
+      blocked ? { name, counts: oneFailure, note: 'not run: the build failed' } : await runStage(name),
+    );
   }
   return report(outcomes);
 });
@@ -55,7 +60,8 @@ function chosenStages(given) {
   if (given.length === 0) return all;
   const wanted = given[0] === '--only' ? (given[1] ?? '').split(',') : [];
   const unknown = wanted.filter((name) => !all.includes(name));
-  if (wanted.length === 0 || unknown.length > 0) throw new StepError(`Usage: npm test -- [--only ${all.join(',')}]`);
+  if (wanted.length === 0 || unknown.length > 0)
+    throw new StepError(`Usage: npm test -- [--only ${all.join(',')}]`);
   const building = wanted.some((name) => needBuild.has(name)) ? ['build'] : [];
   return all.filter((name) => [...wanted, ...building].includes(name));
 }
@@ -77,7 +83,8 @@ async function runStage(name) {
 function report(outcomes) {
   const failed = outcomes.filter((outcome) => outcome.counts.failed > 0);
   console.log('');
-  for (const { name, counts, note } of outcomes) console.log(`${counts.failed > 0 ? '✗' : '✓'} ${name} (${note})`);
+  for (const { name, counts, note } of outcomes)
+    console.log(`${counts.failed > 0 ? '✗' : '✓'} ${name} (${note})`);
   if (failed.length > 0) console.log(`\nFailed: ${failed.map((outcome) => outcome.name).join(', ')}`);
   const total = outcomes.reduce((sum, outcome) => addCounts(sum, outcome.counts), nothingCounted);
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';

@@ -6,7 +6,14 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const linuxCommands = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge-stable', 'microsoft-edge'];
+const linuxCommands = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  'microsoft-edge-stable',
+  'microsoft-edge',
+];
 
 const macFiles = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -31,8 +38,17 @@ function candidates() {
   if (process.platform === 'darwin') return macFiles;
   if (process.platform === 'win32') {
     const folders = [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA];
-    return folders.flatMap((folder) => (folder === undefined ? [] : windowsFiles.map((file) => join(folder, file))));
+    return folders.flatMap((folder) =>
+      folder === undefined ? [] : windowsFiles.map((file) => join(folder, file)),
+    );
   }
-  const folders = new Set([...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin', '/snap/bin']);
-  return linuxCommands.flatMap((command) => [...folders].filter(Boolean).map((folder) => join(folder, command)));
+  const folders = new Set([
+    ...(process.env.PATH ?? '').split(delimiter),
+    '/usr/bin',
+    '/usr/local/bin',
+    '/snap/bin',
+  ]);
+  return linuxCommands.flatMap((command) =>
+    [...folders].filter(Boolean).map((folder) => join(folder, command)),
+  );
 }

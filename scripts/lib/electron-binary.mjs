@@ -53,11 +53,16 @@ export async function tryFetchElectron({ hurried }) {
 
 /** @param {boolean} hurried */
 async function download(hurried) {
-  const { ok } = await runQuietly("Fetching Electron's binary (about 120 MB, once)", process.execPath, ['install.js'], {
-    cwd: packageFolder,
-    env: { ...process.env, ...(behindProxy() ? { ELECTRON_GET_USE_PROXY: 'true' } : {}) },
-    limitSeconds: hurried ? hurriedSeconds : patientSeconds,
-  });
+  const { ok } = await runQuietly(
+    "Fetching Electron's binary (about 120 MB, once)",
+    process.execPath,
+    ['install.js'],
+    {
+      cwd: packageFolder,
+      env: { ...process.env, ...(behindProxy() ? { ELECTRON_GET_USE_PROXY: 'true' } : {}) },
+      limitSeconds: hurried ? hurriedSeconds : patientSeconds,
+    },
+  );
   return ok;
 }
 

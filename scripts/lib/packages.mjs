@@ -35,7 +35,9 @@ function whyInstallIsNeeded() {
   const changed = Object.entries(wanted).find(
     ([path, entry]) => path !== '' && entry.optional !== true && installed[path]?.version !== entry.version,
   );
-  return changed === undefined ? undefined : `${changed[0].replace(/^.*node_modules\//, '')} is new or has changed`;
+  return changed === undefined
+    ? undefined
+    : `${changed[0].replace(/^.*node_modules\//, '')} is new or has changed`;
 }
 
 /**
@@ -54,7 +56,9 @@ async function install(reason) {
     return;
   }
   if (!output.includes('in sync')) throw npmFailure(output);
-  const second = await npm('package-lock.json does not match package.json, so it is brought up to date', ['install']);
+  const second = await npm('package-lock.json does not match package.json, so it is brought up to date', [
+    'install',
+  ]);
   if (!second.ok) throw npmFailure(second.output);
 }
 
@@ -82,7 +86,15 @@ function pinnedNodeRuns() {
 function npm(doing, parameters) {
   // Only errors: on an older system Node npm warns for each package that asks for a newer one, yet all of them run on the
   // pinned Node. Development packages are asked for by name, because NODE_ENV=production would leave them out.
-  const all = [...parameters, '--include=dev', '--include=optional', '--loglevel=error', '--no-audit', '--no-fund', '--no-progress'];
+  const all = [
+    ...parameters,
+    '--include=dev',
+    '--include=optional',
+    '--loglevel=error',
+    '--no-audit',
+    '--no-fund',
+    '--no-progress',
+  ];
   const options = { env: npmEnvironment() };
   const npmFile = process.env.npm_execpath;
   if (npmFile !== undefined && /npm-cli\.[cm]?js$/.test(npmFile)) {
@@ -94,7 +106,9 @@ function npm(doing, parameters) {
 
 /** Without what an outer `npm start` says about itself, which an inner npm would take for its own settings. */
 function npmEnvironment() {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle|command)/.test(name));
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^npm_(package|lifecycle|command)/.test(name),
+  );
   return Object.fromEntries(inherited);
 }
 

@@ -20,6 +20,9 @@ export class StepError extends Error {
   }
 }
 
+/** Ctrl-C reaches the child by itself; we only must not die before it has ended. */
+const leaveToChild = () => undefined;
+
 /**
  * Runs a program with our own standard streams, so that its output appears as it is written. Signals from the terminal
  * reach it by themselves (same process group); SIGTERM is passed on.
@@ -33,13 +36,12 @@ export function runInTheOpen(file, parameters, { env = toolEnvironment() } = {})
   return new Promise((resolve, reject) => {
     const child = spawn(file, parameters, { cwd: root, env, stdio: 'inherit' });
     const passOn = () => child.kill('SIGTERM');
-    const ignore = () => undefined;
     process.on('SIGTERM', passOn);
-    process.on('SIGINT', ignore);
+    process.on('SIGINT', leaveToChild);
     child.on('error', reject);
     child.on('exit', (code) => {
       process.off('SIGTERM', passOn);
-      process.off('SIGINT', ignore);
+      process.off('SIGINT', leaveToChild);
       resolve(code ?? 128);
     });
   });
@@ -67,7 +69,12 @@ export function runNode(script, parameters = [], options = {}) {
  *   `limitSeconds` the program is killed and the result is a failure
  * @returns {Promise<{ ok: boolean, output: string, seconds: number }>} `output` is the last lines of both streams
  */
-export function runQuietly(doing, file, parameters, { env = process.env, cwd = root, limitSeconds, shell = false } = {}) {
+export function runQuietly(
+  doing,
+  file,
+  parameters,
+  { env = process.env, cwd = root, limitSeconds, shell = false } = {},
+) {
   const started = Date.now();
   const elapsed = () => Math.round((Date.now() - started) / 1000);
   console.log(`${doing} …`);
@@ -79,8 +86,12 @@ export function runQuietly(doing, file, parameters, { env = process.env, cwd = r
     };
     child.stdout.setEncoding('utf8').on('data', collect);
     child.stderr.setEncoding('utf8').on('data', collect);
-    const heartbeat = setInterval(() => console.log(`  … ${elapsed()} s${latestLine(tail)}`), heartbeatSeconds * 1000);
-    const limit = limitSeconds === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), limitSeconds * 1000);
+    const heartbeat = setInterval(
+      () => console.log(`  … ${elapsed()} s${latestLine(tail)}`),
+      heartbeatSeconds * 1000,
+    );
+    const limit =
+      limitSeconds === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), limitSeconds * 1000);
     const finish = (ok, output) => {
       clearInterval(heartbeat);
       clearTimeout(limit);
@@ -93,7 +104,12 @@ export function runQuietly(doing, file, parameters, { env = process.env, cwd = r
 
 /** @param {string} output */
 function latestLine(output) {
-  const line = output.trim().split(/[\r\n]+/).at(-1)?.trim() ?? '';
+  const line =
+    output
+      .trim()
+      .split(/[\r\n]+/)
+      .at(-1)
+      ?.trim() ?? '';
   return line === '' ? '' : `: ${line.slice(0, 100)}`;
 }
 

@@ -27,7 +27,9 @@ export async function installSystemPackages({ browserNeeded }) {
     return;
   }
   if (browserMissing) throw new StepError(adviceForBrowser(missing));
-  console.log(`Chinese text may show as boxes: no font for it is installed. To fix: ${aptCommand(fontPackages)}`);
+  console.log(
+    `Chinese text may show as boxes: no font for it is installed. To fix: ${aptCommand(fontPackages)}`,
+  );
 }
 
 /** @param {readonly string[]} names */
@@ -41,7 +43,8 @@ async function aptInstall(names) {
     ['install', '-y', '--no-install-recommends', ...lock, ...names],
     { env },
   );
-  if (!ok) throw new StepError(`${output}\n\nThe system packages could not be installed. Run: ${aptCommand(names)}`);
+  if (!ok)
+    throw new StepError(`${output}\n\nThe system packages could not be installed. Run: ${aptCommand(names)}`);
 }
 
 function hasChineseFont() {
@@ -51,7 +54,9 @@ function hasChineseFont() {
 
 /** Only Debian itself: Ubuntu's `chromium` package is a stub for a snap, which does not work everywhere. */
 function isDebian() {
-  return existsSync('/etc/os-release') && /^ID=["']?debian["']?$/m.test(readFileSync('/etc/os-release', 'utf8'));
+  return (
+    existsSync('/etc/os-release') && /^ID=["']?debian["']?$/m.test(readFileSync('/etc/os-release', 'utf8'))
+  );
 }
 
 /** @param {readonly string[]} names */
@@ -61,7 +66,8 @@ function aptCommand(names) {
 
 /** @param {readonly string[]} missing */
 function adviceForBrowser(missing) {
-  const why = "Electron's binary is not there and could not be fetched, and no Chromium, Chrome or Edge is installed.";
+  const why =
+    "Electron's binary is not there and could not be fetched, and no Chromium, Chrome or Edge is installed.";
   if (isDebian()) return `${why}\nRun this, then try again:\n\n  ${aptCommand(missing)}\n`;
   return `${why}\nInstall Google Chrome, Chromium or Microsoft Edge, or set DESKCUE_CHROMIUM to the path of one, then try again.`;
 }

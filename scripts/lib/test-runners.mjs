@@ -48,7 +48,9 @@ export async function runPlaywright() {
   if (!existsSync(folder) || readdirSync(folder).length === 0) return nothingCounted;
   const reportFile = freshReport('playwright.json');
   const env = toolEnvironment({ PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile });
-  const code = await runNode(toolFile('@playwright/test', 'playwright'), ['test', '--reporter=list,json'], { env });
+  const code = await runNode(toolFile('@playwright/test', 'playwright'), ['test', '--reporter=list,json'], {
+    env,
+  });
   return counted(code, reportFile, countPlaywright);
 }
 
@@ -62,7 +64,9 @@ function freshReport(name) {
 
 /** A runner that failed without naming a failed test (a crash, a broken file) counts as one failure. */
 function counted(code, reportFile, count) {
-  const counts = existsSync(reportFile) ? count(JSON.parse(readFileSync(reportFile, 'utf8'))) : nothingCounted;
+  const counts = existsSync(reportFile)
+    ? count(JSON.parse(readFileSync(reportFile, 'utf8')))
+    : nothingCounted;
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
@@ -80,5 +84,9 @@ function countVitest(report) {
 
 /** Playwright's own format; a test that passed only on a retry counts as passed, and its report says "flaky". */
 function countPlaywright({ stats, errors }) {
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped: stats.skipped };
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    skipped: stats.skipped,
+  };
 }
