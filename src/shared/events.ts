@@ -32,6 +32,9 @@ export type DeskEvent =
   | { readonly type: 'settings-changed'; readonly settings: Settings; readonly problems: readonly SettingsProblem[] }
   | { readonly type: 'workspace-changed'; readonly workspace: WorkspaceStatus };
 
+/** What one message on the event channel holds: everything due in one frame, in order. */
+export type DeskEventBatch = readonly DeskEvent[];
+
 /** A live run as main knows it now: the texts so far and the `seq` of the last event they contain. */
 export interface LiveRun {
   readonly run: Run;

@@ -12,7 +12,9 @@ import { assistSettingsSchema, profileSchema } from './settings.ts';
 import type { Settings, SettingsProblem } from './settings.ts';
 import type { WorkspaceStatus } from './workspace.ts';
 
+/** `ipcRenderer.invoke(requestChannel, name, input)` answers with a `RequestResult`. */
 export const requestChannel = 'deskcue:request';
+/** Carries `DeskEventBatch`: an array, so that twenty streaming runs cost one message a frame. */
 export const eventChannel = 'deskcue:event';
 
 const id = z.string().min(1).max(80);
@@ -126,7 +128,8 @@ export interface DeskSnapshot {
   /** BCP 47, the first language of the system. */
   readonly systemLanguage: string;
   readonly workspace: WorkspaceStatus;
-  readonly settings: Settings;
+  /** Null while no store is open. */
+  readonly settings: Settings | null;
   readonly settingsProblems: readonly SettingsProblem[];
   /** Ids of the profiles that have a key. */
   readonly profilesWithKey: readonly string[];

@@ -1,0 +1,195 @@
+/**
+ * One attempt at a suggestion while it lives: gathers the model's parts, keeps the store at most a quarter second behind,
+ * and ends exactly once. It does not know when a run should start, nor what else runs.
+ */
+import { timeToFirstToken } from '../../shared/domain.ts';
+import type { Run, RunUsage } from '../../shared/domain.ts';
+import type { RunFailure } from '../../shared/failure.ts';
+import { ModelError } from '../llm/port.ts';
+import type { ChatMessage, ChatPart } from '../llm/port.ts';
+import type { RunEnding } from '../store/ports.ts';
+import type { AssistDependencies } from './ports.ts';
+
+/** The promise is ≤250 ms of text lost to a kill; the rest is for the write itself and a late timer. */
+const saveEveryMs = 200;
+
+type FinishPart = Extract<ChatPart, { type: 'finish' }>;
+type Ending = Partial<RunEnding> & Pick<RunEnding, 'status'>;
+
+export type StopCause = NonNullable<Run['stopCause']>;
+
+export interface LiveRun {
+  /** As it is now. */
+  snapshot(): Run;
+  /** Ends it as `stopped`, at once for the agent; resolves when the ending is stored. */
+  stop(cause: StopCause): Promise<void>;
+  /** Resolves with the run as stored, after the ending was announced. Never rejects. */
+  readonly ended: Promise<Run>;
+}
+
+export interface LiveRunOptions {
+  readonly dependencies: Pick<AssistDependencies, 'model' | 'runs' | 'events' | 'now' | 'newId' | 'log'>;
+  /** Already in the store, with status `running`. */
+  readonly run: Run;
+  readonly messages: readonly ChatMessage[];
+  /** Called once when the first reasoning and once when the first reply text arrives. */
+  readonly onPhase: (phase: 'thinking' | 'replying') => void;
+}
+
+export function startLiveRun(options: LiveRunOptions): LiveRun {
+  const { model, runs, events, now, newId, log } = options.dependencies;
+  const controller = new AbortController();
+  const { promise: ended, resolve: resolveEnded } = Promise.withResolvers<Run>();
+  let run = options.run;
+  let usage: RunUsage | null = null;
+  let isEnding = false;
+  let saveTimer: ReturnType<typeof setTimeout> | null = null;
+
+  events.run(run.id, run.conversationId, { kind: 'started', run });
+  void consume();
+
+  async function consume(): Promise<void> {
+    try {
+      let finish: FinishPart | null = null;
+      // The iterable is read to its end, past `finish`: that is what leaves the connection fit for the next request.
+      for await (const part of model.stream({ messages: options.messages }, controller.signal)) {
+        if (isEnding) return;
+        if (part.type === 'finish') finish = part;
+        else take(part);
+      }
+      // The port promises a `finish` or an error; an adapter that gives neither is treated as a cut stream.
+      await end(finish === null ? { status: 'failed', failure: { code: 'truncated', retryable: true } } : endingOf(finish));
+    } catch (error) {
+      await end({ status: 'failed', failure: failureOf(error) });
+    }
+  }
+
+  function take(part: Exclude<ChatPart, FinishPart>): void {
+    switch (part.type) {
+      case 'request-sent':
+        run = {
+          ...run,
+          model: part.model,
+          profileId: part.profileId,
+          timings: { ...run.timings, requestAt: part.at },
+        };
+        return;
+      case 'retry':
+        events.run(run.id, run.conversationId, {
+          kind: 'retrying',
+          attempt: part.attempt,
+          waitMs: part.waitMs,
+          cause: part.cause,
+        });
+        return;
+      case 'reasoning-delta':
+        if (part.text === '') return;
+        if (run.timings.firstReasoningAt === null) {
+          run = { ...run, timings: { ...run.timings, firstReasoningAt: now() } };
+          options.onPhase('thinking');
+        }
+        run = { ...run, reasoning: run.reasoning + part.text };
+        events.run(run.id, run.conversationId, { kind: 'reasoning-delta', text: part.text });
+        saveSoon();
+        return;
+      case 'text-delta':
+        if (part.text === '') return;
+        if (run.timings.firstReplyAt === null) {
+          run = { ...run, timings: { ...run.timings, firstReplyAt: now() } };
+          options.onPhase('replying');
+        }
+        run = { ...run, reply: run.reply + part.text };
+        events.run(run.id, run.conversationId, { kind: 'reply-delta', text: part.text });
+        saveSoon();
+        return;
+      case 'usage':
+        usage = {
+          promptTokens: part.usage.promptTokens,
+          completionTokens: part.usage.completionTokens,
+          reasoningTokens: part.usage.reasoningTokens ?? null,
+          cachedTokens: part.usage.cachedTokens ?? null,
+        };
+        return;
+      // No tool is offered yet, so a call can only be the model's mistake; an empty reply reports it at the end.
+      case 'tool-call-start':
+      case 'tool-call-delta':
+      case 'tool-call-end':
+        return;
+    }
+  }
+
+  function endingOf(part: FinishPart): Ending {
+    const answered = { model: part.model, profileId: part.profileId, requestId: part.requestId ?? null };
+    const truncatedByLength = part.reason === 'length';
+    if (run.reply.trim() !== '') return { ...answered, status: 'completed', truncatedByLength };
+    const failure: RunFailure = {
+      code: part.reason === 'tool-calls' ? 'malformed-tool-call' : 'empty',
+      retryable: true,
+      ...(truncatedByLength ? { hint: 'reasoning-used-the-limit' } : {}),
+      ...(part.requestId === undefined ? {} : { requestId: part.requestId }),
+    };
+    return { ...answered, status: 'failed', failure, truncatedByLength };
+  }
+
+  function failureOf(error: unknown): RunFailure {
+    if (error instanceof ModelError) return error.failure;
+    const logId = newId();
+    log.error('run.internal-failure', { runId: run.id, logId }, error);
+    return { code: 'internal', detail: logId, retryable: true };
+  }
+
+  function saveSoon(): void {
+    saveTimer ??= setTimeout(() => {
+      saveTimer = null;
+      const { reasoning, reply, timings } = run;
+      runs.savePartial(run.id, { reasoning, reply, timings }).catch((error: unknown) => {
+        log.error('run.partial-not-saved', { runId: run.id }, error);
+      });
+    }, saveEveryMs);
+  }
+
+  /** Stores the ending, then announces it. Later calls change nothing. */
+  async function end(ending: Ending): Promise<void> {
+    if (isEnding) return;
+    isEnding = true;
+    if (saveTimer !== null) clearTimeout(saveTimer);
+    const whole: RunEnding = {
+      stopCause: null,
+      failure: null,
+      truncatedByLength: false,
+      requestId: ending.failure?.requestId ?? null,
+      model: run.model,
+      profileId: run.profileId,
+      reasoning: run.reasoning,
+      reply: run.reply,
+      usage,
+      timings: { ...run.timings, endedAt: now() },
+      ...ending,
+    };
+    run = { ...run, ...whole };
+    try {
+      run = await runs.finish(run.id, whole);
+    } catch (error) {
+      log.error('run.ending-not-saved', { runId: run.id }, error);
+    }
+    log.info('run.ended', {
+      runId: run.id,
+      status: run.status,
+      failure: run.failure?.code ?? null,
+      requestId: run.requestId,
+      firstTokenMs: timeToFirstToken(run.timings),
+    });
+    events.run(run.id, run.conversationId, { kind: 'ended', run });
+    resolveEnded(run);
+  }
+
+  return {
+    snapshot: () => run,
+    async stop(cause) {
+      controller.abort();
+      await end({ status: 'stopped', stopCause: cause });
+      await ended;
+    },
+    ended,
+  };
+}

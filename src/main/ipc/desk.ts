@@ -1,0 +1,65 @@
+/**
+ * What the request handlers may use: the app as a set of ports. The composition root provides it; nothing here knows how a
+ * workspace is opened.
+ */
+import type { Conversation, Message } from '../../shared/domain.ts';
+import type { DeskEvent } from '../../shared/events.ts';
+import type { ProfileTestResult, SettingsPatch } from '../../shared/ipc-contract.ts';
+import type { Profile, Settings, SettingsProblem } from '../../shared/settings.ts';
+import type { WorkspaceKind, WorkspaceStatus } from '../../shared/workspace.ts';
+import type { AssistEngine } from '../assist/ports.ts';
+import type { Store } from '../store/ports.ts';
+
+/** A workspace that is open. */
+export interface OpenWorkspace {
+  readonly store: Store;
+  readonly engine: AssistEngine;
+  readonly settings: SettingsKeeper;
+  readonly webChat: WebChatAccess | null;
+}
+
+export interface SettingsKeeper {
+  current(): Settings;
+  problems(): readonly SettingsProblem[];
+  /** Validates, stores, applies and announces. */
+  update(patch: SettingsPatch): Promise<Settings>;
+}
+
+export interface WebChatAccess {
+  /** The customer's page of a conversation, with a token that opens it. */
+  customerUrl(conversationId: string): Promise<string>;
+  /** The page on which a new customer starts. */
+  readonly newCustomerUrl: string;
+  createConversation(customerName: string): Promise<{ readonly conversation: Conversation; readonly customerUrl: string }>;
+  /** The outbox of the conversation has something new. */
+  notifyOutbox(conversationId: string): void;
+  /** Shows a message to the customer's open windows. */
+  broadcast(message: Message): void;
+}
+
+export interface Desk {
+  readonly version: string;
+  readonly platform: 'darwin' | 'win32' | 'linux';
+  readonly systemLanguage: () => string;
+  readonly status: () => WorkspaceStatus;
+  /** Null while opening and in trouble. */
+  readonly workspace: () => OpenWorkspace | null;
+  readonly switchWorkspace: (kind: WorkspaceKind) => Promise<void>;
+  /** Only from trouble: puts the unusable file aside and opens a fresh one. */
+  readonly startFresh: () => Promise<void>;
+  readonly keys: {
+    readonly profilesWithKey: () => readonly string[];
+    readonly set: (profileId: string, apiKey: string) => Promise<void>;
+    readonly clear: (profileId: string) => Promise<void>;
+  };
+  /** `apiKey` null uses the stored one. */
+  readonly testProfile: (profile: Profile, apiKey: string | null) => Promise<ProfileTestResult>;
+  /** False when the address is not on the allow-list. */
+  readonly openLink: (url: string) => Promise<boolean>;
+  readonly openFolder: (folder: 'data' | 'logs') => Promise<void>;
+  readonly publish: (event: Exclude<DeskEvent, { type: 'run' }>) => void;
+  /** Sends what is held back; tells the `seq` of the run's last event. */
+  readonly settleRun: (runId: string) => number;
+  readonly now: () => number;
+  readonly newId: () => string;
+}

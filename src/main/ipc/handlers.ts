@@ -1,0 +1,205 @@
+/** The handler of every request: thin translations from the contract to the ports. Decisions live behind the ports. */
+import type { LiveRun } from '../../shared/events.ts';
+import type { WorkspaceStatus } from '../../shared/workspace.ts';
+import { sendAgentMessage } from '../assist/send-message.ts';
+import type { SendRefusal } from '../assist/send-message.ts';
+import type { Desk, OpenWorkspace, WebChatAccess } from './desk.ts';
+import { notFound, RequestFailure } from './request-failure.ts';
+import type { RequestHandlers } from './router.ts';
+
+/** One screen of the queue with room to scroll. */
+const firstPageOfConversations = 100;
+const firstPageOfMessages = 50;
+const firstPageOfRuns = 20;
+
+export function createHandlers(desk: Desk): RequestHandlers {
+  function workspace(): OpenWorkspace {
+    const open = desk.workspace();
+    if (open === null) throw new RequestFailure({ code: 'unavailable', message: 'no workspace is open' });
+    return open;
+  }
+
+  function webChat(): WebChatAccess {
+    const channel = workspace().webChat;
+    if (channel === null) throw new RequestFailure({ code: 'unavailable', reason: 'web-chat', message: 'the web chat is not running' });
+    return channel;
+  }
+
+  function liveRuns(open: OpenWorkspace, conversationId?: string): readonly LiveRun[] {
+    // First settle, then take the texts: what the snapshot holds and the events that follow fit without overlap.
+    return open.engine.liveRuns(conversationId).map(({ id }) => ({ id, seq: desk.settleRun(id) })).flatMap(({ id, seq }) => {
+      const run = open.engine.liveRuns().find((candidate) => candidate.id === id);
+      return run === undefined ? [] : [{ run, seq }];
+    });
+  }
+
+  async function openLink(url: string): Promise<null> {
+    if (await desk.openLink(url)) return null;
+    throw new RequestFailure({ code: 'forbidden', reason: 'link', message: 'the address is not on the allow-list' });
+  }
+
+  return {
+    'desk.open': async () => {
+      const open = desk.workspace();
+      const list =
+        open === null
+          ? { conversations: [], nextBefore: null }
+          : await open.store.conversations.list({ status: 'open', before: null, limit: firstPageOfConversations });
+      return {
+        version: desk.version,
+        platform: desk.platform,
+        systemLanguage: desk.systemLanguage(),
+        workspace: desk.status(),
+        settings: open?.settings.current() ?? null,
+        settingsProblems: open?.settings.problems() ?? [],
+        profilesWithKey: desk.keys.profilesWithKey(),
+        ...list,
+        liveRuns: open === null ? [] : liveRuns(open),
+      };
+    },
+
+    'conversations.open': async ({ conversationId }) => {
+      const open = workspace();
+      const conversation = await open.store.conversations.get(conversationId);
+      if (conversation === null) throw notFound('conversation');
+      await open.engine.onConversationOpened(conversationId);
+      const page = await open.store.messages.page({ conversationId, beforeSequence: null, limit: firstPageOfMessages });
+      const runs = await open.store.runs.listByConversation(conversationId, firstPageOfRuns);
+      return { conversation, ...page, runs, liveRuns: liveRuns(open, conversationId) };
+    },
+
+    'conversations.list': (query) => workspace().store.conversations.list(query),
+
+    'conversations.mark-read': async ({ conversationId }) => {
+      const conversation = await workspace().store.conversations.markRead(conversationId);
+      if (conversation === null) throw notFound('conversation');
+      desk.publish({ type: 'conversation-changed', conversation });
+      return null;
+    },
+
+    'conversations.set-status': async ({ conversationId, status }) => {
+      const conversation = await workspace().store.conversations.setStatus(conversationId, status);
+      if (conversation === null) throw notFound('conversation');
+      desk.publish({ type: 'conversation-changed', conversation });
+      return null;
+    },
+
+    'conversations.create': async ({ customerName }) => {
+      const { conversation, customerUrl } = await webChat().createConversation(customerName);
+      return { conversationId: conversation.id, customerUrl };
+    },
+
+    'conversations.save-draft': async ({ conversationId, text }) => {
+      await workspace().store.conversations.saveDraft(conversationId, text);
+      return null;
+    },
+
+    'messages.page': (query) => workspace().store.messages.page(query),
+
+    'messages.send': async (input) => {
+      const open = workspace();
+      const { conversations, messages, runs } = open.store;
+      const result = await sendAgentMessage(
+        {
+          conversationExists: async (id) => (await conversations.get(id)) !== null,
+          messages,
+          runs,
+          now: desk.now,
+          newId: desk.newId,
+        },
+        input,
+      );
+      if (!result.sent) throw refusalOf(result.refusal);
+      if (result.duplicate) return result.message;
+      desk.publish({ type: 'message-added', message: result.message });
+      desk.publish({ type: 'conversation-changed', conversation: result.conversation });
+      if (result.run !== null) desk.publish({ type: 'run-changed', run: result.run });
+      open.webChat?.notifyOutbox(input.conversationId);
+      await open.engine.onAgentMessage(result.message);
+      return result.message;
+    },
+
+    'messages.retry': async ({ messageId }) => {
+      const open = workspace();
+      const message = await open.store.outbox.requeue(messageId);
+      if (message === null) throw notFound('failed message');
+      desk.publish({ type: 'message-changed', message });
+      open.webChat?.notifyOutbox(message.conversationId);
+      return message;
+    },
+
+    'runs.start': async ({ conversationId }) => {
+      const runId = await workspace().engine.start(conversationId);
+      if (runId !== null) return { runId };
+      throw new RequestFailure({ code: 'conflict', reason: 'nothing-to-answer', message: 'the customer has written nothing yet' });
+    },
+
+    'runs.stop': async ({ runId }) => {
+      await workspace().engine.stop(runId);
+      return null;
+    },
+
+    'runs.record-outcome': async ({ runId, outcome }) => {
+      const run = await workspace().store.runs.recordOutcome(runId, outcome, null);
+      if (run === null) throw notFound('run');
+      desk.publish({ type: 'run-changed', run });
+      return null;
+    },
+
+    'runs.list': async ({ conversationId, limit }) => ({
+      runs: await workspace().store.runs.listByConversation(conversationId, limit),
+    }),
+
+    'settings.update': async ({ patch }) => ({ settings: await workspace().settings.update(patch) }),
+
+    'credentials.set': async ({ profileId, apiKey }) => {
+      await desk.keys.set(profileId, apiKey);
+      return null;
+    },
+
+    'credentials.clear': async ({ profileId }) => {
+      await desk.keys.clear(profileId);
+      return null;
+    },
+
+    'profiles.test': ({ profile, apiKey }) => desk.testProfile(profile, apiKey),
+
+    'workspace.switch': async ({ kind }) => {
+      await desk.switchWorkspace(kind);
+      return null;
+    },
+
+    'workspace.start-fresh': async () => {
+      requireTrouble(desk.status());
+      await desk.startFresh();
+      return null;
+    },
+
+    'workspace.open-folder': async ({ folder }) => {
+      await desk.openFolder(folder);
+      return null;
+    },
+
+    'web-chat.open': async ({ conversationId }) => openLink(await webChat().customerUrl(conversationId)),
+    'web-chat.open-new': async () => openLink(webChat().newCustomerUrl),
+    'links.open': ({ url }) => openLink(url),
+  };
+}
+
+function requireTrouble(status: WorkspaceStatus): void {
+  if (status.state === 'trouble') return;
+  throw new RequestFailure({ code: 'conflict', reason: 'store-is-fine', message: 'the store is not in trouble' });
+}
+
+function refusalOf(refusal: SendRefusal): RequestFailure {
+  switch (refusal) {
+    case 'unknown-conversation':
+      return notFound('conversation');
+    case 'wrong-conversation':
+      return new RequestFailure({ code: 'conflict', reason: refusal, message: 'the suggestion was made for another conversation' });
+    case 'blank':
+      return new RequestFailure({ code: 'invalid', reason: refusal, message: 'there is nothing to send' });
+    case 'too-long':
+      return new RequestFailure({ code: 'too-long', reason: refusal, message: 'the message is too long' });
+  }
+}
