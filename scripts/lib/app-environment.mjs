@@ -1,0 +1,24 @@
+/**
+ * What the environment says about how the app should open: is there a display, and which workspace.
+ *
+ * Runs on any Node ≥ 18 without packages.
+ */
+import { toolEnvironment } from './project.mjs';
+
+/** macOS and Windows always have a display for a person at the machine; their CI runners are not that. */
+export function hasDisplay() {
+  if (process.platform === 'linux') return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+  return !process.env.CI;
+}
+
+/**
+ * The environment of the app: DASHSCOPE_* go through as they are; without a key the demo workspace is asked for, and that is
+ * said in a line.
+ *
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function appEnvironment() {
+  if (process.env.DASHSCOPE_API_KEY) return toolEnvironment();
+  console.log('DASHSCOPE_API_KEY is not set: opening the demo workspace, with a simulated model.');
+  return toolEnvironment({ DESKCUE_WORKSPACE: 'demo' });
+}
