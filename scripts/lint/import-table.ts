@@ -35,6 +35,8 @@ export const importTable: readonly ImportRow[] = [
     packages: ['electron', 'electron-log', 'zod'],
     internal: [shared, 'src/main'],
   },
+  // The other half of the composition root, without Electron, so that a test can open a workspace without a window.
+  { folder: 'src/main/workspace', node: true, packages: ['zod'], internal: [shared, 'src/main'] },
   {
     folder: 'src/main/ipc',
     node: true,
@@ -45,7 +47,7 @@ export const importTable: readonly ImportRow[] = [
   {
     folder: 'src/main/assist',
     node: true,
-    packages: ['zod'],
+    packages: ['fastest-levenshtein', 'zod'],
     internal: [shared],
     ports: ['src/main/knowledge', 'src/main/llm', 'src/main/privacy', 'src/main/store', 'src/main/tools'],
   },

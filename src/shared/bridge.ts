@@ -15,9 +15,3 @@ export interface DeskcueBridge {
   /** Calls back with every batch of events, in order, until the returned function is called. */
   subscribe(listener: (batch: DeskEventBatch) => void): () => void;
 }
-
-declare global {
-  interface Window {
-    readonly deskcue: DeskcueBridge;
-  }
-}

@@ -12,7 +12,12 @@ export type RunEvent =
   | { readonly kind: 'started'; readonly run: Run }
   | { readonly kind: 'reasoning-delta'; readonly text: string }
   | { readonly kind: 'reply-delta'; readonly text: string }
-  | { readonly kind: 'retrying'; readonly attempt: number; readonly waitMs: number; readonly cause: RunFailure }
+  | {
+      readonly kind: 'retrying';
+      readonly attempt: number;
+      readonly waitMs: number;
+      readonly cause: RunFailure;
+    }
   | { readonly kind: 'ended'; readonly run: Run };
 
 export type DeskEvent =
@@ -29,7 +34,11 @@ export type DeskEvent =
   | { readonly type: 'conversation-changed'; readonly conversation: Conversation }
   | { readonly type: 'message-added'; readonly message: Message }
   | { readonly type: 'message-changed'; readonly message: Message }
-  | { readonly type: 'settings-changed'; readonly settings: Settings; readonly problems: readonly SettingsProblem[] }
+  | {
+      readonly type: 'settings-changed';
+      readonly settings: Settings;
+      readonly problems: readonly SettingsProblem[];
+    }
   | { readonly type: 'workspace-changed'; readonly workspace: WorkspaceStatus };
 
 /** What one message on the event channel holds: everything due in one frame, in order. */

@@ -35,7 +35,12 @@ export const settingsPatchSchema = z
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 
 /** Longest API key accepted, in characters; the longest known kind has 67. */
-const apiKey = z.string().trim().min(8).max(512).regex(/^[\x21-\x7e]+$/, 'key');
+const apiKey = z
+  .string()
+  .trim()
+  .min(8)
+  .max(512)
+  .regex(/^[\x21-\x7e]+$/, 'key');
 
 /** Input schema of every request. */
 export const requestSchemas = {
@@ -43,15 +48,25 @@ export const requestSchemas = {
   'desk.open': none,
   'conversations.open': z.object({ conversationId: id }).strict(),
   'conversations.list': z
-    .object({ status: z.enum(['open', 'archived']), before: z.number().nullable(), limit: z.number().int().min(1).max(200) })
+    .object({
+      status: z.enum(['open', 'archived']),
+      before: z.number().nullable(),
+      limit: z.number().int().min(1).max(200),
+    })
     .strict(),
   'conversations.mark-read': z.object({ conversationId: id }).strict(),
   'conversations.set-status': z.object({ conversationId: id, status: z.enum(['open', 'archived']) }).strict(),
   /** Creates a conversation in the web chat, for trying out; answers with the customer's link. */
   'conversations.create': z.object({ customerName: z.string().max(500) }).strict(),
-  'conversations.save-draft': z.object({ conversationId: id, text: z.string().max(maxMessageLength) }).strict(),
+  'conversations.save-draft': z
+    .object({ conversationId: id, text: z.string().max(maxMessageLength) })
+    .strict(),
   'messages.page': z
-    .object({ conversationId: id, beforeSequence: z.number().int().min(1), limit: z.number().int().min(1).max(200) })
+    .object({
+      conversationId: id,
+      beforeSequence: z.number().int().min(1),
+      limit: z.number().int().min(1).max(200),
+    })
     .strict(),
   /** Stores an agent's message and puts it into the outbox. A repeated `clientId` answers with the first one. */
   'messages.send': z
@@ -66,7 +81,9 @@ export const requestSchemas = {
   'messages.retry': z.object({ messageId: id }).strict(),
   'runs.start': z.object({ conversationId: id }).strict(),
   'runs.stop': z.object({ runId: id }).strict(),
-  'runs.record-outcome': z.object({ runId: id, outcome: z.enum(['shown', 'inserted', 'dismissed']) }).strict(),
+  'runs.record-outcome': z
+    .object({ runId: id, outcome: z.enum(['shown', 'inserted', 'dismissed']) })
+    .strict(),
   'runs.list': z.object({ conversationId: id, limit: z.number().int().min(1).max(100) }).strict(),
   'settings.update': z.object({ patch: settingsPatchSchema }).strict(),
   /** Write-only: no request answers with a key. */
@@ -93,7 +110,10 @@ export type RequestInput<Name extends RequestName> = z.infer<(typeof requestSche
 export interface RequestOutputs {
   'desk.open': DeskSnapshot;
   'conversations.open': ConversationSnapshot;
-  'conversations.list': { readonly conversations: readonly Conversation[]; readonly nextBefore: number | null };
+  'conversations.list': {
+    readonly conversations: readonly Conversation[];
+    readonly nextBefore: number | null;
+  };
   'conversations.mark-read': null;
   'conversations.set-status': null;
   'conversations.create': { readonly conversationId: string; readonly customerUrl: string };

@@ -94,13 +94,20 @@ export interface SettingsProblem {
  * Reads settings of unknown origin. Each bad field falls back to its default by itself, the good ones stay, and every
  * replacement is reported so that the user can be told.
  */
-export function readSettings(raw: unknown): { readonly settings: Settings; readonly problems: readonly SettingsProblem[] } {
+export function readSettings(raw: unknown): {
+  readonly settings: Settings;
+  readonly problems: readonly SettingsProblem[];
+} {
   const problems: SettingsProblem[] = [];
   const mended = mendObject(settingsSchema, raw ?? {}, defaultSettings, '', problems);
   const settings = mended as Settings;
-  if (settings.profiles.some((profile) => profile.id === settings.activeProfileId)) return { settings, problems };
+  if (settings.profiles.some((profile) => profile.id === settings.activeProfileId))
+    return { settings, problems };
   problems.push({ path: 'activeProfileId', message: 'names no profile' });
-  return { settings: { ...settings, activeProfileId: settings.profiles[0]?.id ?? defaultProfileId }, problems };
+  return {
+    settings: { ...settings, activeProfileId: settings.profiles[0]?.id ?? defaultProfileId },
+    problems,
+  };
 }
 
 function mendObject(
@@ -124,8 +131,15 @@ function mendObject(
   return mended;
 }
 
-function mendField(schema: z.ZodType, raw: unknown, fallback: unknown, path: string, problems: SettingsProblem[]): unknown {
-  if (schema instanceof z.ZodObject) return mendObject(schema, raw, fallback as Record<string, unknown>, path, problems);
+function mendField(
+  schema: z.ZodType,
+  raw: unknown,
+  fallback: unknown,
+  path: string,
+  problems: SettingsProblem[],
+): unknown {
+  if (schema instanceof z.ZodObject)
+    return mendObject(schema, raw, fallback as Record<string, unknown>, path, problems);
   if (path === 'profiles') return mendProfiles(raw, problems);
   const result = schema.safeParse(raw);
   if (result.success) return result.data;

@@ -108,14 +108,26 @@ export function createAssistEngine(dependencies: AssistDependencies): AssistEngi
     const newest = turns.find((turn) => turn.author === 'customer');
     if (newest === undefined) return null;
     await stopAllIn(conversationId, trigger === 'agent' ? 'agent' : 'superseded');
-    const prompt = buildPrompt({ settings, customerName: conversation.customer.name, turnsNewestFirst: turns });
-    const run = newRun({ ...options, newest, upToSequence: turns[0]?.sequence ?? newest.sequence, droppedTurns: prompt.droppedTurns });
+    const prompt = buildPrompt({
+      settings,
+      customerName: conversation.customer.name,
+      turnsNewestFirst: turns,
+    });
+    const run = newRun({
+      ...options,
+      newest,
+      upToSequence: turns[0]?.sequence ?? newest.sequence,
+      droppedTurns: prompt.droppedTurns,
+    });
     await runs.insert(run);
     const started = startLiveRun({
       dependencies,
       run,
       messages: prompt.messages,
-      onPhase: (phase) => void show(conversationId, phase).catch((error: unknown) => log.error('run.phase-not-shown', {}, error)),
+      onPhase: (phase) =>
+        void show(conversationId, phase).catch((error: unknown) =>
+          log.error('run.phase-not-shown', {}, error),
+        ),
     });
     live.set(run.id, started);
     log.info('run.started', { runId: run.id, conversationId, trigger, overheadMs: now() - dueAt });
@@ -136,7 +148,9 @@ export function createAssistEngine(dependencies: AssistDependencies): AssistEngi
     }
   }
 
-  function newRun(options: StartOptions & { newest: Message; upToSequence: number; droppedTurns: number }): Run {
+  function newRun(
+    options: StartOptions & { newest: Message; upToSequence: number; droppedTurns: number },
+  ): Run {
     return {
       id: newId(),
       conversationId: options.conversationId,
@@ -172,7 +186,8 @@ export function createAssistEngine(dependencies: AssistDependencies): AssistEngi
     onCustomerMessage: (message) =>
       queue.run(message.conversationId, async () => {
         // A run that began between the message's storing and now has it in its prompt already.
-        if (liveIn(message.conversationId).some((run) => run.snapshot().upToSequence >= message.sequence)) return;
+        if (liveIn(message.conversationId).some((run) => run.snapshot().upToSequence >= message.sequence))
+          return;
         await supersede(message.conversationId, message.sequence);
         if (isClosed) return;
         const { trigger } = dependencies.settings();
@@ -193,7 +208,8 @@ export function createAssistEngine(dependencies: AssistDependencies): AssistEngi
       return queue.run(conversationId, async () => {
         if (dependencies.settings().trigger !== 'on-open' || liveIn(conversationId).length > 0) return;
         const conversation = await conversations.get(conversationId);
-        if (conversation === null || conversation.waitingSince === null || conversation.suggestion !== 'none') return;
+        if (conversation === null || conversation.waitingSince === null || conversation.suggestion !== 'none')
+          return;
         await begin({ conversationId, trigger: 'open', dueAt: now() });
       });
     },

@@ -58,7 +58,11 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
         else take(part);
       }
       // The port promises a `finish` or an error; an adapter that gives neither is treated as a cut stream.
-      await end(finish === null ? { status: 'failed', failure: { code: 'truncated', retryable: true } } : endingOf(finish));
+      await end(
+        finish === null
+          ? { status: 'failed', failure: { code: 'truncated', retryable: true } }
+          : endingOf(finish),
+      );
     } catch (error) {
       await end({ status: 'failed', failure: failureOf(error) });
     }

@@ -44,3 +44,23 @@ export interface AssistEngine {
   /** Stops every run and waits until each ending is stored. Nothing starts afterwards. */
   close(): Promise<void>;
 }
+
+/** An agent's message about to be sent. */
+export interface SendInput {
+  readonly conversationId: string;
+  readonly clientId: string;
+  readonly text: string;
+  readonly runId: string | null;
+}
+
+export type SendRefusal = 'unknown-conversation' | 'wrong-conversation' | 'blank' | 'too-long';
+
+export type SendResult =
+  | {
+      readonly sent: true;
+      readonly message: Message;
+      readonly conversation: Conversation;
+      readonly run: Run | null;
+      readonly duplicate: boolean;
+    }
+  | { readonly sent: false; readonly refusal: SendRefusal };

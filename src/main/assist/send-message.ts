@@ -4,21 +4,9 @@
  */
 import { distance } from 'fastest-levenshtein';
 import { maxMessageLength } from '../../shared/domain.ts';
-import type { Conversation, Message, Run } from '../../shared/domain.ts';
+import type { Run } from '../../shared/domain.ts';
 import type { MessageStore, RunStore } from '../store/ports.ts';
-
-export interface SendInput {
-  readonly conversationId: string;
-  readonly clientId: string;
-  readonly text: string;
-  readonly runId: string | null;
-}
-
-export type SendRefusal = 'unknown-conversation' | 'wrong-conversation' | 'blank' | 'too-long';
-
-export type SendResult =
-  | { readonly sent: true; readonly message: Message; readonly conversation: Conversation; readonly run: Run | null; readonly duplicate: boolean }
-  | { readonly sent: false; readonly refusal: SendRefusal };
+import type { SendInput, SendResult } from './ports.ts';
 
 export interface SendDependencies {
   readonly conversationExists: (conversationId: string) => Promise<boolean>;
@@ -29,10 +17,14 @@ export interface SendDependencies {
 }
 
 /** Stores an agent's message, or says why not; a refusal changes nothing. */
-export async function sendAgentMessage(dependencies: SendDependencies, input: SendInput): Promise<SendResult> {
+export async function sendAgentMessage(
+  dependencies: SendDependencies,
+  input: SendInput,
+): Promise<SendResult> {
   if (input.text.trim() === '') return { sent: false, refusal: 'blank' };
   if (input.text.length > maxMessageLength) return { sent: false, refusal: 'too-long' };
-  if (!(await dependencies.conversationExists(input.conversationId))) return { sent: false, refusal: 'unknown-conversation' };
+  if (!(await dependencies.conversationExists(input.conversationId)))
+    return { sent: false, refusal: 'unknown-conversation' };
   const suggestion = input.runId === null ? null : await dependencies.runs.get(input.runId);
   if (input.runId !== null && suggestion?.conversationId !== input.conversationId) {
     return { sent: false, refusal: 'wrong-conversation' };
@@ -46,11 +38,16 @@ export async function sendAgentMessage(dependencies: SendDependencies, input: Se
     clientId: input.clientId,
     runId: input.runId,
   });
-  const run = suggestion === null || appended.duplicate ? null : await recordUse(dependencies, suggestion, input.text);
+  const run =
+    suggestion === null || appended.duplicate ? null : await recordUse(dependencies, suggestion, input.text);
   return { sent: true, ...appended, run };
 }
 
-async function recordUse(dependencies: SendDependencies, suggestion: Run, sentText: string): Promise<Run | null> {
+async function recordUse(
+  dependencies: SendDependencies,
+  suggestion: Run,
+  sentText: string,
+): Promise<Run | null> {
   const editDistance = distance(suggestion.reply.trim(), sentText.trim());
   return dependencies.runs.recordOutcome(suggestion.id, editDistance === 0 ? 'sent' : 'edited', editDistance);
 }

@@ -7,13 +7,15 @@ import type { DeskEvent } from '../../shared/events.ts';
 import type { ProfileTestResult, SettingsPatch } from '../../shared/ipc-contract.ts';
 import type { Profile, Settings, SettingsProblem } from '../../shared/settings.ts';
 import type { WorkspaceKind, WorkspaceStatus } from '../../shared/workspace.ts';
-import type { AssistEngine } from '../assist/ports.ts';
+import type { AssistEngine, SendInput, SendResult } from '../assist/ports.ts';
 import type { Store } from '../store/ports.ts';
 
 /** A workspace that is open. */
 export interface OpenWorkspace {
   readonly store: Store;
   readonly engine: AssistEngine;
+  /** Stores an agent's message with its guards, or says why not. */
+  readonly send: (input: SendInput) => Promise<SendResult>;
   readonly settings: SettingsKeeper;
   readonly webChat: WebChatAccess | null;
 }
@@ -30,7 +32,9 @@ export interface WebChatAccess {
   customerUrl(conversationId: string): Promise<string>;
   /** The page on which a new customer starts. */
   readonly newCustomerUrl: string;
-  createConversation(customerName: string): Promise<{ readonly conversation: Conversation; readonly customerUrl: string }>;
+  createConversation(
+    customerName: string,
+  ): Promise<{ readonly conversation: Conversation; readonly customerUrl: string }>;
   /** The outbox of the conversation has something new. */
   notifyOutbox(conversationId: string): void;
   /** Shows a message to the customer's open windows. */
@@ -41,6 +45,8 @@ export interface Desk {
   readonly version: string;
   readonly platform: 'darwin' | 'win32' | 'linux';
   readonly systemLanguage: () => string;
+  /** Resolves when no workspace is being opened or closed. */
+  readonly settled: () => Promise<void>;
   readonly status: () => WorkspaceStatus;
   /** Null while opening and in trouble. */
   readonly workspace: () => OpenWorkspace | null;

@@ -1,8 +1,7 @@
 /** The handler of every request: thin translations from the contract to the ports. Decisions live behind the ports. */
 import type { LiveRun } from '../../shared/events.ts';
 import type { WorkspaceStatus } from '../../shared/workspace.ts';
-import { sendAgentMessage } from '../assist/send-message.ts';
-import type { SendRefusal } from '../assist/send-message.ts';
+import type { SendRefusal } from '../assist/ports.ts';
 import type { Desk, OpenWorkspace, WebChatAccess } from './desk.ts';
 import { notFound, RequestFailure } from './request-failure.ts';
 import type { RequestHandlers } from './router.ts';
@@ -21,30 +20,41 @@ export function createHandlers(desk: Desk): RequestHandlers {
 
   function webChat(): WebChatAccess {
     const channel = workspace().webChat;
-    if (channel === null) throw new RequestFailure({ code: 'unavailable', reason: 'web-chat', message: 'the web chat is not running' });
+    if (channel === null)
+      throw new RequestFailure({
+        code: 'unavailable',
+        reason: 'web-chat',
+        message: 'the web chat is not running',
+      });
     return channel;
   }
 
   function liveRuns(open: OpenWorkspace, conversationId?: string): readonly LiveRun[] {
-    // First settle, then take the texts: what the snapshot holds and the events that follow fit without overlap.
-    return open.engine.liveRuns(conversationId).map(({ id }) => ({ id, seq: desk.settleRun(id) })).flatMap(({ id, seq }) => {
-      const run = open.engine.liveRuns().find((candidate) => candidate.id === id);
-      return run === undefined ? [] : [{ run, seq }];
-    });
+    // Both halves are taken in one turn of the loop: the text so far and the events that follow fit without overlap.
+    return open.engine.liveRuns(conversationId).map((run) => ({ run, seq: desk.settleRun(run.id) }));
   }
 
   async function openLink(url: string): Promise<null> {
     if (await desk.openLink(url)) return null;
-    throw new RequestFailure({ code: 'forbidden', reason: 'link', message: 'the address is not on the allow-list' });
+    throw new RequestFailure({
+      code: 'forbidden',
+      reason: 'link',
+      message: 'the address is not on the allow-list',
+    });
   }
 
   return {
     'desk.open': async () => {
+      await desk.settled();
       const open = desk.workspace();
       const list =
         open === null
           ? { conversations: [], nextBefore: null }
-          : await open.store.conversations.list({ status: 'open', before: null, limit: firstPageOfConversations });
+          : await open.store.conversations.list({
+              status: 'open',
+              before: null,
+              limit: firstPageOfConversations,
+            });
       return {
         version: desk.version,
         platform: desk.platform,
@@ -63,7 +73,11 @@ export function createHandlers(desk: Desk): RequestHandlers {
       const conversation = await open.store.conversations.get(conversationId);
       if (conversation === null) throw notFound('conversation');
       await open.engine.onConversationOpened(conversationId);
-      const page = await open.store.messages.page({ conversationId, beforeSequence: null, limit: firstPageOfMessages });
+      const page = await open.store.messages.page({
+        conversationId,
+        beforeSequence: null,
+        limit: firstPageOfMessages,
+      });
       const runs = await open.store.runs.listByConversation(conversationId, firstPageOfRuns);
       return { conversation, ...page, runs, liveRuns: liveRuns(open, conversationId) };
     },
@@ -98,17 +112,7 @@ export function createHandlers(desk: Desk): RequestHandlers {
 
     'messages.send': async (input) => {
       const open = workspace();
-      const { conversations, messages, runs } = open.store;
-      const result = await sendAgentMessage(
-        {
-          conversationExists: async (id) => (await conversations.get(id)) !== null,
-          messages,
-          runs,
-          now: desk.now,
-          newId: desk.newId,
-        },
-        input,
-      );
+      const result = await open.send(input);
       if (!result.sent) throw refusalOf(result.refusal);
       if (result.duplicate) return result.message;
       desk.publish({ type: 'message-added', message: result.message });
@@ -131,7 +135,11 @@ export function createHandlers(desk: Desk): RequestHandlers {
     'runs.start': async ({ conversationId }) => {
       const runId = await workspace().engine.start(conversationId);
       if (runId !== null) return { runId };
-      throw new RequestFailure({ code: 'conflict', reason: 'nothing-to-answer', message: 'the customer has written nothing yet' });
+      throw new RequestFailure({
+        code: 'conflict',
+        reason: 'nothing-to-answer',
+        message: 'the customer has written nothing yet',
+      });
     },
 
     'runs.stop': async ({ runId }) => {
@@ -188,7 +196,11 @@ export function createHandlers(desk: Desk): RequestHandlers {
 
 function requireTrouble(status: WorkspaceStatus): void {
   if (status.state === 'trouble') return;
-  throw new RequestFailure({ code: 'conflict', reason: 'store-is-fine', message: 'the store is not in trouble' });
+  throw new RequestFailure({
+    code: 'conflict',
+    reason: 'store-is-fine',
+    message: 'the store is not in trouble',
+  });
 }
 
 function refusalOf(refusal: SendRefusal): RequestFailure {
@@ -196,7 +208,11 @@ function refusalOf(refusal: SendRefusal): RequestFailure {
     case 'unknown-conversation':
       return notFound('conversation');
     case 'wrong-conversation':
-      return new RequestFailure({ code: 'conflict', reason: refusal, message: 'the suggestion was made for another conversation' });
+      return new RequestFailure({
+        code: 'conflict',
+        reason: refusal,
+        message: 'the suggestion was made for another conversation',
+      });
     case 'blank':
       return new RequestFailure({ code: 'invalid', reason: refusal, message: 'there is nothing to send' });
     case 'too-long':

@@ -3,7 +3,7 @@
  * be registered around it, and nothing it throws crosses the boundary (Electron would keep only the message).
  */
 import type { RequestError, RequestResult } from '../../shared/failure.ts';
-import { requestChannel, requestSchemas } from '../../shared/ipc-contract.ts';
+import { requestSchemas } from '../../shared/ipc-contract.ts';
 import type { RequestInput, RequestName, RequestOutput } from '../../shared/ipc-contract.ts';
 import type { Log } from '../../shared/log.ts';
 import { RequestFailure } from './request-failure.ts';
@@ -19,17 +19,7 @@ export interface SenderFrame {
   readonly parent: unknown;
 }
 
-/** The part of Electron's `ipcMain` that the router needs. */
-export interface RequestPort {
-  handle(
-    channel: string,
-    listener: (event: { readonly senderFrame: SenderFrame | null }, ...args: unknown[]) => unknown,
-  ): void;
-  removeHandler(channel: string): void;
-}
-
 export interface RouterOptions {
-  readonly ipcMain: RequestPort;
   /** Origin of our own pages, e.g. `app://desk`. */
   readonly trustedOrigin: string;
   readonly handlers: RequestHandlers;
@@ -37,15 +27,9 @@ export interface RouterOptions {
   readonly newId: () => string;
 }
 
-/** Starts to answer requests; the returned function stops it. */
-export function startRequestRouter(options: RouterOptions): () => void {
-  options.ipcMain.handle(requestChannel, (event, name, input) => answerRequest(options, event.senderFrame, name, input));
-  return () => options.ipcMain.removeHandler(requestChannel);
-}
-
 /** Answers one request; never rejects. */
 export async function answerRequest(
-  options: Omit<RouterOptions, 'ipcMain'>,
+  options: RouterOptions,
   sender: SenderFrame | null,
   name: unknown,
   input: unknown,
@@ -57,7 +41,10 @@ export async function answerRequest(
   if (!isRequestName(name)) return refuse({ code: 'invalid', message: 'no such request' });
   const parsed = requestSchemas[name].safeParse(input);
   if (!parsed.success) {
-    const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+    const issues = parsed.error.issues.map((issue) => ({
+      path: issue.path.join('.'),
+      message: issue.message,
+    }));
     return refuse({ code: 'invalid', message: `the input of ${name} does not fit`, issues });
   }
   try {

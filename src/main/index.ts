@@ -1,0 +1,234 @@
+/**
+ * Composition root: builds the app from its parts and takes it apart in reverse. No decision of the product is made here.
+ */
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, BrowserWindow, nativeTheme, protocol, safeStorage, session, shell } from 'electron';
+import type { WorkspaceKind } from '../shared/workspace.ts';
+import { sendToWindows, startRequestRouter } from './ipc/electron-ipc.ts';
+import { createEventHub } from './ipc/event-hub.ts';
+import { createHandlers } from './ipc/handlers.ts';
+import { createDashScopeChatModel } from './llm/dashscope/chat-model.ts';
+import { createTransport } from './llm/transport.ts';
+import { setAppMenu } from './shell/app-menu.ts';
+import { createAppWindow } from './shell/app-window.ts';
+import { createDeskProtocolHandler, deskOrigin, deskScheme } from './shell/desk-protocol.ts';
+import { isAllowedLink } from './shell/external-links.ts';
+import { openKeychain } from './shell/keychain.ts';
+import type { Keychain } from './shell/keychain.ts';
+import { loadLaunchState, saveLaunchState } from './shell/launch-state.ts';
+import type { LaunchState } from './shell/launch-state.ts';
+import { lockDown } from './shell/lock-down.ts';
+import { createLogFile } from './shell/log-file.ts';
+import { startFresh } from './store/set-aside.ts';
+import { readEnvironmentProfile } from './workspace/environment-profile.ts';
+import { testModel } from './workspace/test-profile.ts';
+import {
+  openWorkspace,
+  profileKeyName,
+  storeKeyName,
+  storePath,
+  toConnection,
+} from './workspace/workspace.ts';
+import { createWorkspaceHost } from './workspace/workspace-host.ts';
+
+/** Longest the app waits for its parts to close before it ends all the same. */
+const shutdownLimitMs = 5_000;
+
+const outDirectory = join(import.meta.dirname, '..');
+
+protocol.registerSchemesAsPrivileged([
+  {
+    scheme: deskScheme,
+    privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+  },
+]);
+app.enableSandbox();
+
+if (app.requestSingleInstanceLock()) {
+  void app.whenReady().then(run);
+} else {
+  app.quit();
+}
+
+function run(): void {
+  const dataDirectory = app.getPath('userData');
+  mkdirSync(dataDirectory, { recursive: true });
+  const logDirectory = join(dataDirectory, 'logs');
+  const log = createLogFile({
+    directory: logDirectory,
+    level: process.env['DESKCUE_LOG_LEVEL'] === 'debug' ? 'debug' : 'info',
+    echo: process.env['DESKCUE_LOG_ECHO'] === '1',
+  });
+  process.on('uncaughtException', (error) => log.error('main.uncaught-exception', {}, error));
+  process.on('unhandledRejection', (reason) => log.error('main.unhandled-rejection', {}, reason));
+  log.info('app.start', {
+    version: app.getVersion(),
+    platform: process.platform,
+    electron: process.versions['electron'],
+  });
+
+  const now = (): number => performance.timeOrigin + performance.now();
+  const launchStatePath = join(dataDirectory, 'launch-state.json');
+  let launchState = loadLaunchState(launchStatePath);
+  nativeTheme.themeSource = launchState.theme;
+
+  const hub = createEventHub({ now, send: sendToWindows });
+  const transport = createTransport();
+  const environmentProfile = readEnvironmentProfile(process.env);
+
+  const keyringPath = join(dataDirectory, 'keyring.json');
+  let keychain: Keychain | null = null;
+  /** Opened at first use and again after a failure: a locked keychain may be unlocked by then. */
+  async function keys(): Promise<Keychain> {
+    keychain ??= await openKeychain({ path: keyringPath, wrapper: safeStorage, platform: process.platform });
+    return keychain;
+  }
+
+  function rememberLaunchState(change: Partial<LaunchState>): void {
+    launchState = { ...launchState, ...change };
+    saveLaunchState(launchStatePath, launchState).catch((error: unknown) =>
+      log.error('launch-state.not-saved', {}, error),
+    );
+  }
+
+  const host = createWorkspaceHost({
+    initialKind: initialWorkspace(launchState, environmentProfile !== null),
+    directory: dataDirectory,
+    protection: () => keychain?.protection ?? 'none',
+    isEnvironmentProfileSet: environmentProfile !== null,
+    onStatus: (workspace) => hub.publish({ type: 'workspace-changed', workspace }),
+    log,
+    open: async (kind) => {
+      const workspace = await openWorkspace({
+        kind,
+        directory: dataDirectory,
+        customerPageDirectory: join(outDirectory, 'customer'),
+        keys: await keys(),
+        transport,
+        hub,
+        environmentProfile,
+        appearance: { language: launchState.language, theme: launchState.theme },
+        onSettings: ({ theme, language }) => {
+          nativeTheme.themeSource = theme;
+          if (theme !== launchState.theme || language !== launchState.language)
+            rememberLaunchState({ theme, language });
+        },
+        log,
+        now,
+        newId: randomUUID,
+      });
+      if (kind !== launchState.workspace) rememberLaunchState({ workspace: kind });
+      return workspace;
+    },
+    setAside: async (kind) => {
+      const asideName = `${new Date(now()).toISOString().replaceAll(/[:.]/g, '-')}`;
+      startFresh(storePath(dataDirectory, kind), now());
+      try {
+        await (await keys()).rename(storeKeyName(kind), `${storeKeyName(kind)}.${asideName}`);
+      } catch {
+        if (existsSync(keyringPath)) renameSync(keyringPath, `${keyringPath}.${asideName}`);
+        keychain = null;
+      }
+    },
+  });
+
+  async function openLink(url: string): Promise<boolean> {
+    if (!isAllowedLink(url, host.current()?.webChatOrigin ?? null)) return false;
+    await shell.openExternal(url);
+    return true;
+  }
+
+  lockDown({ app, session: session.defaultSession, openLink, log });
+  protocol.handle(deskScheme, createDeskProtocolHandler(join(outDirectory, 'renderer')));
+  setAppMenu(process.platform);
+
+  const stopRouter = startRequestRouter({
+    trustedOrigin: deskOrigin,
+    log,
+    newId: randomUUID,
+    handlers: createHandlers({
+      version: app.getVersion(),
+      platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
+      systemLanguage: () => app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+      settled: () => host.settled(),
+      status: () => host.status(),
+      workspace: () => host.current(),
+      switchWorkspace: (kind) => host.switchTo(kind),
+      startFresh: () => host.startFresh(),
+      keys: {
+        profilesWithKey: () =>
+          keychain?.names(profileKeyName('')).map((name) => name.slice(profileKeyName('').length)) ?? [],
+        set: async (profileId, apiKey) => (await keys()).set(profileKeyName(profileId), apiKey),
+        clear: async (profileId) => (await keys()).remove(profileKeyName(profileId)),
+      },
+      testProfile: async (profile, apiKey) => {
+        const key = apiKey ?? (await (await keys()).get(profileKeyName(profile.id)));
+        const connection = { ...toConnection(profile, key), retries: 0 };
+        return testModel(createDashScopeChatModel({ connections: async () => [connection], transport }), now);
+      },
+      openLink,
+      openFolder: async (folder) => {
+        await shell.openPath(folder === 'logs' ? logDirectory : dataDirectory);
+      },
+      publish: (event) => hub.publish(event),
+      settleRun: (runId) => hub.settle(runId),
+      now,
+      newId: randomUUID,
+    }),
+  });
+
+  function openWindow(): void {
+    createAppWindow({
+      preloadPath: join(outDirectory, 'preload', 'index.cjs'),
+      statePath: join(dataDirectory, 'window-state.json'),
+      log,
+    });
+  }
+  openWindow();
+
+  app.on('second-instance', () => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window === undefined) openWindow();
+    else {
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    }
+  });
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) openWindow();
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+
+  async function shutDown(): Promise<void> {
+    await host.close();
+    stopRouter();
+    hub.close();
+    await transport.close();
+    log.info('app.end');
+  }
+
+  let isShutDown = false;
+  app.on('will-quit', (event) => {
+    if (isShutDown) return;
+    event.preventDefault();
+    isShutDown = true;
+    const limit = new Promise<void>((resolve) => {
+      setTimeout(resolve, shutdownLimitMs).unref();
+    });
+    void Promise.race([shutDown(), limit])
+      .catch((error: unknown) => log.error('app.shutdown-failed', {}, error))
+      .finally(() => app.quit());
+  });
+}
+
+/** An explicit wish first, then a key in the environment, then whatever was open last. */
+function initialWorkspace(state: LaunchState, hasEnvironmentProfile: boolean): WorkspaceKind {
+  const wish = process.env['DESKCUE_WORKSPACE'];
+  if (wish === 'demo' || wish === 'live') return wish;
+  return hasEnvironmentProfile ? 'live' : state.workspace;
+}

@@ -1,0 +1,49 @@
+/** The settings of the open workspace: read once, mended if need be, changed only through validation, stored before applied. */
+import type { SettingsPatch } from '../../shared/ipc-contract.ts';
+import { readSettings, settingsSchema } from '../../shared/settings.ts';
+import type { Settings, SettingsProblem } from '../../shared/settings.ts';
+import type { SettingsKeeper } from '../ipc/desk.ts';
+import { RequestFailure } from '../ipc/request-failure.ts';
+import type { SettingsStore } from '../store/ports.ts';
+
+export interface SettingsKeeperOptions {
+  readonly store: SettingsStore;
+  /** What a store without settings starts with. */
+  readonly initial: Settings;
+  readonly onChange: (settings: Settings) => void;
+}
+
+export async function openSettings({
+  store,
+  initial,
+  onChange,
+}: SettingsKeeperOptions): Promise<SettingsKeeper> {
+  const stored = await store.read();
+  const read = stored === null ? { settings: initial, problems: [] } : readSettings(stored);
+  let settings = read.settings;
+  let problems: readonly SettingsProblem[] = read.problems;
+
+  return {
+    current: () => settings,
+    problems: () => problems,
+    async update(patch) {
+      const next = settingsSchema.parse(merge(settings, patch));
+      if (!next.profiles.some((profile) => profile.id === next.activeProfileId)) {
+        throw new RequestFailure({
+          code: 'invalid',
+          reason: 'unknown-profile',
+          message: 'the active profile is not in the list',
+        });
+      }
+      await store.write(next);
+      settings = next;
+      problems = [];
+      onChange(next);
+      return next;
+    },
+  };
+}
+
+function merge(settings: Settings, patch: SettingsPatch): unknown {
+  return { ...settings, ...patch, assist: { ...settings.assist, ...patch.assist } };
+}

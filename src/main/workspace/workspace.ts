@@ -1,0 +1,257 @@
+/**
+ * One open workspace: store, settings, model, engine and channel, built in this order and taken apart in reverse. Beside
+ * `index.ts` the only place that constructs; it knows no Electron, so a test can open a workspace without a window.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DeskEvent } from '../../shared/events.ts';
+import type { Log } from '../../shared/log.ts';
+import { defaultSettings } from '../../shared/settings.ts';
+import type { Profile, Settings } from '../../shared/settings.ts';
+import type { KeyProtection, WorkspaceKind } from '../../shared/workspace.ts';
+import { createAssistEngine } from '../assist/engine.ts';
+import { sendAgentMessage } from '../assist/send-message.ts';
+import { startWebChat } from '../channels/web-chat/web-chat.ts';
+import type { WebChat } from '../channels/port.ts';
+import type { OpenWorkspace } from '../ipc/desk.ts';
+import type { EventHub } from '../ipc/event-hub.ts';
+import type { ModelConnection } from '../llm/connection.ts';
+import { createDashScopeChatModel } from '../llm/dashscope/chat-model.ts';
+import type { Transport } from '../llm/transport.ts';
+import { startSimulator } from '../simulator/simulator.ts';
+import type { Simulator } from '../simulator/simulator.ts';
+import { openStore } from '../store/open-store.ts';
+import type { Store } from '../store/ports.ts';
+import { demoAssist } from './demo-shop.ts';
+import { environmentProfileId } from './environment-profile.ts';
+import type { EnvironmentProfile } from './environment-profile.ts';
+import { seedDemo } from './seed-demo.ts';
+import { openSettings } from './settings-keeper.ts';
+
+/** What the workspace needs from a keychain. */
+export interface KeyAccess {
+  readonly protection: KeyProtection;
+  get(name: string): Promise<string | null>;
+  storeKey(name: string, mayCreate: boolean): Promise<Buffer>;
+}
+
+export interface WorkspaceOptions {
+  readonly kind: WorkspaceKind;
+  /** The folder with the stores. */
+  readonly directory: string;
+  readonly customerPageDirectory: string;
+  readonly keys: KeyAccess;
+  readonly transport: Transport;
+  readonly hub: EventHub;
+  readonly environmentProfile: EnvironmentProfile | null;
+  /** Kept from the workspace that was open before, so that a switch changes neither language nor theme. */
+  readonly appearance: Partial<Pick<Settings, 'language' | 'theme'>>;
+  readonly onSettings: (settings: Settings) => void;
+  readonly log: Log;
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+export interface RunningWorkspace extends OpenWorkspace {
+  readonly kind: WorkspaceKind;
+  readonly webChatOrigin: string | null;
+  /** Ends live runs first, then everything else in reverse order. */
+  close(): Promise<void>;
+}
+
+/** Where a workspace keeps its store. */
+export function storePath(directory: string, kind: WorkspaceKind): string {
+  return join(directory, `${kind}.db`);
+}
+
+/** The name under which the keychain holds a store's key. */
+export function storeKeyName(kind: WorkspaceKind): string {
+  return `store.${kind}`;
+}
+
+/** The name under which the keychain holds a profile's API key. */
+export function profileKeyName(profileId: string): string {
+  return `profile.${profileId}`;
+}
+
+/**
+ * @throws StoreOpenError when the file cannot be used, KeychainError when its key is not to be had. Nothing stays open then.
+ */
+export async function openWorkspace(options: WorkspaceOptions): Promise<RunningWorkspace> {
+  const closers: (() => Promise<void>)[] = [];
+  const closeAll = async (): Promise<void> => {
+    for (const close of closers.splice(0).toReversed()) {
+      await close().catch((error: unknown) => options.log.error('workspace.close-failed', {}, error));
+    }
+  };
+  try {
+    return await build(options, closers, closeAll);
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+async function build(
+  options: WorkspaceOptions,
+  closers: (() => Promise<void>)[],
+  closeAll: () => Promise<void>,
+): Promise<RunningWorkspace> {
+  const { kind, hub, log, now, newId } = options;
+  const store = await openStoreOf(options);
+  closers.push(() => store.close());
+  const interrupted = await store.runs.interruptLeftovers(now());
+  const settings = await openSettings({
+    store: store.settings,
+    initial: initialSettings(options),
+    onChange: (next) => {
+      hub.publish({ type: 'settings-changed', settings: next, problems: [] });
+      options.onSettings(next);
+    },
+  });
+  options.onSettings(settings.current());
+
+  const simulator = kind === 'demo' ? await startSimulator({}) : null;
+  if (simulator !== null) closers.push(() => simulator.close());
+  const model = createDashScopeChatModel({
+    connections: (profileId) => connectionsOf(options, settings.current(), simulator, profileId),
+    transport: options.transport,
+    log: (event, facts) => log.info(event, facts),
+  });
+  const engine = createAssistEngine({
+    model,
+    conversations: store.conversations,
+    messages: store.messages,
+    runs: store.runs,
+    events: {
+      run: (runId, conversationId, event) => hub.publishRun(runId, conversationId, event),
+      runChanged: (run) => hub.publish({ type: 'run-changed', run }),
+      conversationChanged: (conversation) => hub.publish({ type: 'conversation-changed', conversation }),
+    },
+    settings: () => settings.current().assist,
+    now,
+    newId,
+    log,
+  });
+  closers.push(() => engine.close());
+  if (kind === 'demo') await seedDemo(store, now, newId);
+
+  const webChat = await startChannel(options, store, settings.current(), {
+    identity: () => ({ ...identityOf(settings.current()), demo: kind === 'demo' }),
+    onCustomerMessage: (message, conversation) => {
+      hub.publish({ type: 'message-added', message });
+      hub.publish({ type: 'conversation-changed', conversation });
+      engine
+        .onCustomerMessage(message)
+        .catch((error: unknown) => log.error('engine.message-failed', {}, error));
+    },
+    publish: (event) => hub.publish(event),
+  });
+  if (webChat !== null) closers.push(() => webChat.close());
+  log.info('workspace.open', { kind, interrupted });
+  await engine.resume();
+  warmUp(options, settings.current(), simulator);
+
+  const { conversations, messages, runs } = store;
+  const conversationExists = async (id: string): Promise<boolean> => (await conversations.get(id)) !== null;
+  return {
+    kind,
+    store,
+    engine,
+    settings,
+    send: (input) => sendAgentMessage({ conversationExists, messages, runs, now, newId }, input),
+    webChat,
+    webChatOrigin: webChat?.origin ?? null,
+    close: closeAll,
+  };
+}
+
+async function openStoreOf({ directory, kind, keys, now, log }: WorkspaceOptions): Promise<Store> {
+  const path = storePath(directory, kind);
+  const key = await keys.storeKey(storeKeyName(kind), !existsSync(path));
+  return openStore({
+    path,
+    key,
+    now,
+    onSlowQuery: (query, milliseconds) => log.warn('store.slow', { query, milliseconds }),
+  });
+}
+
+function initialSettings({ kind, appearance }: WorkspaceOptions): Settings {
+  const assist = kind === 'demo' ? { ...defaultSettings.assist, ...demoAssist } : defaultSettings.assist;
+  return { ...defaultSettings, ...appearance, assist };
+}
+
+function identityOf(settings: Settings): { readonly companyName: string; readonly agentName: string } {
+  return { companyName: settings.assist.companyName, agentName: settings.assist.agentName };
+}
+
+interface ChannelHooks {
+  readonly identity: () => {
+    readonly companyName: string;
+    readonly agentName: string;
+    readonly demo: boolean;
+  };
+  readonly onCustomerMessage: Parameters<typeof startWebChat>[0]['onCustomerMessage'];
+  readonly publish: (event: Exclude<DeskEvent, { type: 'run' }>) => void;
+}
+
+/** The desk stays usable without the channel (a port that is taken, say): history and settings do not need it. */
+async function startChannel(
+  options: WorkspaceOptions,
+  store: Store,
+  settings: Settings,
+  hooks: ChannelHooks,
+): Promise<WebChat | null> {
+  try {
+    return await startWebChat({
+      ...settings.webChat,
+      pageDirectory: options.customerPageDirectory,
+      store,
+      identity: hooks.identity,
+      onCustomerMessage: hooks.onCustomerMessage,
+      onMessageChanged: (message) => hooks.publish({ type: 'message-changed', message }),
+      onConversationChanged: (conversation) => hooks.publish({ type: 'conversation-changed', conversation }),
+      now: options.now,
+      newId: options.newId,
+      log: options.log,
+    });
+  } catch (error) {
+    options.log.error('web-chat.not-started', {}, error);
+    return null;
+  }
+}
+
+/** The profiles to try, in order. The demo has one, whatever the settings say: the simulator. */
+async function connectionsOf(
+  { keys, environmentProfile }: WorkspaceOptions,
+  settings: Settings,
+  simulator: Simulator | null,
+  profileId: string = environmentProfile?.profile.id ?? settings.activeProfileId,
+): Promise<readonly ModelConnection[]> {
+  const profiles: readonly Profile[] =
+    environmentProfile === null ? settings.profiles : [environmentProfile.profile, ...settings.profiles];
+  const profile = profiles.find((candidate) => candidate.id === profileId);
+  if (profile === undefined) return [];
+  if (simulator !== null) return [{ ...toConnection(profile, 'simulator'), baseUrl: simulator.url }];
+  const apiKey =
+    profile.id === environmentProfileId
+      ? (environmentProfile?.apiKey ?? null)
+      : await keys.get(profileKeyName(profile.id));
+  return [toConnection(profile, apiKey)];
+}
+
+/** Joins a profile with its key. */
+export function toConnection(profile: Profile, apiKey: string | null): ModelConnection {
+  const { id, name: _name, ...fields } = profile;
+  return { ...fields, profileId: id, apiKey };
+}
+
+/** Opens the connection that the first suggestion will need. Only a hope: a failure shows when it is really needed. */
+function warmUp(options: WorkspaceOptions, settings: Settings, simulator: Simulator | null): void {
+  connectionsOf(options, settings, simulator)
+    .then(([first]) =>
+      first === undefined || first.apiKey === null ? undefined : options.transport.warm(first.baseUrl),
+    )
+    .catch(() => options.log.debug('transport.not-warmed'));
+}
