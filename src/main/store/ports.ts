@@ -20,6 +20,8 @@ export interface ConversationStore {
   create(input: NewConversation): Promise<Conversation>;
   get(conversationId: string): Promise<Conversation | null>;
   findByToken(token: string): Promise<Conversation | null>;
+  /** A further secret for the same conversation, so that its page can be opened again: the first one is known to nobody here. */
+  addToken(conversationId: string, token: string): Promise<void>;
   /** Newest activity first; `before` is the activity time of the last one seen. */
   list(query: {
     readonly status: ConversationStatus;
@@ -58,7 +60,9 @@ export interface MessageStore {
    * the outbox and empties the draft. A `clientId` already known in the conversation changes nothing and answers with the
    * first message and `duplicate: true`. A customer's message reopens an archived conversation.
    */
-  append(message: NewMessage): Promise<{ readonly message: Message; readonly conversation: Conversation; readonly duplicate: boolean }>;
+  append(
+    message: NewMessage,
+  ): Promise<{ readonly message: Message; readonly conversation: Conversation; readonly duplicate: boolean }>;
   get(messageId: string): Promise<Message | null>;
   /** The newest page before a sequence (null: the newest of all), oldest first. */
   page(query: {
@@ -68,7 +72,10 @@ export interface MessageStore {
   }): Promise<{ readonly messages: readonly Message[]; readonly hasOlder: boolean }>;
   /** What a customer may see (no notes) after a sequence, oldest first. */
   visibleAfter(conversationId: string, afterSequence: number, limit: number): Promise<readonly Message[]>;
-  /** Newest first, until the turns' texts exceed the limit of characters; customer and agent only. */
+  /**
+   * Customer's and agent's messages, newest first, until their texts together exceed the limit of characters; the one that
+   * crosses it is included.
+   */
   recentTurns(conversationId: string, limit: number): Promise<readonly Message[]>;
 }
 
@@ -83,6 +90,8 @@ export interface OutboxStore {
   recordAttempt(messageId: string, at: number): Promise<void>;
   /** `failed`, and out of the outbox until retried. */
   giveUp(messageId: string): Promise<Message | null>;
+  /** Gives up everything that has been waiting since before a time (epoch milliseconds); returns what changed. */
+  giveUpQueuedBefore(time: number): Promise<readonly Message[]>;
   /** `sending` again, back in the outbox. Null when it is not a failed one. */
   requeue(messageId: string): Promise<Message | null>;
 }
@@ -90,7 +99,10 @@ export interface OutboxStore {
 export interface RunStore {
   insert(run: Run): Promise<void>;
   /** The partial text of a live run; a run that has ended is not touched. */
-  savePartial(runId: string, partial: { readonly reasoning: string; readonly reply: string; readonly timings: RunTimings }): Promise<void>;
+  savePartial(
+    runId: string,
+    partial: { readonly reasoning: string; readonly reply: string; readonly timings: RunTimings },
+  ): Promise<void>;
   /** The ending, whole and once: a run that is no longer `running` is left as it is and the stored one is returned. */
   finish(runId: string, ending: RunEnding): Promise<Run>;
   get(runId: string): Promise<Run | null>;
@@ -100,7 +112,10 @@ export interface RunStore {
   supersede(conversationId: string, upToSequenceBelow: number, at: number): Promise<readonly Run[]>;
   /** An outcome never goes back: `sent` outranks `edited` … `shown`; `dismissed` only from `none` or `shown`. */
   recordOutcome(runId: string, outcome: RunOutcome, editDistance: number | null): Promise<Run | null>;
-  /** At start-up: every leftover `running` run becomes `interrupted` with its partial text; returns how many. */
+  /**
+   * At start-up: every leftover `running` run becomes `interrupted` with its partial text; returns how many. A conversation's
+   * suggestion that was under way follows (`interrupted`, or `none` where it was only scheduled).
+   */
   interruptLeftovers(at: number): Promise<number>;
   /** Totals for the closing summary and the charts. */
   countByStatus(): Promise<Readonly<Record<Run['status'], number>>>;

@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openDatabase } from './connection.ts';
+import { migrate, newestVersion } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+
+let folder = '';
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'deskcue-migrate-'))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const open = () => openDatabase(join(folder, 'store.db'), null, {});
+const version = (database: ReturnType<typeof open>) => database.pragma('user_version', { simple: true });
+
+test('versions rise by one from 1, so none can be skipped or run twice', () => {
+  expect(migrations.map((migration) => migration.version)).toEqual(migrations.map((_, index) => index + 1));
+});
+
+test.each(migrations)(
+  'migration $version applies to a file of the version before it',
+  ({ version: target }) => {
+    const database = open();
+    migrate(database, migrations.slice(0, target - 1));
+    expect(version(database)).toBe(target - 1);
+    migrate(database, migrations.slice(0, target));
+    expect(version(database)).toBe(target);
+    expect(database.pragma('foreign_key_check')).toEqual([]);
+    expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+    database.close();
+  },
+);
+
+test('a file that is up to date is not touched', () => {
+  const database = open();
+  migrate(database, migrations);
+  const before = database.pragma('schema_version', { simple: true });
+  migrate(database, migrations);
+  expect(database.pragma('schema_version', { simple: true })).toBe(before);
+  database.close();
+});
+
+test('a migration that fails half-way leaves the version before it, whole', () => {
+  const database = open();
+  migrate(database, migrations);
+  const next = newestVersion(migrations) + 1;
+  const broken = {
+    version: next,
+    sql: 'create table half_made (a text) strict; insert into nowhere values (1);',
+  };
+  expect(() => migrate(database, [...migrations, broken])).toThrow(/nowhere/);
+  expect(version(database)).toBe(next - 1);
+  expect(database.prepare("select name from sqlite_schema where name = 'half_made'").all()).toEqual([]);
+  database.close();
+});

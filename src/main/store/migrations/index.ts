@@ -1,0 +1,5 @@
+/** Every migration, oldest first. Append only. */
+import type { Migration } from '../migrate.ts';
+import { firstTables } from './0001-first-tables.ts';
+
+export const migrations: readonly Migration[] = [firstTables];

@@ -1,0 +1,218 @@
+/**
+ * Rows as SQLite gives them, and what they mean in the domain. The only place that knows both. Enumerations are trusted,
+ * because STRICT tables and CHECKs guard them; JSON is validated.
+ */
+import type {
+  Conversation,
+  ConversationStatus,
+  DeliveryState,
+  Message,
+  MessageAuthor,
+  Run,
+  RunOutcome,
+  RunStatus,
+  RunUsage,
+  SuggestionState,
+} from '../../shared/domain.ts';
+import { runFailureSchema } from '../../shared/failure.ts';
+import type { RunFailure } from '../../shared/failure.ts';
+import { z } from 'zod';
+
+export interface ConversationRow {
+  readonly id: string;
+  readonly channel: 'web-chat';
+  readonly customer_id: string;
+  readonly customer_name: string;
+  readonly status: ConversationStatus;
+  readonly created_at: number;
+  readonly activity_at: number;
+  readonly last_author: MessageAuthor | null;
+  readonly last_text: string | null;
+  readonly last_at: number | null;
+  readonly waiting_since: number | null;
+  readonly unread_count: number;
+  readonly suggestion: SuggestionState;
+  readonly draft: string;
+}
+
+/** The beginning of every query that answers with `ConversationRow`s; the table is `c`, its customer `u`. */
+export const selectConversation = `
+  select c.id, c.channel, c.customer_id, u.name as customer_name, c.status, c.created_at, c.activity_at, c.last_author,
+    c.last_text, c.last_at, c.waiting_since, c.unread_count, c.suggestion, c.draft
+  from conversations c join customers u on u.id = c.customer_id`;
+
+export function toConversation(row: ConversationRow): Conversation {
+  const { last_author: author, last_text: text, last_at: at } = row;
+  return {
+    id: row.id,
+    channel: row.channel,
+    customer: { id: row.customer_id, name: row.customer_name },
+    status: row.status,
+    createdAt: row.created_at,
+    lastMessage: author === null || text === null || at === null ? null : { author, text, at },
+    waitingSince: row.waiting_since,
+    unreadCount: row.unread_count,
+    suggestion: row.suggestion,
+    draft: row.draft,
+  };
+}
+
+export interface MessageRow {
+  readonly id: string;
+  readonly conversation_id: string;
+  readonly sequence: number;
+  readonly author: MessageAuthor;
+  readonly text: string;
+  readonly created_at: number;
+  readonly delivery: DeliveryState;
+  readonly client_id: string;
+  readonly run_id: string | null;
+}
+
+/** The columns of a `MessageRow`. */
+export const messageColumns =
+  'id, conversation_id, sequence, author, text, created_at, delivery, client_id, run_id';
+
+export function toMessage(row: MessageRow): Message {
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    sequence: row.sequence,
+    author: row.author,
+    text: row.text,
+    createdAt: row.created_at,
+    delivery: row.delivery,
+    clientId: row.client_id,
+    runId: row.run_id,
+  };
+}
+
+export interface RunRow {
+  readonly id: string;
+  readonly conversation_id: string;
+  readonly lane: number;
+  readonly status: RunStatus;
+  readonly stop_cause: Run['stopCause'];
+  readonly superseded_at: number | null;
+  readonly up_to_sequence: number;
+  readonly started_by: Run['trigger'];
+  readonly reasoning: string;
+  readonly reply: string;
+  readonly model: string;
+  readonly profile_id: string;
+  readonly usage: string | null;
+  readonly stored_at: number;
+  readonly due_at: number;
+  readonly request_at: number | null;
+  readonly first_reasoning_at: number | null;
+  readonly first_reply_at: number | null;
+  readonly ended_at: number | null;
+  readonly failure: string | null;
+  readonly truncated_by_length: number;
+  readonly request_id: string | null;
+  readonly dropped_turns: number;
+  readonly outcome: RunOutcome;
+  readonly edit_distance: number | null;
+}
+
+export function toRun(row: RunRow): Run {
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    lane: row.lane,
+    status: row.status,
+    stopCause: row.stop_cause,
+    supersededAt: row.superseded_at,
+    upToSequence: row.up_to_sequence,
+    trigger: row.started_by,
+    reasoning: row.reasoning,
+    reply: row.reply,
+    model: row.model,
+    profileId: row.profile_id,
+    usage: readUsage(row.usage),
+    timings: {
+      storedAt: row.stored_at,
+      dueAt: row.due_at,
+      requestAt: row.request_at,
+      firstReasoningAt: row.first_reasoning_at,
+      firstReplyAt: row.first_reply_at,
+      endedAt: row.ended_at,
+    },
+    failure: readFailure(row.failure),
+    truncatedByLength: row.truncated_by_length === 1,
+    requestId: row.request_id,
+    droppedTurns: row.dropped_turns,
+    outcome: row.outcome,
+    editDistance: row.edit_distance,
+  };
+}
+
+/** Values of the columns that an ending writes too. */
+export type RunEndingValues = ReturnType<typeof toRunEndingValues>;
+
+/** Named parameters for the columns that both a new run and an ending carry. */
+export function toRunEndingValues(run: Pick<Run, RunEndingField>) {
+  return {
+    status: run.status,
+    stopCause: run.stopCause,
+    reasoning: run.reasoning,
+    reply: run.reply,
+    model: run.model,
+    profileId: run.profileId,
+    usage: run.usage === null ? null : JSON.stringify(run.usage),
+    ...run.timings,
+    failure: run.failure === null ? null : JSON.stringify(run.failure),
+    truncatedByLength: run.truncatedByLength ? 1 : 0,
+    requestId: run.requestId,
+  };
+}
+
+type RunEndingField =
+  | 'status'
+  | 'stopCause'
+  | 'reasoning'
+  | 'reply'
+  | 'model'
+  | 'profileId'
+  | 'usage'
+  | 'timings'
+  | 'failure'
+  | 'truncatedByLength'
+  | 'requestId';
+
+/** Named parameters for all columns of a run. */
+export function toRunValues(run: Run) {
+  return {
+    ...toRunEndingValues(run),
+    id: run.id,
+    conversationId: run.conversationId,
+    lane: run.lane,
+    supersededAt: run.supersededAt,
+    upToSequence: run.upToSequence,
+    startedBy: run.trigger,
+    droppedTurns: run.droppedTurns,
+    outcome: run.outcome,
+    editDistance: run.editDistance,
+  };
+}
+
+const usageSchema = z.object({
+  promptTokens: z.number(),
+  completionTokens: z.number(),
+  reasoningTokens: z.number().nullable(),
+  cachedTokens: z.number().nullable(),
+});
+
+/** Token counts that do not read are as good as none: they are only shown and added up. */
+function readUsage(json: string | null): RunUsage | null {
+  if (json === null) return null;
+  const result = usageSchema.safeParse(JSON.parse(json));
+  return result.success ? result.data : null;
+}
+
+/** A failure written by a version that knew other codes stays a failure. */
+function readFailure(json: string | null): RunFailure | null {
+  if (json === null) return null;
+  const result = runFailureSchema.safeParse(JSON.parse(json));
+  return result.success ? result.data : { code: 'internal', retryable: false };
+}

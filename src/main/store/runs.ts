@@ -1,0 +1,138 @@
+/**
+ * Runs: their life from `running` to exactly one ending, and what happened to the suggestion afterwards. When a run starts
+ * or stops is the engine's decision.
+ */
+import type { Run, RunOutcome, RunTimings } from '../../shared/domain.ts';
+import type { Connection } from './connection.ts';
+import type { RunStore } from './ports.ts';
+import { toRun, toRunEndingValues, toRunValues } from './rows.ts';
+import type { RunEndingValues, RunRow } from './rows.ts';
+import { UnknownRecordError } from './store-errors.ts';
+
+/** A dismissed suggestion can still be inserted or sent later, but a used one is not dismissed. */
+const outcomeRank: Readonly<Record<RunOutcome, number>> = {
+  none: 0,
+  shown: 1,
+  dismissed: 2,
+  inserted: 3,
+  edited: 4,
+  sent: 5,
+};
+
+export function createRunStore(connection: Connection): RunStore {
+  const statements = prepareStatements(connection);
+
+  function get(runId: string): Run | null {
+    const row = statements.get.get(runId);
+    return row === undefined ? null : toRun(row);
+  }
+
+  const recordOutcome = connection.transaction(
+    'runs.record-outcome',
+    (runId: string, outcome: RunOutcome, editDistance: number | null) => {
+      const run = get(runId);
+      if (run === null || outcomeRank[outcome] <= outcomeRank[run.outcome]) return run;
+      statements.setOutcome.run(outcome, editDistance, runId);
+      return get(runId);
+    },
+  );
+
+  const interruptLeftovers = connection.transaction('runs.interrupt-leftovers', (at: number) => {
+    statements.settleSuggestions.run();
+    return statements.interruptLeftovers.run(at);
+  });
+
+  return {
+    insert: async (run) => void statements.insert.run(toRunValues(run)),
+    savePartial: async (runId, { reasoning, reply, timings }) =>
+      void statements.savePartial.run({ ...timings, id: runId, reasoning, reply }),
+    finish: async (runId, ending) => {
+      statements.finish.run({ ...toRunEndingValues(ending), id: runId });
+      const run = get(runId);
+      if (run === null) throw new UnknownRecordError('run', runId);
+      return run;
+    },
+    get: async (runId) => get(runId),
+    listByConversation: async (conversationId, limit) =>
+      statements.list.all(conversationId, limit).map(toRun),
+    supersede: async (conversationId, upToSequenceBelow, at) =>
+      statements.supersede
+        .all(at, conversationId, upToSequenceBelow)
+        .toSorted((first, second) => first.ordinal - second.ordinal)
+        .map(toRun),
+    recordOutcome: async (runId, outcome, editDistance) => recordOutcome(runId, outcome, editDistance),
+    interruptLeftovers: async (at) => interruptLeftovers(at),
+    countByStatus: async () => {
+      const counts: Record<Run['status'], number> = {
+        running: 0,
+        completed: 0,
+        stopped: 0,
+        failed: 0,
+        interrupted: 0,
+      };
+      for (const { status, count } of statements.countByStatus.all()) counts[status] = count;
+      return counts;
+    },
+  };
+}
+
+function prepareStatements(connection: Connection) {
+  return {
+    insert: connection.prepare<[ReturnType<typeof toRunValues>]>(
+      'runs.insert',
+      `insert into runs
+         (id, conversation_id, lane, status, stop_cause, superseded_at, up_to_sequence, started_by, reasoning, reply, model,
+          profile_id, usage, stored_at, due_at, request_at, first_reasoning_at, first_reply_at, ended_at, failure,
+          truncated_by_length, request_id, dropped_turns, outcome, edit_distance)
+       values
+         (@id, @conversationId, @lane, @status, @stopCause, @supersededAt, @upToSequence, @startedBy, @reasoning, @reply, @model,
+          @profileId, @usage, @storedAt, @dueAt, @requestAt, @firstReasoningAt, @firstReplyAt, @endedAt, @failure,
+          @truncatedByLength, @requestId, @droppedTurns, @outcome, @editDistance)`,
+    ),
+    savePartial: connection.prepare<
+      [RunTimings & { readonly id: string; readonly reasoning: string; readonly reply: string }]
+    >(
+      'runs.save-partial',
+      `update runs set
+         reasoning = @reasoning, reply = @reply, stored_at = @storedAt, due_at = @dueAt, request_at = @requestAt,
+         first_reasoning_at = @firstReasoningAt, first_reply_at = @firstReplyAt, ended_at = @endedAt
+       where id = @id and status = 'running'`,
+    ),
+    finish: connection.prepare<[RunEndingValues & { readonly id: string }]>(
+      'runs.finish',
+      `update runs set
+         status = @status, stop_cause = @stopCause, reasoning = @reasoning, reply = @reply, model = @model,
+         profile_id = @profileId, usage = @usage, stored_at = @storedAt, due_at = @dueAt, request_at = @requestAt,
+         first_reasoning_at = @firstReasoningAt, first_reply_at = @firstReplyAt, ended_at = @endedAt, failure = @failure,
+         truncated_by_length = @truncatedByLength, request_id = @requestId
+       where id = @id and status = 'running'`,
+    ),
+    get: connection.prepare<[string], RunRow>('runs.get', 'select * from runs where id = ?'),
+    list: connection.prepare<[string, number], RunRow>(
+      'runs.list',
+      'select * from runs where conversation_id = ? order by ordinal desc limit ?',
+    ),
+    supersede: connection.prepare<[number, string, number], RunRow & { readonly ordinal: number }>(
+      'runs.supersede',
+      `update runs set superseded_at = ?
+       where conversation_id = ? and up_to_sequence < ? and superseded_at is null returning *`,
+    ),
+    setOutcome: connection.prepare<[RunOutcome, number | null, string]>(
+      'runs.set-outcome',
+      'update runs set outcome = ?, edit_distance = coalesce(?, edit_distance) where id = ?',
+    ),
+    interruptLeftovers: connection.prepare<[number]>(
+      'runs.interrupt',
+      "update runs set status = 'interrupted', ended_at = ? where status = 'running'",
+    ),
+    settleSuggestions: connection.prepare<[]>(
+      'runs.settle-suggestions',
+      `update conversations set suggestion = iif(suggestion = 'scheduled', 'none', 'interrupted')
+       where suggestion in ('scheduled', 'thinking', 'replying')`,
+    ),
+    countByStatus: connection.prepare<[], { readonly status: Run['status']; readonly count: number }>(
+      'runs.count-by-status',
+      'select status, count(*) as count from runs group by status',
+    ),
+  };
+}
