@@ -45,7 +45,12 @@ export interface ChatOptions {
   readonly thinking?: ThinkingOptions;
   readonly responseFormat?:
     | { readonly type: 'text' | 'json_object' }
-    | { readonly type: 'json_schema'; readonly name: string; readonly schema: unknown; readonly strict?: boolean };
+    | {
+        readonly type: 'json_schema';
+        readonly name: string;
+        readonly schema: unknown;
+        readonly strict?: boolean;
+      };
   /** Server-side web search. */
   readonly webSearch?: boolean;
   /** Default true. With false the parts still arrive through the same iterable, in one piece each. */
@@ -93,7 +98,13 @@ export interface ChatToolCall {
 
 export type ChatPart =
   /** The request's last byte was handed to the socket. `at` is epoch milliseconds. */
-  | { readonly type: 'request-sent'; readonly attempt: number; readonly at: number; readonly profileId: string; readonly model: string }
+  | {
+      readonly type: 'request-sent';
+      readonly attempt: number;
+      readonly at: number;
+      readonly profileId: string;
+      readonly model: string;
+    }
   /** Nothing was shown yet and another attempt follows after the wait. */
   | { readonly type: 'retry'; readonly attempt: number; readonly waitMs: number; readonly cause: RunFailure }
   | { readonly type: 'reasoning-delta'; readonly text: string }

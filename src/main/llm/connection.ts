@@ -1,0 +1,30 @@
+/**
+ * What the client must know to reach one model: a settings profile joined with its key. Plain data; where the key comes
+ * from, and which profile is chosen first, is the business of whoever supplies the list.
+ */
+import type { Profile } from '../../shared/settings.ts';
+
+/** One way to reach a model. The fields beside the key mean what they mean in {@link Profile}. */
+export interface ModelConnection extends Pick<
+  Profile,
+  | 'baseUrl'
+  | 'model'
+  | 'temperature'
+  | 'maxTokens'
+  | 'thinking'
+  | 'thinkingBudget'
+  | 'firstTokenTimeoutMs'
+  | 'idleTimeoutMs'
+  | 'retries'
+> {
+  readonly profileId: string;
+  /** null when none is stored: the call then ends as `not-configured` without touching the network. */
+  readonly apiKey: string | null;
+}
+
+/**
+ * Supplies the connections to try, in order: the chosen profile first, then its fallbacks.
+ *
+ * @param profileId - The profile to put first; absent means the active one.
+ */
+export type ConnectionSource = (profileId?: string) => Promise<readonly ModelConnection[]>;

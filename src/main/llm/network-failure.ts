@@ -1,0 +1,100 @@
+/**
+ * Names what went wrong below HTTP: Node's and undici's error codes become failure codes. Knows nothing of any vendor.
+ */
+import type { RunFailure, RunFailureCode } from '../../shared/failure.ts';
+
+interface NetworkRule {
+  readonly codes: readonly string[];
+  readonly failure: RunFailureCode;
+  readonly retryable: boolean;
+}
+
+/** Node's system errors, OpenSSL's verification results and undici's own codes. */
+const rules: readonly NetworkRule[] = [
+  { codes: ['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME'], failure: 'dns', retryable: true },
+  {
+    codes: ['ECONNREFUSED', 'EADDRNOTAVAIL', 'EACCES', 'EPERM'],
+    failure: 'connection-refused',
+    retryable: true,
+  },
+  { codes: ['ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN', 'EHOSTDOWN'], failure: 'offline', retryable: true },
+  { codes: ['UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT'], failure: 'connect-timeout', retryable: true },
+  {
+    codes: ['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'UND_ERR_SOCKET', 'UND_ERR_CLOSED', 'UND_ERR_DESTROYED'],
+    failure: 'connection-lost',
+    retryable: true,
+  },
+  { codes: ['UND_ERR_HEADERS_TIMEOUT'], failure: 'first-token-timeout', retryable: true },
+  { codes: ['UND_ERR_BODY_TIMEOUT'], failure: 'stalled', retryable: true },
+  { codes: ['UND_ERR_RES_CONTENT_LENGTH_MISMATCH'], failure: 'truncated', retryable: true },
+  {
+    codes: ['UND_ERR_HEADERS_OVERFLOW', 'UND_ERR_RES_EXCEEDED_MAX_SIZE'],
+    failure: 'malformed',
+    retryable: false,
+  },
+  {
+    codes: [
+      'CERT_HAS_EXPIRED',
+      'CERT_NOT_YET_VALID',
+      'CERT_REVOKED',
+      'CERT_UNTRUSTED',
+      'CERT_SIGNATURE_FAILURE',
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+      'SELF_SIGNED_CERT_IN_CHAIN',
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      'UNABLE_TO_GET_ISSUER_CERT',
+      'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+      'INVALID_CA',
+      'INVALID_PURPOSE',
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+      'HOSTNAME_MISMATCH',
+      'EPROTO',
+    ],
+    failure: 'tls',
+    retryable: false,
+  },
+];
+
+/**
+ * Turns an error of the socket, of TLS or of undici into a failure.
+ *
+ * @param error - Anything thrown below HTTP. Its `code`, or the code of what caused it, decides.
+ */
+export function networkFailure(error: unknown): RunFailure {
+  const code = findCode(error);
+  const detail = describe(error, code);
+  if (code === undefined) return { code: 'connection-lost', retryable: true, detail };
+  if (code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) {
+    return { code: 'tls', retryable: false, detail, serverCode: code };
+  }
+  // A response that is no HTTP: most often a proxy's or a captive portal's own page on the port.
+  if (code.startsWith('HPE_')) return { code: 'malformed', retryable: true, detail, serverCode: code };
+  const rule = rules.find((candidate) => candidate.codes.includes(code));
+  if (rule === undefined) return { code: 'connection-lost', retryable: true, detail, serverCode: code };
+  return { code: rule.failure, retryable: rule.retryable, detail, serverCode: code };
+}
+
+/** The first code found on the error, its causes, or (for several addresses tried at once) its parts. */
+function findCode(error: unknown, depth = 0): string | undefined {
+  if (!(error instanceof Error) || depth > 4) return undefined;
+  if ('code' in error && typeof error.code === 'string' && error.code !== 'UND_ERR_ABORTED') {
+    // A generic wrapper's code says less than what caused it.
+    const cause =
+      error.code === 'UND_ERR_SOCKET' || error.code === 'UND_ERR'
+        ? findCode(error.cause, depth + 1)
+        : undefined;
+    return cause ?? error.code;
+  }
+  const parts: readonly unknown[] = error instanceof AggregateError ? error.errors : [];
+  for (const part of parts) {
+    const code = findCode(part, depth + 1);
+    if (code !== undefined) return code;
+  }
+  return findCode(error.cause, depth + 1);
+}
+
+function describe(error: unknown, code: string | undefined): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const text = message === '' ? (code ?? 'The connection failed.') : message;
+  return text.slice(0, 500);
+}

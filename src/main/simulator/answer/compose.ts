@@ -1,0 +1,190 @@
+/**
+ * Writes the simulated answer: a reasoning that looks at what was asked and what the prompt offers, and a reply that a
+ * support agent could send. Deterministic in the situation and the random source.
+ */
+import type { Random } from '../random.ts';
+import { chooseFacts } from './facts.ts';
+import { detectLanguage } from './language.ts';
+import { chinese } from './phrases-zh.ts';
+import { english } from './phrases-en.ts';
+import type { IntentWords, Phrasebook } from './phrasebook.ts';
+import type { Situation } from './situation.ts';
+
+export interface Answer {
+  readonly reasoning: string;
+  readonly reply: string;
+}
+
+/** An order number as customers write it: letters and digits behind a word for it, or five digits and more alone. */
+const orderPattern =
+  /(?:\border(?:\s*(?:number|no\.?|id))?\s*(?:is|:|:)?\s*#?\s*|订单号?\s*(?:是|为|:|\uff1a)?\s*|#)([A-Z]{0,4}-?\d{3,}[\w-]*)|\b([A-Z]{1,4}-?\d{4,})\b|(?<![\d.])(\d{6,})(?![\d.])/i;
+
+/** What a reply is made of, found once and used by both the reasoning and the reply. */
+interface Findings {
+  readonly words: IntentWords;
+  readonly book: Phrasebook;
+  readonly facts: readonly string[];
+  readonly order: string | undefined;
+  /** The order number came with this very message. */
+  readonly orderIsNew: boolean;
+  readonly upset: boolean;
+  readonly followUp: boolean;
+}
+
+export function composeAnswer(situation: Situation, random: Random): Answer {
+  const findings = look(situation);
+  return { reasoning: reason(situation, findings, random), reply: reply(situation, findings, random) };
+}
+
+function look(situation: Situation): Findings {
+  const book = situation.language === 'zh' ? chinese : english;
+  const own = intentOf(book, situation.question);
+  const previous = situation.earlier.at(-1);
+  // "And for sale items?" is about whatever was spoken of before.
+  const words = own.intent === 'other' && previous !== undefined ? intentOf(book, previous) : own;
+  const isSocial = own.intent === 'thanks' || own.intent === 'greeting';
+  const orderHere = findOrder(situation.question);
+  const ownLanguage = situation.facts.filter((fact) => detectLanguage(fact) === situation.language);
+  const candidates = isSocial
+    ? []
+    : chooseFacts(
+        ownLanguage,
+        { question: situation.question, topic: words.related, earlier: situation.earlier },
+        4,
+      );
+  const fresh = candidates.filter(
+    (fact) => !situation.answers.some((answer) => answer.includes(speak(book, fact))),
+  );
+  return {
+    words: isSocial ? own : words,
+    book,
+    facts: (fresh.length > 0 ? fresh : candidates).slice(0, 2),
+    order:
+      orderHere ??
+      situation.earlier
+        .toReversed()
+        .map(findOrder)
+        .find((found) => found !== undefined),
+    orderIsNew: orderHere !== undefined,
+    upset: isUpset(book, situation.question),
+    followUp: situation.answers.length > 0,
+  };
+}
+
+function reason(situation: Situation, findings: Findings, random: Random): string {
+  const { book, words, facts, order } = findings;
+  const templates = book.reasoning;
+  const quote = shorten(situation.question.replace(/\s+/g, ' ').trim(), 120);
+  const steps = [fill(random.pick(templates.wish), { topic: words.topic, quote })];
+  if (findings.followUp) steps.push(random.pick(templates.followUp));
+  if (findings.upset) steps.push(random.pick(templates.upset));
+  if (words.intent === 'thanks' || words.intent === 'greeting')
+    return [...steps, random.pick(templates.socialOnly)].join(book.space);
+  if (situation.toolResults.length > 0) steps.push(random.pick(templates.tool));
+  if (facts[0] !== undefined) steps.push(fill(random.pick(templates.fact), { fact: shorten(facts[0], 200) }));
+  if (facts[1] !== undefined)
+    steps.push(fill(random.pick(templates.otherFact), { fact: shorten(facts[1], 200) }));
+  if (facts.length === 0 && situation.toolResults.length === 0) steps.push(random.pick(templates.noFact));
+  if (order !== undefined) steps.push(fill(random.pick(templates.orderKnown), { order }));
+  else if (words.nextWithOrder !== undefined) steps.push(random.pick(templates.orderMissing));
+  steps.push(random.pick(templates.plan));
+  return steps.join(book.space);
+}
+
+function reply(situation: Situation, findings: Findings, random: Random): string {
+  const { book, words, facts } = findings;
+  if (words.intent === 'thanks') return random.pick(book.thanksReplies);
+  if (words.intent === 'greeting') return random.pick(book.greetings);
+  const opening = openingOf(findings, random);
+  const looked = situation.toolResults
+    .map((result) => describeResult(book, result))
+    .filter((text) => text !== '');
+  if (facts.length === 0 && looked.length === 0) {
+    const unsure = fill(random.pick(book.unsure), { yours: words.yours });
+    return findings.upset || findings.orderIsNew ? `${opening}\n\n${unsure}` : unsure;
+  }
+  const paragraphs = [opening];
+  if (looked.length > 0)
+    paragraphs.push(joinLead(random.pick(book.toolLeads), looked.join(book.space), book));
+  const spoken = facts.map((fact) => speak(book, fact));
+  if (spoken[0] !== undefined) {
+    const first = joinLead(random.pick(book.factLeads), spoken[0], book);
+    const second =
+      spoken[1] === undefined ? '' : joinLead(random.pick(book.secondFactLeads), spoken[1], book);
+    paragraphs.push([first, second].filter((text) => text !== '').join(book.space));
+  }
+  paragraphs.push(nextStep(findings, random));
+  return paragraphs.filter((text) => text !== '').join('\n\n');
+}
+
+function openingOf(findings: Findings, random: Random): string {
+  const { book, words, order } = findings;
+  if (findings.upset) return random.pick(book.sorryOpenings);
+  if (findings.orderIsNew && findings.followUp && order !== undefined)
+    return fill(random.pick(book.orderSeen), { order });
+  const openings = findings.followUp ? book.laterOpenings : book.firstOpenings;
+  return fill(random.pick(openings), { yours: words.yours }).replace(
+    /[,\uff0c]$/,
+    book.space === '' ? '。' : '.',
+  );
+}
+
+function nextStep(findings: Findings, random: Random): string {
+  const { book, words, order } = findings;
+  if (order !== undefined && words.nextWithOrder !== undefined)
+    return fill(random.pick(words.nextWithOrder), { order });
+  if (order === undefined && words.nextWithoutOrder !== undefined) return random.pick(words.nextWithoutOrder);
+  return random.pick(book.closings);
+}
+
+/** A tool's JSON result in words, its plain fields only; any other text as it is. */
+function describeResult(book: Phrasebook, result: string): string {
+  try {
+    const parsed: unknown = JSON.parse(result);
+    if (typeof parsed !== 'object' || parsed === null) return String(parsed);
+    const fields = Object.entries(parsed)
+      .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
+      .slice(0, 6)
+      .map(([name, value]) => [name, String(value)] as const);
+    return fields.length === 0 ? '' : book.describe(fields);
+  } catch {
+    return shorten(result.trim(), 400);
+  }
+}
+
+function intentOf(book: Phrasebook, text: string): IntentWords {
+  const found = book.intents.find((words) => words.pattern.test(text)) ?? book.intents.at(-1);
+  if (found === undefined) throw new Error('A phrasebook needs at least one intent.');
+  return found;
+}
+
+function isUpset(book: Phrasebook, text: string): boolean {
+  const strong = book.intents.some(
+    (words) => ['complaint', 'damaged'].includes(words.intent) && words.pattern.test(text),
+  );
+  return strong || /[!\uff01]{2,}/.test(text);
+}
+
+function findOrder(text: string): string | undefined {
+  const match = orderPattern.exec(text);
+  return match === null ? undefined : (match[1] ?? match[2] ?? match[3])?.toUpperCase();
+}
+
+/** A fact as one would say it: without the label of its list item, and to the customer. */
+function speak(book: Phrasebook, fact: string): string {
+  const said = fact.replace(/^[\p{L} ]{1,24}[:\uff1a]\s*/u, '');
+  return book.address(said.charAt(0).toUpperCase() + said.slice(1));
+}
+
+function joinLead(lead: string, text: string, book: Phrasebook): string {
+  return lead === '' ? text : `${lead}${book.space}${text}`;
+}
+
+function fill(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+function shorten(text: string, most: number): string {
+  const characters = Array.from(text);
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
+}
