@@ -4,7 +4,7 @@
  * wants for a while, is dropped.
  */
 import type { Socket } from 'node:net';
-import { buildConnector } from 'undici';
+import type { buildConnector } from 'undici';
 
 /** Servers and middleboxes drop idle connections after a minute or so; a spare older than this is not worth the risk. */
 const spareLifetimeMs = 50_000;
