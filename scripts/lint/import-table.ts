@@ -54,7 +54,7 @@ export const importTable: readonly ImportRow[] = [
   {
     folder: 'src/main/llm',
     node: true,
-    packages: ['eventsource-parser', 'undici', 'zod'],
+    packages: ['eventsource-parser', 'limiter', 'p-queue', 'undici', 'zod'],
     internal: [shared],
   },
   {

@@ -82,16 +82,14 @@ describe('the same text arrives when', () => {
     'keys come in any order': { shuffleKeys: true },
     'no space follows the colon': { spaceAfterColon: false },
   } as const;
-  for (const [name, wire] of Object.entries(styles)) {
-    test(name, async () => {
-      bench = await startBench();
-      const plain = await ask(bench.model);
-      await bench.close();
-      bench = await startBench({ wire });
-      const awkward = await ask(bench.model, question);
-      expect(awkward.failure).toBeUndefined();
-      expect(awkward.reply).toBe(plain.reply);
-      expect(awkward.reasoning).toBe(plain.reasoning);
-    });
-  }
+  test.each(Object.entries(styles))('%s', async (_name, wire) => {
+    bench = await startBench();
+    const plain = await ask(bench.model);
+    await bench.close();
+    bench = await startBench({ wire });
+    const awkward = await ask(bench.model, question);
+    expect(awkward.failure).toBeUndefined();
+    expect(awkward.reply).toBe(plain.reply);
+    expect(awkward.reasoning).toBe(plain.reasoning);
+  });
 });
