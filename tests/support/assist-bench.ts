@@ -27,6 +27,7 @@ export interface AssistBench {
   readonly heard: readonly Heard[];
   /** Resolves with the first thing heard, from the start or later, that the check accepts. */
   until<T extends Heard>(accepts: (heard: Heard) => heard is T): Promise<T>;
+  until(accepts: (heard: Heard) => boolean): Promise<Heard>;
   customerWrites(text: string, conversationId?: string): Promise<Message>;
   agentWrites(text: string, conversationId?: string): Promise<Message>;
   dispose(): Promise<void>;
@@ -112,17 +113,20 @@ export async function startAssistBench(options: AssistBenchOptions = {}): Promis
     store,
     simulator,
     heard,
-    until: (accepts) => {
+    until: (accepts: (heard: Heard) => boolean): Promise<never> => {
       const already = heard.find((one) => accepts(one));
-      if (already !== undefined && accepts(already)) return Promise.resolve(already);
-      return new Promise((resolve) => {
+      return new Promise<Heard>((resolve) => {
+        if (already !== undefined) {
+          resolve(already);
+          return;
+        }
         const listener = (one: Heard): void => {
           if (!accepts(one)) return;
           waiting.delete(listener);
           resolve(one);
         };
         waiting.add(listener);
-      });
+      }) as Promise<never>;
     },
     customerWrites: (text, into = conversationId) => write('customer', text, into),
     agentWrites: (text, into = conversationId) => write('agent', text, into),

@@ -131,21 +131,21 @@ export function createAssistEngine(dependencies: AssistDependencies): AssistEngi
     });
     live.set(run.id, started);
     log.info('run.started', { runId: run.id, conversationId, trigger, overheadMs: now() - dueAt });
-    void started.ended.then((ended) => settle(ended));
+    void started.ended.then(settle);
     await show(conversationId, 'thinking');
     return run.id;
   }
 
   /** After an ending: the queue row says how it ended, unless what took over says something newer. */
-  async function settle(run: Run): Promise<void> {
+  function settle(run: Run): void {
     live.delete(run.id);
     if (run.stopCause === 'superseded' || run.stopCause === 'shutdown') return;
-    if (liveIn(run.conversationId).length > 0 || bursts.has(run.conversationId)) return;
-    try {
-      await show(run.conversationId, suggestionAfter(run));
-    } catch (error) {
-      log.error('run.ending-not-shown', { runId: run.id }, error);
-    }
+    queue
+      .run(run.conversationId, async () => {
+        if (liveIn(run.conversationId).length > 0 || bursts.has(run.conversationId)) return;
+        await show(run.conversationId, suggestionAfter(run));
+      })
+      .catch((error: unknown) => log.error('run.ending-not-shown', { runId: run.id }, error));
   }
 
   function newRun(
