@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, protocol, safeStorage, session, shell } from 'electron';
+import { defaultSettings } from '../shared/settings.ts';
 import type { WorkspaceKind } from '../shared/workspace.ts';
 import { sendToWindows, startRequestRouter } from './ipc/electron-ipc.ts';
 import { createEventHub } from './ipc/event-hub.ts';
@@ -154,6 +155,11 @@ function run(): void {
       systemLanguage: () => app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
       settled: () => host.settled(),
       status: () => host.status(),
+      settingsWithoutStore: () => ({
+        ...defaultSettings,
+        language: launchState.language,
+        theme: launchState.theme,
+      }),
       workspace: () => host.current(),
       switchWorkspace: (kind) => host.switchTo(kind),
       startFresh: () => host.startFresh(),

@@ -148,8 +148,8 @@ export interface DeskSnapshot {
   /** BCP 47, the first language of the system. */
   readonly systemLanguage: string;
   readonly workspace: WorkspaceStatus;
-  /** Null while no store is open. */
-  readonly settings: Settings | null;
+  /** While no store is open: the defaults, in the language and theme of the last time. */
+  readonly settings: Settings;
   readonly settingsProblems: readonly SettingsProblem[];
   /** Ids of the profiles that have a key. */
   readonly profilesWithKey: readonly string[];

@@ -126,7 +126,7 @@ test('stop keeps the text so far, closes the socket and is no failure', async ()
 
 test('stop while waiting to retry ends the run at once', async () => {
   await start({
-    simulator: { faults: [{ fault: { kind: 'error', error: 'rate-limit', delivery: 'json' } }] },
+    simulator: { faults: [{ fault: { kind: 'error', error: 'throttled', delivery: 'json' } }] },
   });
   await bench.customerWrites('Hello?');
   const { runId } = await bench.until(isRunEvent('retrying'));

@@ -48,6 +48,8 @@ export interface Desk {
   /** Resolves when no workspace is being opened or closed. */
   readonly settled: () => Promise<void>;
   readonly status: () => WorkspaceStatus;
+  /** What to go by while no store is open. */
+  readonly settingsWithoutStore: () => Settings;
   /** Null while opening and in trouble. */
   readonly workspace: () => OpenWorkspace | null;
   readonly switchWorkspace: (kind: WorkspaceKind) => Promise<void>;

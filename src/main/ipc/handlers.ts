@@ -60,7 +60,7 @@ export function createHandlers(desk: Desk): RequestHandlers {
         platform: desk.platform,
         systemLanguage: desk.systemLanguage(),
         workspace: desk.status(),
-        settings: open?.settings.current() ?? null,
+        settings: open?.settings.current() ?? desk.settingsWithoutStore(),
         settingsProblems: open?.settings.problems() ?? [],
         profilesWithKey: desk.keys.profilesWithKey(),
         ...list,
