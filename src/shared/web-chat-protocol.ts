@@ -10,7 +10,10 @@ import { maxMessageLength } from './domain.ts';
 export const maxFrameBytes = 64 * 1024;
 
 export const customerFrameSchema = z.discriminatedUnion('type', [
-  /** First frame. `afterSequence` is the newest sequence the page already shows (0: none): it gets what came after. */
+  /**
+   * First frame. `afterSequence` is the newest sequence that a `welcome` or `message` frame brought (0: none): it gets what
+   * came after. `stored` does not count: messages before that one may still be on their way.
+   */
   z.object({
     type: z.literal('hello'),
     token: z.string().min(16).max(200),
@@ -43,7 +46,7 @@ export type ChatMessage = z.infer<typeof chatMessageSchema>;
 export const serverFrameSchema = z.discriminatedUnion('type', [
   /** The new conversation's secret; the page keeps it (in the fragment of its address) and says `hello` with it later. */
   z.object({ type: z.literal('started'), token: z.string() }),
-  /** Answer to `hello`, with the messages after `afterSequence`, oldest first. */
+  /** Answer to `hello`, with messages after `afterSequence`, oldest first; what does not fit follows as `message` frames. */
   z.object({
     type: z.literal('welcome'),
     companyName: z.string(),
@@ -54,7 +57,7 @@ export const serverFrameSchema = z.discriminatedUnion('type', [
   }),
   /** The customer's message is in the store. */
   z.object({ type: z.literal('stored'), clientId: z.string(), message: chatMessageSchema }),
-  /** A message by anyone, to every window of the conversation. */
+  /** A message by anyone, to every window of the conversation, in order. May be repeated until the page says `shown`. */
   z.object({ type: z.literal('message'), message: chatMessageSchema }),
   /** Something was refused; the connection stays unless `fatal`. */
   z.object({
