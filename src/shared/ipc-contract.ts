@@ -12,11 +12,6 @@ import { assistSettingsSchema, profileSchema } from './settings.ts';
 import type { Settings, SettingsProblem } from './settings.ts';
 import type { WorkspaceStatus } from './workspace.ts';
 
-/** `ipcRenderer.invoke(requestChannel, name, input)` answers with a `RequestResult`. */
-export const requestChannel = 'deskcue:request';
-/** Carries `DeskEventBatch`: an array, so that twenty streaming runs cost one message a frame. */
-export const eventChannel = 'deskcue:event';
-
 const id = z.string().min(1).max(80);
 const none = z.object({}).strict();
 

@@ -1,7 +1,7 @@
 /** Ties the router and the event hub to Electron: the only user of `ipcMain`, and of `send` to a window. */
 import { BrowserWindow, ipcMain } from 'electron';
 import type { DeskEventBatch } from '../../shared/events.ts';
-import { eventChannel, requestChannel } from '../../shared/ipc-contract.ts';
+import { eventChannel, requestChannel } from '../../shared/ipc-channels.ts';
 import { answerRequest } from './router.ts';
 import type { RouterOptions } from './router.ts';
 

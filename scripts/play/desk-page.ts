@@ -1,0 +1,37 @@
+/** The desk's window as a script sees it: requests and events through the same bridge that the desk itself uses. */
+import type { Page } from 'playwright-core';
+import type { DeskcueBridge } from '../../src/shared/bridge.ts';
+import type { DeskEvent, DeskEventBatch } from '../../src/shared/events.ts';
+import type { RequestInput, RequestName, RequestOutput } from '../../src/shared/ipc-contract.ts';
+
+interface DeskWindow {
+  readonly deskcue: DeskcueBridge;
+  readonly deskcueHear?: (batch: DeskEventBatch) => Promise<void>;
+}
+
+/** Asks main as the desk would. @throws with the refusal's code when it is refused. */
+export async function deskRequest<Name extends RequestName>(
+  page: Page,
+  name: Name,
+  input: RequestInput<Name>,
+): Promise<RequestOutput<Name>> {
+  // The page's own types check nothing here: main validates name and input.
+  const request: { readonly name: string; readonly input: unknown } = { name, input };
+  const result = await page.evaluate((asked) => {
+    const { deskcue } = globalThis as unknown as DeskWindow;
+    return deskcue.request(asked.name as never, asked.input as never);
+  }, request);
+  if (result.ok) return result.data as RequestOutput<Name>;
+  throw new Error(`${name} was refused: ${result.error.code} (${result.error.message})`);
+}
+
+/** Hears every event the desk hears from now on. */
+export async function hearDesk(page: Page, hear: (event: DeskEvent) => void): Promise<void> {
+  await page.exposeFunction('deskcueHear', (batch: DeskEventBatch) => {
+    for (const event of batch) hear(event);
+  });
+  await page.evaluate(() => {
+    const desk = globalThis as unknown as DeskWindow;
+    desk.deskcue.subscribe((batch) => void desk.deskcueHear?.(batch));
+  });
+}

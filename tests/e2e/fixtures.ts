@@ -1,0 +1,136 @@
+/**
+ * The one fixture of the end-to-end tests: the built app in the engine of this machine, with a data folder and a simulated
+ * model of its own for each test. Whatever a test leaves running is ended after it.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { launchApp } from '../../scripts/launch-app.ts';
+import type { LaunchedApp } from '../../scripts/launch-app.ts';
+import { deskRequest } from '../../scripts/play/desk-page.ts';
+import { startSimulator } from '../../src/main/simulator/simulator.ts';
+import type { Simulator } from '../../src/main/simulator/simulator.ts';
+import type { RequestInput, RequestName, RequestOutput } from '../../src/shared/ipc-contract.ts';
+
+const projectDirectory = join(import.meta.dirname, '..', '..');
+
+export interface StartOptions {
+  /** `simulator` (default): the live workspace with a key for this test's simulator. */
+  readonly workspace?: 'simulator' | 'demo' | 'first-run';
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What the window must show before the test goes on; default `ready`. */
+  readonly state?: 'ready' | 'first-run' | 'trouble';
+}
+
+/** A running app with its window. */
+export interface RunningDesk {
+  readonly app: LaunchedApp;
+  readonly page: Page;
+  /** Asks main through the desk's own bridge. */
+  request<Name extends RequestName>(name: Name, input: RequestInput<Name>): Promise<RequestOutput<Name>>;
+  /** Opens the web chat's start page as a new customer, gives a name and starts. */
+  newCustomer(name: string): Promise<Customer>;
+}
+
+/** The customer's page with what a customer does on it. */
+export interface Customer {
+  readonly page: Page;
+  /** Writes and waits until the page shows that the shop has it. */
+  write(text: string): Promise<void>;
+}
+
+interface Fixtures {
+  readonly simulator: Simulator;
+  readonly userDataDirectory: string;
+  /** Starts the app; a test may end it and start it again over the same data. */
+  readonly startDesk: (options?: StartOptions) => Promise<RunningDesk>;
+}
+
+export const test = base.extend<Fixtures>({
+  // Playwright wants a destructuring pattern even where nothing is taken.
+  simulator: async ({}, provide) => {
+    const simulator = await startSimulator({ pace: { firstTokenMs: 10, tokensPerSecond: 400 } });
+    await provide(simulator);
+    await simulator.close();
+  },
+  userDataDirectory: async ({}, provide) => {
+    const directory = mkdtempSync(join(tmpdir(), 'deskcue-e2e-'));
+    await provide(directory);
+    rmSync(directory, { recursive: true, force: true });
+  },
+  startDesk: async ({ simulator, userDataDirectory }, provide) => {
+    const apps: LaunchedApp[] = [];
+    await provide(async (options = {}) => {
+      const app = await launchApp({
+        appDirectory: projectDirectory,
+        userDataDirectory,
+        headless: true,
+        environment: {
+          ...environmentOf(options.workspace ?? 'simulator', simulator),
+          ...options.environment,
+        },
+      });
+      apps.push(app);
+      const page = await app.firstWindow();
+      await page.locator(`[data-testid="app-root"][data-state="${options.state ?? 'ready'}"]`).waitFor();
+      return describeDesk(app, page);
+    });
+    await Promise.all(apps.map((app) => app.close()));
+  },
+});
+
+export { expect } from '@playwright/test';
+
+function environmentOf(
+  workspace: NonNullable<StartOptions['workspace']>,
+  simulator: Simulator,
+): Record<string, string> {
+  switch (workspace) {
+    case 'simulator':
+      return {
+        DESKCUE_WORKSPACE: 'live',
+        DASHSCOPE_API_KEY: 'sk-simulator',
+        DASHSCOPE_BASE_URL: simulator.url,
+      };
+    case 'demo':
+      return { DESKCUE_WORKSPACE: 'demo', DASHSCOPE_API_KEY: '' };
+    case 'first-run':
+      return { DESKCUE_WORKSPACE: 'live', DASHSCOPE_API_KEY: '' };
+  }
+}
+
+function describeDesk(app: LaunchedApp, page: Page): RunningDesk {
+  const request: RunningDesk['request'] = (name, input) => deskRequest(page, name, input);
+  return {
+    app,
+    page,
+    request,
+    async newCustomer(name) {
+      const { workspace } = await request('desk.open', {});
+      if (workspace.state !== 'open' || workspace.webChatOrigin === null)
+        throw new Error('the web chat is not running');
+      const customerPage = await app.newCustomerPage(workspace.webChatOrigin);
+      await customerPage.getByTestId('customer-name').fill(name);
+      await customerPage.getByTestId('customer-start').click();
+      return describeCustomer(customerPage);
+    },
+  };
+}
+
+/** What a customer does on any window of their page. */
+export function describeCustomer(page: Page): Customer {
+  return {
+    page,
+    async write(text) {
+      await page.getByTestId('customer-composer').fill(text);
+      await page.getByTestId('customer-send').click();
+      await page
+        .locator('[data-testid="customer-message"][data-author="customer"][data-state="stored"]')
+        .filter({ hasText: text })
+        .first()
+        .waitFor();
+    },
+  };
+}

@@ -1,0 +1,64 @@
+/** Text that tries to be more than text: it is shown as it was written, and nothing of it runs. */
+import { chatMessagesBy, cueWith, messagesBy, queueItem } from './desk-page.ts';
+import { expect, test } from './fixtures.ts';
+
+const markup =
+  '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script><b>bold</b>';
+
+test('HTML and script in a name, a message and a model’s reply are shown as text', async ({
+  startDesk,
+  simulator,
+}) => {
+  const desk = await startDesk();
+  const customer = await desk.newCustomer(`Eve ${markup}`);
+  await customer.write(`Please repeat: ${markup}`);
+  await queueItem(desk.page, 'Eve').click();
+  await cueWith(desk.page, 'ready').waitFor();
+  await expect(messagesBy(desk.page, 'customer')).toContainText(markup);
+  await desk.page.getByTestId('composer').fill(`You wrote ${markup}`);
+  await desk.page.getByTestId('send').click();
+  await expect(chatMessagesBy(customer.page, 'agent')).toContainText(markup);
+  for (const page of [desk.page, customer.page]) {
+    expect(await page.title()).not.toBe('owned');
+    expect(await page.locator('img[src="x"], b').count()).toBe(0);
+  }
+  expect(JSON.stringify(simulator.requests.at(-1)?.body)).toContain('onerror');
+});
+
+test('a message of 8,001 characters is refused with the limit named, and the text is kept on both sides', async ({
+  startDesk,
+}) => {
+  const desk = await startDesk();
+  const customer = await desk.newCustomer('Long');
+  await customer.write('Hello');
+  const long = '很长的话'.repeat(2_000) + '！';
+  await customer.page.getByTestId('customer-composer').fill(long);
+  await expect(customer.page.getByText(/8[,，]?000/)).toBeVisible();
+  await expect(customer.page.getByTestId('customer-send')).toBeDisabled();
+  expect(await customer.page.getByTestId('customer-composer').inputValue()).toBe(long);
+
+  await queueItem(desk.page, 'Long').click();
+  await desk.page.getByTestId('composer').fill(long);
+  await expect(desk.page.getByText(/8[,，]?000/)).toBeVisible();
+  await expect(desk.page.getByTestId('send')).toBeDisabled();
+  expect(await desk.page.getByTestId('composer').inputValue()).toBe(long);
+});
+
+test('a suggestion cannot be sent to another conversation than its own', async ({ startDesk }) => {
+  const desk = await startDesk();
+  await (await desk.newCustomer('Ann')).write('Where is my order?');
+  await (await desk.newCustomer('Bob')).write('Hello');
+  await queueItem(desk.page, 'Ann').click();
+  await cueWith(desk.page, 'ready').waitFor();
+  const { conversations } = await desk.request('desk.open', {});
+  const ann = conversations.find(({ customer }) => customer.name === 'Ann');
+  const bob = conversations.find(({ customer }) => customer.name === 'Bob');
+  const { runs } = await desk.request('runs.list', { conversationId: ann?.id ?? '', limit: 1 });
+  const attempt = desk.request('messages.send', {
+    conversationId: bob?.id ?? '',
+    clientId: 'x',
+    text: 'For Ann',
+    runId: runs[0]?.id ?? '',
+  });
+  await expect(attempt).rejects.toThrow('conflict');
+});
