@@ -54,7 +54,7 @@ test('a failed suggestion says what to do, and a retry works once the cause is g
   startDesk,
   simulator,
 }) => {
-  simulator.setFaults([{ fault: { kind: 'error', error: 'invalid-key', delivery: 'json' }, times: 1 }]);
+  simulator.setFaults([{ fault: { kind: 'error', error: 'unauthorized', delivery: 'json' }, times: 1 }]);
   const desk = await startDesk();
   const customer = await desk.newCustomer('Refused');
   await customer.write('Hello?');
