@@ -1,6 +1,6 @@
 /** Electron's `app`: life cycle, paths, identity. Knows windows only as a registry that can be empty. */
 import { mkdirSync } from 'node:fs';
-import type {} from 'electron';
+import type * as Electron from 'electron';
 import { CommandLine } from './command-line.ts';
 import { preventable } from './preventable-event.ts';
 import { SingleInstanceLock } from './single-instance-lock.ts';

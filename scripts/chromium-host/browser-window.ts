@@ -3,7 +3,7 @@
  * can read back, and in Chromium as soon as it gets there; without a display only the former matters.
  */
 import { readFileSync } from 'node:fs';
-import type {} from 'electron';
+import type * as Electron from 'electron';
 import type { HostServices } from './host-services.ts';
 import { preventable } from './preventable-event.ts';
 import { electronEmitter } from './unimplemented.ts';

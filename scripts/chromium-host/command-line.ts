@@ -1,5 +1,5 @@
 /** Electron's `app.commandLine`: switches from the command line and those the app adds for Chromium before it starts. */
-import type {} from 'electron';
+import type * as Electron from 'electron';
 import { throwOnMissing } from './unimplemented.ts';
 
 type ImplementedCommandLine = Pick<

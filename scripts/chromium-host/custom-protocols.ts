@@ -2,7 +2,7 @@
  * Electron's `protocol` module: which custom schemes there are, and the app's handler of each. Turns an intercepted
  * request into the `Request` the app expects, and the app's `Response` into plain data. Knows nothing of DevTools.
  */
-import type {} from 'electron';
+import type * as Electron from 'electron';
 import { toAppUrl, toBrowserPolicy } from './scheme-urls.ts';
 import { throwOnMissing } from './unimplemented.ts';
 

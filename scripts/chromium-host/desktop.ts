@@ -3,7 +3,7 @@
  * recorded instead of done, so that a run without a display disturbs nobody and a test can see and fire it.
  */
 import { EventEmitter } from 'node:events';
-import type {} from 'electron';
+import type * as Electron from 'electron';
 import type { Chromium } from './chromium.ts';
 import type { Recorder } from './recorder.ts';
 import { electronEmitter, throwOnMissing } from './unimplemented.ts';

@@ -2,7 +2,7 @@
  * Electron's `dialog`. Nobody is asked: a test queues the answers beforehand; without one, a message box gets its cancel (or
  * default) button and a file dialog is cancelled. Every dialog is recorded.
  */
-import type {} from 'electron';
+import type * as Electron from 'electron';
 import type { Recorder } from './recorder.ts';
 import { throwOnMissing } from './unimplemented.ts';
 

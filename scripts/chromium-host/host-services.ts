@@ -1,5 +1,5 @@
 /** What the parts of the host share. Types only: `host.ts` makes the one instance of each and passes them on. */
-import type {} from 'electron';
+import type * as Electron from 'electron';
 import type { Chromium } from './chromium.ts';
 import type { CustomProtocols } from './custom-protocols.ts';
 import type { HostIpcMain } from './ipc-main.ts';

@@ -1,7 +1,7 @@
 /** Composition root of the host: makes the one instance of each part of Electron's API and ties them together. */
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type {} from 'electron';
+import type * as Electron from 'electron';
 import { findChromium } from '../lib/chromium.mjs';
 import { defaultPaths } from './app-paths.ts';
 import { HostApp } from './app.ts';

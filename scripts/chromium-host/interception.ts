@@ -2,7 +2,7 @@
  * Every request of one window that somebody has a say in: navigations (the app may refuse them), custom schemes (the app
  * serves them) and requests the app watches through `webRequest`. Knows DevTools' Fetch domain; the decisions are others'.
  */
-import type {} from 'electron';
+import type * as Electron from 'electron';
 import type { CDPSession } from 'playwright-core';
 import type { CustomProtocols, PlainResponse } from './custom-protocols.ts';
 import { interceptionPatterns, toAppUrl } from './scheme-urls.ts';

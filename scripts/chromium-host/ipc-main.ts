@@ -1,5 +1,5 @@
 /** Electron's `ipcMain`: channels, their listeners and their one handler. Knows nothing of how messages travel. */
-import type {} from 'electron';
+import type * as Electron from 'electron';
 import { electronEmitter } from './unimplemented.ts';
 
 type InvokeHandler = Parameters<Electron.IpcMain['handle']>[1];

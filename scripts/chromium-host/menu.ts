@@ -1,5 +1,5 @@
 /** Electron's Menu, MenuItem and Tray. Nothing is drawn: a test reads the labels and clicks through the control channel. */
-import type {} from 'electron';
+import type * as Electron from 'electron';
 import { electronEmitter } from './unimplemented.ts';
 
 type ImplementedItem = Pick<

@@ -1,6 +1,6 @@
 /** Electron's `nativeImage`, as far as icons and screenshots need it: PNG data goes in and out unchanged. */
 import { readFileSync } from 'node:fs';
-import type {} from 'electron';
+import type * as Electron from 'electron';
 import { throwOnMissing } from './unimplemented.ts';
 
 type ImplementedImage = Pick<

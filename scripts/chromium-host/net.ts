@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type {} from 'electron';
+import type * as Electron from 'electron';
 import { throwOnMissing } from './unimplemented.ts';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {

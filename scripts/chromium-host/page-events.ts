@@ -1,5 +1,5 @@
 /** Turns what DevTools says of a page into Electron's WebContents events. Decides nothing. */
-import type {} from 'electron';
+import type * as Electron from 'electron';
 import type { CDPSession, Page } from 'playwright-core';
 import { preventable } from './preventable-event.ts';
 

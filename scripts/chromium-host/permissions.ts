@@ -3,7 +3,7 @@
  * permission has a fixed state: what the check handler says, refused while only a request handler exists, granted as in Electron
  * when the app has no opinion; a request (see `page/main-world.ts`) asks the app and then sets the state.
  */
-import type {} from 'electron';
+import type * as Electron from 'electron';
 import type { CDPSession } from 'playwright-core';
 import { originOf, toAppUrl, toBrowserUrl } from './scheme-urls.ts';
 

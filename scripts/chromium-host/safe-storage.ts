@@ -5,7 +5,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type {} from 'electron';
+import type * as Electron from 'electron';
 import { throwOnMissing } from './unimplemented.ts';
 
 type ImplementedSafeStorage = Pick<

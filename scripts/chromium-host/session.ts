@@ -1,5 +1,5 @@
 /** Electron's `session.defaultSession`, the only session the host has. */
-import type {} from 'electron';
+import type * as Electron from 'electron';
 import type { CustomProtocols } from './custom-protocols.ts';
 import type { Permissions } from './permissions.ts';
 import { electronEmitter } from './unimplemented.ts';

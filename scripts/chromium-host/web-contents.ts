@@ -4,7 +4,7 @@
  */
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type {} from 'electron';
+import type * as Electron from 'electron';
 import type { Page } from 'playwright-core';
 import type { HostServices } from './host-services.ts';
 import { Interception } from './interception.ts';

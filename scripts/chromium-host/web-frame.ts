@@ -1,5 +1,5 @@
 /** Electron's WebFrameMain for a window's top frame. Sub-frames have no preload here, so none of them ever sends. */
-import type {} from 'electron';
+import type * as Electron from 'electron';
 import { originOf } from './scheme-urls.ts';
 
 type ImplementedFrame = Pick<

@@ -1,5 +1,5 @@
 /** Electron's `session.webRequest`, as far as the host has it: one listener for requests, one for response headers. */
-import type {} from 'electron';
+import type * as Electron from 'electron';
 import { throwOnMissing } from './unimplemented.ts';
 
 type BeforeRequestListener = (

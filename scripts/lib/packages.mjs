@@ -8,7 +8,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pinnedNode, readManifest, root } from './project.mjs';
-import { StepError, runQuietly } from './run.mjs';
+import { StepError, lastLines, runQuietly } from './run.mjs';
+
+/** A registry that is silent for so long will not answer; npm's own limit is five minutes, three times over. */
+const registryTimeoutMilliseconds = 60_000;
 
 /**
  * Installs what is missing.
@@ -55,7 +58,7 @@ async function install(reason) {
     console.log(`  installed in ${seconds} s`);
     return;
   }
-  if (!output.includes('in sync')) throw npmFailure(output);
+  if (!output.includes('EUSAGE')) throw npmFailure(output);
   const second = await npm('package-lock.json does not match package.json, so it is brought up to date', [
     'install',
   ]);
@@ -94,6 +97,7 @@ function npm(doing, parameters) {
     '--no-audit',
     '--no-fund',
     '--no-progress',
+    `--fetch-timeout=${registryTimeoutMilliseconds}`,
   ];
   const options = { env: npmEnvironment() };
   const npmFile = process.env.npm_execpath;
@@ -115,5 +119,5 @@ function npmEnvironment() {
 /** @param {string} output */
 function npmFailure(output) {
   const advice = 'npm could not install the packages. Check the connection, then run the same command again.';
-  return new StepError(`${output}\n\n${advice}`);
+  return new StepError(`${lastLines(output)}\n\n${advice}`);
 }

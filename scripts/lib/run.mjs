@@ -8,8 +8,23 @@ import { root, pinnedNode, toolEnvironment } from './project.mjs';
 
 /** Seconds between two heartbeat lines of a quiet step: often enough to show life, rare enough for a log. */
 const heartbeatSeconds = 10;
-/** How much of a failed quiet step's output is shown. */
-const tailLines = 25;
+/** How much of a quiet step's output is kept: enough to find the cause of a failure in. */
+const keptLines = 300;
+/** How much of it is shown with a failure. */
+const shownLines = 25;
+
+/**
+ * The end of a failed step's output, without blank lines.
+ *
+ * @param {string} output
+ */
+export function lastLines(output) {
+  return output
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(-shownLines)
+    .join('\n');
+}
 
 /** A step that failed for a reason the reader can act on: printed without a stack. */
 export class StepError extends Error {
@@ -67,7 +82,7 @@ export function runNode(script, parameters = [], options = {}) {
  * @param {readonly string[]} parameters
  * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, limitSeconds?: number, shell?: boolean }} [options] after
  *   `limitSeconds` the program is killed and the result is a failure
- * @returns {Promise<{ ok: boolean, output: string, seconds: number }>} `output` is the last lines of both streams
+ * @returns {Promise<{ ok: boolean, output: string, seconds: number }>} `output` is the end of both streams
  */
 export function runQuietly(
   doing,
@@ -82,7 +97,7 @@ export function runQuietly(
     const child = spawn(file, parameters, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'] });
     let tail = '';
     const collect = (chunk) => {
-      tail = (tail + chunk).split('\n').slice(-tailLines).join('\n');
+      tail = (tail + chunk).split('\n').slice(-keptLines).join('\n');
     };
     child.stdout.setEncoding('utf8').on('data', collect);
     child.stderr.setEncoding('utf8').on('data', collect);

@@ -7,7 +7,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { findChromium } from './chromium.mjs';
-import { StepError, runQuietly } from './run.mjs';
+import { StepError, lastLines, runQuietly } from './run.mjs';
 
 const fontPackages = ['fontconfig', 'fonts-noto-cjk', 'fonts-noto-color-emoji'];
 
@@ -44,7 +44,9 @@ async function aptInstall(names) {
     { env },
   );
   if (!ok)
-    throw new StepError(`${output}\n\nThe system packages could not be installed. Run: ${aptCommand(names)}`);
+    throw new StepError(
+      `${lastLines(output)}\n\nThe system packages could not be installed. Run: ${aptCommand(names)}`,
+    );
 }
 
 function hasChineseFont() {
