@@ -53,10 +53,7 @@ export function createTimelinePump({
     isStale = true;
     if (work !== null || isStopped) return;
     work = drain()
-      .catch((error: unknown) => {
-        isStale = false;
-        onError(error);
-      })
+      .catch(onError)
       .finally(() => {
         work = null;
         if (isStale) wake();
