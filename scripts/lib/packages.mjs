@@ -21,7 +21,7 @@ const registryTimeoutMilliseconds = 60_000;
 export async function installPackages() {
   const reason = whyInstallIsNeeded();
   if (reason !== undefined) await install(reason);
-  if (!pinnedNodeRuns()) await repairPinnedNode();
+  if (!pinnedNodeRuns()) await fetchPinnedNode();
 }
 
 /**
@@ -65,15 +65,13 @@ async function install(reason) {
   if (!second.ok) throw npmFailure(second.output);
 }
 
-/** The pinned Node is fetched by the install script of the package `node`, which a machine's npm settings may forbid. */
-async function repairPinnedNode() {
-  const folder = join(root, 'node_modules', 'node');
-  const { ok, output } = await runQuietly(
-    "Fetching the project's own Node",
-    process.execPath,
-    ['installArchSpecificPackage.js'],
-    { cwd: folder, env: npmEnvironment() },
-  );
+/** The pinned Node is fetched by the install script of the package `node`: the only one that is let run (see .npmrc). */
+async function fetchPinnedNode() {
+  const { ok, output } = await npm("Fetching the project's own Node", [
+    'rebuild',
+    'node',
+    '--ignore-scripts=false',
+  ]);
   if (!ok || !pinnedNodeRuns()) throw npmFailure(output);
 }
 
