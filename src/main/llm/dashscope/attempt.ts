@@ -18,6 +18,7 @@ import { classifyServerError } from './error-catalogue.ts';
 import { EventStream } from './event-stream.ts';
 import { requestHeaders } from './request-headers.ts';
 import { buildRequestBody, modelOf } from './request-body.ts';
+import type { PartBatches } from './one-by-one.ts';
 import { readRetryAfter } from './retry-after.ts';
 import type { RetryAfter } from './retry-after.ts';
 import { SilenceWatch } from './silence-watch.ts';
@@ -65,10 +66,7 @@ const wholeAnswerLimitMs = 310_000;
  * @throws {AttemptError} for every ending but `finish`.
  * @throws the signal's reason when it is aborted.
  */
-export async function* runAttempt(
-  dependencies: AttemptDependencies,
-  attempt: Attempt,
-): AsyncGenerator<readonly ChatPart[], void, undefined> {
+export async function* runAttempt(dependencies: AttemptDependencies, attempt: Attempt): PartBatches<void> {
   const { connection, request, signal } = attempt;
   signal.throwIfAborted();
   const exchange = dependencies.transport.send({
@@ -120,13 +118,13 @@ async function* readAnswer(
   head: ResponseHead,
   watch: SilenceWatch,
   connection: ModelConnection,
-): AsyncGenerator<readonly ChatPart[], FinishReason, undefined> {
+): PartBatches<FinishReason> {
   const contentType = head.headers['content-type'] ?? '';
   const chunks = new ChunkReader();
-  const events = new EventStream((event) => chunks.read(event));
+  const events = new EventStream((data, name, status) => chunks.read(data, name, status));
   if (/\bjson\b/i.test(contentType)) {
     const body = await readWhole(exchange, watch, maxAnswerBytes);
-    if (body.trimStart().startsWith('{')) chunks.read({ data: body, name: undefined, status: undefined });
+    if (body.trimStart().startsWith('{')) chunks.read(body);
     else events.feed(Buffer.from(body));
   } else if (/\bhtml\b/i.test(contentType)) {
     const body = await readWhole(exchange, watch, maxErrorBodyBytes);

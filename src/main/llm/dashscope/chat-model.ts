@@ -11,6 +11,8 @@ import type { ConnectionSource, ModelConnection } from '../connection.ts';
 import { ModelError } from '../port.ts';
 import type { ChatModel, ChatPart, ChatRequest } from '../port.ts';
 import type { Transport } from '../transport.ts';
+import { oneByOne } from './one-by-one.ts';
+import type { PartBatches } from './one-by-one.ts';
 import { AttemptError, runAttempt } from './attempt.ts';
 import { retryWaitMs } from './retry-policy.ts';
 
@@ -34,14 +36,14 @@ export function createDashScopeChatModel(dependencies: DashScopeDependencies): C
     log: silentLog,
     ...dependencies,
   };
-  return { stream: (request, signal) => streamTurn(complete, request, signal) };
+  return { stream: (request, signal) => oneByOne(streamTurn(complete, request, signal)) };
 }
 
 async function* streamTurn(
   dependencies: Required<DashScopeDependencies>,
   request: ChatRequest,
   signal: AbortSignal,
-): AsyncGenerator<ChatPart, void, undefined> {
+): PartBatches<void> {
   signal.throwIfAborted();
   const connections = await dependencies.connections(request.profileId);
   signal.throwIfAborted();
@@ -60,12 +62,12 @@ async function* streamTurn(
       const waitMs = retryWaitMs(failure, failedHere, outcome.error.retryAfter, dependencies.random);
       const again = failure.retryable && failedHere <= connection.retries;
       if (again && (isLast || waitMs <= longestWaitBeforeFallbackMs)) {
-        yield { type: 'retry', attempt: attempts, waitMs, cause: failure };
+        yield [{ type: 'retry', attempt: attempts, waitMs, cause: failure }];
         await dependencies.clock.wait(waitMs, signal);
         continue;
       }
       if (isLast || !mayFallBack(failure)) throw failed(outcome.error, lastFailure);
-      yield { type: 'retry', attempt: attempts, waitMs: 0, cause: failure };
+      yield [{ type: 'retry', attempt: attempts, waitMs: 0, cause: failure }];
       break;
     }
   }
@@ -80,14 +82,12 @@ async function* attemptOnce(
   request: ChatRequest,
   number: number,
   signal: AbortSignal,
-): AsyncGenerator<ChatPart, Outcome, undefined> {
+): PartBatches<Outcome> {
   let shown = false;
   try {
     for await (const parts of runAttempt(dependencies, { connection, request, number, signal })) {
-      for (const part of parts) {
-        shown ||= isVisible(part);
-        yield part;
-      }
+      shown ||= parts.some(isVisible);
+      yield parts;
     }
     return 'finished';
   } catch (error) {

@@ -4,10 +4,11 @@
  */
 import type { RunFailure } from '../../../shared/failure.ts';
 import type { ChatPart } from '../port.ts';
+import { ChunkTemplate } from './chunk-template.ts';
+import type { DeltaField } from './chunk-template.ts';
 import { readErrorBody, readErrorRecord } from './error-body.ts';
 import type { ServerError } from './error-body.ts';
 import { classifyServerError } from './error-catalogue.ts';
-import type { StreamEvent } from './event-stream.ts';
 import { LeakedErrorGuard } from './leaked-error.ts';
 import { ThinkTagSplitter } from './think-tags.ts';
 import { ToolCallAccumulator } from './tool-call-accumulator.ts';
@@ -29,6 +30,8 @@ export class ChunkReader {
   /** A frame that should have been a chunk could not be read: the rest is still delivered, but the turn is not whole. */
   #damaged = false;
   #done = false;
+  /** The last chunk as a pattern for the next one; null when it did more than let one text grow. */
+  #template: ChunkTemplate | null = null;
   #replyCharacters = 0;
   #reasoningCharacters = 0;
 
@@ -62,21 +65,37 @@ export class ChunkReader {
     return parts;
   }
 
-  /** Reads one event. */
-  read(event: StreamEvent): void {
+  /** Reads one event; see {@link EventSink} for its parts. */
+  read(data: string, name?: string, status?: number): void {
     if (this.done) return;
-    const data = event.data;
+    const text = name === undefined && status === undefined ? (this.#template?.match(data) ?? null) : null;
+    if (text !== null) this.#readField(this.#template?.field, text);
+    else this.#readEvent(data, name, status);
+  }
+
+  #readEvent(data: string, name: string | undefined, status: number | undefined): void {
     if (data === '[DONE]' || data.trim() === '[DONE]') {
       this.#done = true;
       return;
     }
-    if (event.name === 'error' || (event.status !== undefined && event.status >= 400)) {
-      this.#fail(readErrorBody(event.status, data));
+    if (name === 'error' || (status !== undefined && status >= 400)) {
+      this.#fail(readErrorBody(status, data));
       return;
     }
     const chunk = parseJson(data);
-    if (isRecord(chunk)) this.#readChunk(chunk);
-    else this.#readOddData(data);
+    if (!isRecord(chunk)) {
+      this.#readOddData(data);
+      return;
+    }
+    this.#readChunk(chunk);
+    const growth = soleGrowth(chunk);
+    this.#template = growth === null ? null : ChunkTemplate.learn(data, growth.field, growth.text);
+  }
+
+  #readField(field: DeltaField | undefined, text: string): void {
+    if (field === 'content') this.#readContent(text);
+    else if (field === 'reasoning_content') this.#pushReasoning(text);
+    else this.#tools.addToLast(text);
   }
 
   /**
@@ -139,15 +158,17 @@ export class ChunkReader {
     const reasoning = textOf(delta['reasoning_content']) ?? textOf(delta['reasoning']);
     if (reasoning !== undefined) this.#pushReasoning(reasoning);
     const content = textOf(delta['content']);
-    if (content !== undefined) {
-      const text = this.#guard.push(content);
-      if (text !== '') this.#tags.push(text);
-    }
+    if (content !== undefined) this.#readContent(content);
     const toolCalls = delta['tool_calls'];
     if (toolCalls !== undefined && toolCalls !== null) {
       this.#releaseHeld();
       for (const fragment of listOf(toolCalls)) this.#tools.add(fragment);
     }
+  }
+
+  #readContent(content: string): void {
+    const text = this.#guard.push(content);
+    if (text !== '') this.#tags.push(text);
   }
 
   /** Something that is no JSON object: several chunks in one event, damage, or a keep-alive word. */
@@ -184,4 +205,30 @@ export class ChunkReader {
   #fail(error: ServerError): void {
     this.#failure = classifyServerError(error);
   }
+}
+
+/** The one text that a chunk lets grow, or null when it says anything else besides. */
+function soleGrowth(chunk: JsonRecord): { readonly field: DeltaField; readonly text: string } | null {
+  const usage = chunk['usage'];
+  const choices = listOf(chunk['choices']);
+  const choice = recordOf(choices[0]);
+  const delta = recordOf(choice?.['delta']);
+  const hasMore = choices.length !== 1 || (usage !== null && usage !== undefined) || 'error' in chunk;
+  if (hasMore || delta === undefined || textOf(choice?.['finish_reason']) !== undefined) return null;
+  const content = textOf(delta['content']);
+  const reasoning = textOf(delta['reasoning_content']);
+  const fragments = listOf(delta['tool_calls']);
+  if (textOf(delta['reasoning']) !== undefined) return null;
+  if (fragments.length === 0) {
+    if (content !== undefined && reasoning === undefined) return { field: 'content', text: content };
+    if (reasoning !== undefined && content === undefined)
+      return { field: 'reasoning_content', text: reasoning };
+    return null;
+  }
+  const fragment = recordOf(fragments[0]);
+  const called = recordOf(fragment?.['function']);
+  const named = textOf(fragment?.['id']) !== undefined || textOf(called?.['name']) !== undefined;
+  const argumentsText = textOf(called?.['arguments']);
+  const isPlain = fragments.length === 1 && content === undefined && reasoning === undefined && !named;
+  return isPlain && argumentsText !== undefined ? { field: 'arguments', text: argumentsText } : null;
 }

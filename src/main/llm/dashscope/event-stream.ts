@@ -5,16 +5,14 @@
 import { createParser } from 'eventsource-parser';
 import type { EventSourceParser } from 'eventsource-parser';
 
-export interface StreamEvent {
-  readonly data: string;
-  /** The `event:` field, absent on normal chunks. */
-  readonly name: string | undefined;
-  /**
-   * The HTTP status that the gateway writes in a comment (`:HTTP_STATUS/429`) of a frame it sends after the real status
-   * line has long gone out as 200.
-   */
-  readonly status: number | undefined;
-}
+/**
+ * Takes one event.
+ *
+ * @param name - The `event:` field, absent on normal chunks.
+ * @param status - The HTTP status that the gateway writes in a comment (`:HTTP_STATUS/429`) of a frame it sends after the
+ *   real status line has long gone out as 200.
+ */
+export type EventSink = (data: string, name: string | undefined, status: number | undefined) => void;
 
 /** Most characters of one event. The largest legitimate ones, tool arguments in one piece, stay far below. */
 export const maxEventCharacters = 4 * 1024 * 1024;
@@ -26,13 +24,13 @@ export class EventStream {
   #status: number | undefined;
   #overflowed = false;
 
-  constructor(onEvent: (event: StreamEvent) => void) {
+  constructor(onEvent: EventSink) {
     this.#parser = createParser({
       maxBufferSize: maxEventCharacters,
       onEvent: (event) => {
         const status = this.#status;
         this.#status = undefined;
-        onEvent({ data: event.data, name: event.event, status });
+        onEvent(event.data, event.event, status);
       },
       onComment: (comment) => {
         const match = /^\s*HTTP_STATUS\/(\d{3})\s*$/.exec(comment);

@@ -12,8 +12,9 @@ interface OpenCall {
   readonly wireIndex: number | undefined;
   id: string | undefined;
   name: string | undefined;
-  argumentsText: string;
-  /** How much of `argumentsText` has been passed on; nothing is before `tool-call-start`. */
+  /** All fragments so far, joined only at the end: joining at each would cost the square of their number. */
+  pieces: string[];
+  /** How many of the pieces have been passed on; none is before `tool-call-start`. */
   emitted: number;
   started: boolean;
   ended: boolean;
@@ -22,6 +23,8 @@ interface OpenCall {
 export class ToolCallAccumulator {
   readonly #emit: (part: ChatPart) => void;
   readonly #calls: OpenCall[] = [];
+  /** The call that the last fragment belonged to. */
+  #last: OpenCall | undefined;
 
   constructor(emit: (part: ChatPart) => void) {
     this.#emit = emit;
@@ -40,11 +43,20 @@ export class ToolCallAccumulator {
     const argumentsText = readArguments(called?.['arguments']);
     const call = this.#find(countOf(fragment['index']), id, name, argumentsText);
     if (call === undefined) return;
-    const replayed = name !== undefined && call.argumentsText !== '' && argumentsText === call.argumentsText;
+    this.#last = call;
+    const replayed = name !== undefined && call.pieces.length > 0 && argumentsText === call.pieces.join('');
     call.id ??= id;
     call.name ??= name;
-    if (!replayed) call.argumentsText += argumentsText;
+    if (!replayed && argumentsText !== '') call.pieces.push(argumentsText);
     if (call.id !== undefined && call.name !== undefined) this.#start(call);
+    this.#passOn(call);
+  }
+
+  /** Adds to the arguments of the call that the fragment before belonged to. */
+  addToLast(argumentsText: string): void {
+    const call = this.#last;
+    if (call === undefined || call.ended) return;
+    call.pieces.push(argumentsText);
     this.#passOn(call);
   }
 
@@ -84,7 +96,7 @@ export class ToolCallAccumulator {
       wireIndex,
       id: undefined,
       name: undefined,
-      argumentsText: '',
+      pieces: [],
       emitted: 0,
       started: false,
       ended: false,
@@ -105,10 +117,11 @@ export class ToolCallAccumulator {
   }
 
   #passOn(call: OpenCall): void {
-    if (!call.started || call.emitted === call.argumentsText.length) return;
-    const argumentsText = call.argumentsText.slice(call.emitted);
-    call.emitted = call.argumentsText.length;
-    this.#emit({ type: 'tool-call-delta', index: call.ordinal, argumentsText });
+    if (!call.started) return;
+    for (; call.emitted < call.pieces.length; call.emitted += 1) {
+      const argumentsText = call.pieces[call.emitted] ?? '';
+      this.#emit({ type: 'tool-call-delta', index: call.ordinal, argumentsText });
+    }
   }
 
   #end(call: OpenCall): void {
@@ -116,8 +129,12 @@ export class ToolCallAccumulator {
     this.#start(call);
     this.#passOn(call);
     call.ended = true;
-    const argumentsText = call.argumentsText.trim() === '' ? '{}' : call.argumentsText;
-    const finished: ChatToolCall = { id: callId(call), name: call.name ?? '', arguments: argumentsText };
+    const joined = call.pieces.join('');
+    const finished: ChatToolCall = {
+      id: callId(call),
+      name: call.name ?? '',
+      arguments: joined.trim() === '' ? '{}' : joined,
+    };
     const malformed = whyMalformed(finished);
     this.#emit({
       type: 'tool-call-end',
