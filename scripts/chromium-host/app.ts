@@ -1,7 +1,7 @@
 /** Electron's `app`: life cycle, paths, identity. Knows windows only as a registry that can be empty. */
 import { mkdirSync } from 'node:fs';
 import type * as Electron from 'electron';
-import { CommandLine } from './command-line.ts';
+import type { CommandLine } from './command-line.ts';
 import { preventable } from './preventable-event.ts';
 import { SingleInstanceLock } from './single-instance-lock.ts';
 import type { SecondInstance } from './single-instance-lock.ts';

@@ -6,8 +6,10 @@ import { readFileSync } from 'node:fs';
 import type * as Electron from 'electron';
 import type { HostServices } from './host-services.ts';
 import { preventable } from './preventable-event.ts';
-import { electronEmitter } from './unimplemented.ts';
+import { UndecoratedWindow } from './undecorated-window.ts';
 import { HostWebContents } from './web-contents.ts';
+import { WindowPlacement } from './window-placement.ts';
+import type { WindowState } from './window-placement.ts';
 
 type ImplementedWindow = Pick<
   Electron.BrowserWindow,
@@ -44,27 +46,11 @@ type ImplementedWindow = Pick<
   | 'setPosition'
   | 'setMinimumSize'
   | 'getMinimumSize'
-  | 'center'
   | 'getTitle'
   | 'setTitle'
   | 'setAlwaysOnTop'
   | 'isAlwaysOnTop'
-  | 'setMenu'
-  | 'setMenuBarVisibility'
-  | 'setAutoHideMenuBar'
-  | 'removeMenu'
-  | 'setBackgroundColor'
-  | 'setTitleBarOverlay'
-  | 'setSkipTaskbar'
-  | 'setProgressBar'
-  | 'setOverlayIcon'
-  | 'setIcon'
-  | 'setContentProtection'
-  | 'setVisibleOnAllWorkspaces'
-  | 'flashFrame'
-  | 'moveTop'
 >;
-type WindowState = 'normal' | 'minimized' | 'maximized' | 'fullscreen';
 
 /** Electron's own defaults. */
 const DEFAULT_WIDTH = 800;
@@ -89,18 +75,14 @@ function refuseInsecure(preferences: Electron.WebPreferences): void {
   }
 }
 
-const WindowEmitter = electronEmitter('BrowserWindow');
-
-export class HostBrowserWindow extends WindowEmitter implements ImplementedWindow {
+export class HostBrowserWindow extends UndecoratedWindow implements ImplementedWindow {
   readonly id: number;
   readonly webContents: Electron.WebContents;
   private readonly contents: HostWebContents;
   private readonly services: HostServices;
-  private bounds: Electron.Rectangle;
-  private normalBounds: Electron.Rectangle;
+  private readonly placement: WindowPlacement;
   private minimumSize: readonly [number, number];
   private title: string;
-  private state: WindowState = 'normal';
   private visible = false;
   private alwaysOnTop: boolean;
   private destroyed = false;
@@ -112,8 +94,9 @@ export class HostBrowserWindow extends WindowEmitter implements ImplementedWindo
     refuseInsecure(webPreferences);
     this.services = services;
     this.id = services.windows.nextId();
-    this.bounds = { x, y, width, height };
-    this.normalBounds = this.bounds;
+    this.placement = new WindowPlacement({ x, y, width, height }, (run) =>
+      this.contents.command((link) => run(link.session)),
+    );
     this.minimumSize = [options.minWidth ?? 0, options.minHeight ?? 0];
     this.title = options.title ?? '';
     this.alwaysOnTop = options.alwaysOnTop ?? false;
@@ -128,13 +111,13 @@ export class HostBrowserWindow extends WindowEmitter implements ImplementedWindo
         isFocused: () => this.isFocused(),
         focus: () => this.focus(),
         closeRequested: () => this.close(),
-        resized: () => this.readBounds(),
+        resized: () => this.placement.read(() => this.emit('resize')),
         painted: () => this.painted(),
         pageGone: () => this.pageGone(),
       },
     });
     this.webContents = this.contents.asElectron();
-    this.applyBounds({ moves: options.x !== undefined && options.y !== undefined });
+    this.placement.apply({ moves: options.x !== undefined && options.y !== undefined });
     services.windows.add(this);
     if (options.show !== false) queueMicrotask(() => this.destroyed || this.show());
   }
@@ -168,7 +151,7 @@ export class HostBrowserWindow extends WindowEmitter implements ImplementedWindo
     if (!this.visible) return;
     this.visible = false;
     if (this.isFocused()) this.services.windows.focus(null);
-    if (!this.services.headless) this.applyState('minimized');
+    if (!this.services.headless) this.placement.applyState('minimized');
     this.emit('hide');
   }
 
@@ -210,15 +193,15 @@ export class HostBrowserWindow extends WindowEmitter implements ImplementedWindo
   }
 
   isMinimized(): boolean {
-    return this.state === 'minimized';
+    return this.placement.state === 'minimized';
   }
 
   isMaximized(): boolean {
-    return this.state === 'maximized';
+    return this.placement.state === 'maximized';
   }
 
   isFullScreen(): boolean {
-    return this.state === 'fullscreen';
+    return this.placement.state === 'fullscreen';
   }
 
   minimize(): void {
@@ -230,11 +213,11 @@ export class HostBrowserWindow extends WindowEmitter implements ImplementedWindo
   }
 
   unmaximize(): void {
-    if (this.state === 'maximized') this.changeState('normal', 'unmaximize');
+    if (this.placement.state === 'maximized') this.changeState('normal', 'unmaximize');
   }
 
   restore(): void {
-    if (this.state !== 'normal') this.changeState('normal', 'restore');
+    if (this.placement.state !== 'normal') this.changeState('normal', 'restore');
   }
 
   setFullScreen(fullscreen: boolean): void {
@@ -246,12 +229,12 @@ export class HostBrowserWindow extends WindowEmitter implements ImplementedWindo
 
   getBounds(): Electron.Rectangle {
     this.assertAlive();
-    return { ...this.bounds };
+    return { ...this.placement.bounds };
   }
 
   getNormalBounds(): Electron.Rectangle {
     this.assertAlive();
-    return { ...this.normalBounds };
+    return { ...this.placement.normalBounds };
   }
 
   getContentBounds(): Electron.Rectangle {
@@ -260,17 +243,13 @@ export class HostBrowserWindow extends WindowEmitter implements ImplementedWindo
 
   setBounds(change: Partial<Electron.Rectangle>): void {
     this.assertAlive();
-    const before = this.bounds;
-    this.bounds = { ...before, ...change };
-    if (this.state === 'normal') this.normalBounds = this.bounds;
-    const moves = before.x !== this.bounds.x || before.y !== this.bounds.y;
-    this.applyBounds({ moves });
-    if (before.width !== this.bounds.width || before.height !== this.bounds.height) this.emit('resize');
-    if (moves) this.emit('move');
+    const { resized, moved } = this.placement.set(change);
+    if (resized) this.emit('resize');
+    if (moved) this.emit('move');
   }
 
   getSize(): number[] {
-    return [this.bounds.width, this.bounds.height];
+    return [this.placement.bounds.width, this.placement.bounds.height];
   }
 
   setSize(width: number, height: number): void {
@@ -278,7 +257,7 @@ export class HostBrowserWindow extends WindowEmitter implements ImplementedWindo
   }
 
   getPosition(): number[] {
-    return [this.bounds.x, this.bounds.y];
+    return [this.placement.bounds.x, this.placement.bounds.y];
   }
 
   setPosition(x: number, y: number): void {
@@ -292,9 +271,6 @@ export class HostBrowserWindow extends WindowEmitter implements ImplementedWindo
   getMinimumSize(): number[] {
     return [...this.minimumSize];
   }
-
-  /** Without effect: the window manager places the windows. */
-  center(): void {}
 
   getTitle(): string {
     return this.title || this.contents.getTitle();
@@ -313,62 +289,15 @@ export class HostBrowserWindow extends WindowEmitter implements ImplementedWindo
     return this.alwaysOnTop;
   }
 
-  // Decoration that Chromium's windows do not have: all without effect.
-  setMenu(): void {}
-  setMenuBarVisibility(): void {}
-  setAutoHideMenuBar(): void {}
-  removeMenu(): void {}
-  setBackgroundColor(): void {}
-  setTitleBarOverlay(): void {}
-  setSkipTaskbar(): void {}
-  setProgressBar(): void {}
-  setOverlayIcon(): void {}
-  setIcon(): void {}
-  setContentProtection(): void {}
-  setVisibleOnAllWorkspaces(): void {}
-  flashFrame(): void {}
-  moveTop(): void {}
-
   private assertAlive(): void {
     if (this.destroyed) throw new TypeError('Object has been destroyed');
   }
 
   private changeState(state: WindowState, eventName: string): void {
     this.assertAlive();
-    if (this.state === state) return;
-    this.state = state;
-    this.applyState(state);
+    if (this.placement.state === state) return;
+    this.placement.setState(state);
     this.emit(eventName);
-  }
-
-  private applyState(windowState: WindowState): void {
-    this.contents.command(async ({ session }) => {
-      const { windowId } = await session.send('Browser.getWindowForTarget');
-      await session.send('Browser.setWindowBounds', { windowId, bounds: { windowState } });
-    });
-  }
-
-  /** Sizes are those of the page: Chromium's own window decoration comes on top. */
-  private applyBounds({ moves }: { readonly moves: boolean }): void {
-    const { x: left, y: top, width, height } = this.bounds;
-    this.contents.command(async ({ session }) => {
-      const { windowId } = await session.send('Browser.getWindowForTarget');
-      if (moves) await session.send('Browser.setWindowBounds', { windowId, bounds: { left, top } });
-      await session.send('Browser.setContentsSize', { windowId, width, height });
-    });
-  }
-
-  /** The user has resized the window. */
-  private readBounds(): void {
-    this.contents.command(async ({ session }) => {
-      const { bounds } = await session.send('Browser.getWindowForTarget');
-      const { cssLayoutViewport } = await session.send('Page.getLayoutMetrics');
-      const { clientWidth: width, clientHeight: height } = cssLayoutViewport;
-      if (this.destroyed || (width === this.bounds.width && height === this.bounds.height)) return;
-      this.bounds = { x: bounds.left ?? this.bounds.x, y: bounds.top ?? this.bounds.y, width, height };
-      if (this.state === 'normal') this.normalBounds = this.bounds;
-      this.emit('resize');
-    });
   }
 
   private painted(): void {

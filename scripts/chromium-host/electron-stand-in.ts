@@ -52,4 +52,6 @@ export const {
   WebSocket,
 } = api;
 
+// `import electron from 'electron'` must work as it does in Electron.
+// oxlint-disable-next-line import/no-default-export
 export default api;

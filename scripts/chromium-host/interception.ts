@@ -34,6 +34,9 @@ const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
   WebSocket: 'webSocket',
 };
 
+/** Chromium asks every site for its tab's icon; Electron has no tabs and asks for none. */
+const UNASKED_ICON = '/favicon.ico';
+
 function listenForPaused(session: CDPSession, listener: (paused: FetchRequestPaused) => void): void {
   session.on('Fetch.requestPaused', listener);
 }
@@ -82,6 +85,10 @@ export class Interception {
     const { session, mainFrameId, protocols, webRequest, allowNavigation } = this.options;
     const { requestId, request } = paused;
     const url = toAppUrl(request.url, protocols.schemes);
+    if (url !== request.url && new URL(url).pathname === UNASKED_ICON) {
+      await session.send('Fetch.fulfillRequest', { requestId, responseCode: 204 });
+      return;
+    }
     const isNavigation = paused.resourceType === 'Document' && paused.frameId === mainFrameId;
     if (isNavigation && !allowNavigation(url, paused.redirectedRequestId !== undefined)) {
       // Aborted, unlike the other reasons, leaves the current document where it is.

@@ -13,7 +13,7 @@ export interface PageObserver {
   readonly crashed: () => void;
   /** A `beforeunload` listener keeps the page open. */
   readonly closeRefused: () => void;
-  readonly closed: () => void;
+  readonly closed: (page: Page) => void;
   readonly windowRequested: (details: Omit<Electron.HandlerDetails, 'referrer'>) => void;
 }
 

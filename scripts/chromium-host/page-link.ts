@@ -24,24 +24,30 @@ export function encodeHostMessage(message: HostMessage): string {
 
 export class PageLink {
   readonly session: CDPSession;
+  /** DevTools' id of the page's top frame. */
+  readonly mainFrameId: string;
   private readonly names: PageNames;
   /** The preload world of the current document; undefined between two documents. */
   private preloadContext: string | undefined;
   /** Encoded messages of this tick, sent together in one protocol call. */
   private batch: string[] = [];
 
-  private constructor(options: PageLinkOptions) {
+  private constructor(options: PageLinkOptions, mainFrameId: string) {
+    this.mainFrameId = mainFrameId;
     this.session = options.session;
     this.names = options.names;
   }
 
   static async open(options: PageLinkOptions): Promise<PageLink> {
-    const link = new PageLink(options);
     const { session, names, scripts } = options;
+    // A page's target has the id of its top frame.
+    const { targetInfo } = await session.send('Target.getTargetInfo');
+    const link = new PageLink(options, targetInfo.targetId);
     session.on('Runtime.executionContextCreated', ({ context }) => {
       // Sub-frames have a world of this name too, in which the preload script returned at once.
       const { frameId } = context.auxData as { readonly frameId: string };
-      if (context.name === names.world && frameId === mainFrameId) link.preloadContext = context.uniqueId;
+      if (context.name === names.world && frameId === link.mainFrameId)
+        link.preloadContext = context.uniqueId;
     });
     session.on('Runtime.executionContextDestroyed', ({ executionContextUniqueId }) => {
       if (executionContextUniqueId === link.preloadContext) link.preloadContext = undefined;
@@ -49,9 +55,6 @@ export class PageLink {
     session.on('Runtime.bindingCalled', ({ name, payload }) => {
       if (name === names.binding) options.onMessage(codec.decode(payload) as PageMessage);
     });
-    const { targetInfo } = await session.send('Target.getTargetInfo');
-    // A page's target has the id of its main frame.
-    const mainFrameId = targetInfo.targetId;
     await Promise.all([
       session.send('Page.enable'),
       session.send('Runtime.enable'),

@@ -27,6 +27,11 @@ export function createPageNames(): PageNames {
   return { world: name('preload'), binding: name('send'), deliver: name('deliver'), bootEvent: name('boot') };
 }
 
+/** @throws SyntaxError that names the file */
+function refuseUnparseable({ path, source }: Preload): Script {
+  return new Script(`(function (require, process, module, exports) {${source}\n})`, { filename: path });
+}
+
 /**
  * @param preload the sandbox-style (CommonJS) preload, or undefined for a window without one
  * @throws SyntaxError when the preload does not parse: in the page it would fail without a trace
@@ -37,8 +42,7 @@ export function documentScripts(
   preloadProcess: PreloadProcess,
 ): DocumentScripts {
   const body = preload?.source ?? '';
-  if (preload)
-    new Script(`(function (require, process, module, exports) {${body}\n})`, { filename: preload.path });
+  if (preload) refuseUnparseable(preload);
   return {
     mainWorld: `(${String(startMainWorld)})(${String(createBridgeEnd)}, ${JSON.stringify(names.bootEvent)});`,
     preloadWorld: `(() => {

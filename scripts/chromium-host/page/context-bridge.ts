@@ -53,21 +53,18 @@ export function createBridgeEnd(
   function call(message: Call): unknown {
     reply = undefined;
     dispatch(new ChannelEvent(`to-${otherSide}`, { detail: message }));
-    const answer = reply as Reply | undefined;
-    if (!answer) throw new Error('The other side of the context bridge is gone');
-    if ('thrown' in answer) throw unpack(answer.thrown);
-    return unpack(answer.value);
+    const received = reply as Reply | undefined;
+    if (!received) throw new Error('The other side of the context bridge is gone');
+    if ('thrown' in received) throw unpack(received.thrown);
+    return unpack(received.value);
   }
 
   function settle(id: number, fulfilled: boolean, value: unknown): void {
-    let packed: Wire;
     try {
-      packed = pack(value, 0);
+      call({ kind: 'settle', id, fulfilled, value: pack(value, 0) });
     } catch (error) {
-      packed = pack(error, 0);
-      fulfilled = false;
+      call({ kind: 'settle', id, fulfilled: false, value: pack(error, 0) });
     }
-    call({ kind: 'settle', id, fulfilled, value: packed });
   }
 
   function pack(value: unknown, depth: number): Wire {
