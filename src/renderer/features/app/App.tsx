@@ -1,0 +1,77 @@
+/** Chooses the screen by what main says of the workspace. Before main has answered, the desk's empty frame is there. */
+import type { ReactNode } from 'react';
+import { defaultSettings } from '../../../shared/settings.ts';
+import type { DeskFacts } from '../../state/desk-state.ts';
+import { TooltipProvider } from '../../ui/Tooltip.tsx';
+import { NoticeToast } from '../banners/NoticeToast.tsx';
+import { FirstRun } from '../first-run/FirstRun.tsx';
+import { SettingsDialog } from '../settings/SettingsDialog.tsx';
+import { ShortcutsDialog } from '../shortcuts/ShortcutsDialog.tsx';
+import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
+import { TroubleScreen } from '../trouble/TroubleScreen.tsx';
+import { useDesk, useInterface } from './desk-context.ts';
+import { DeskScreen } from './DeskScreen.tsx';
+import { DeskSkeleton } from './DeskSkeleton.tsx';
+import { useAppearance } from './use-appearance.ts';
+
+export function App() {
+  useAppearance();
+  useShortcuts();
+  const dialog = useInterface((state) => state.dialog);
+  return (
+    <TooltipProvider>
+      <Screen />
+      {dialog === 'settings' && <SettingsDialog />}
+      {dialog === 'shortcuts' && <ShortcutsDialog />}
+      <NoticeToast />
+    </TooltipProvider>
+  );
+}
+
+function Screen() {
+  const workspace = useDesk(({ facts }) => facts?.workspace);
+  const isFirstRun = useDesk(
+    ({ facts, queue }) => facts !== null && isUnconfigured(facts) && queue.length === 0,
+  );
+  const isSkipped = useInterface((state) => state.isFirstRunSkipped);
+  if (workspace === undefined || workspace.state === 'opening') return <DeskSkeleton />;
+  if (workspace.state === 'trouble') {
+    return (
+      <Root state="trouble">
+        <TroubleScreen workspace={workspace} />
+      </Root>
+    );
+  }
+  if (isFirstRun && !isSkipped) {
+    return (
+      <Root state="first-run">
+        <FirstRun />
+      </Root>
+    );
+  }
+  return (
+    <Root state="ready">
+      <DeskScreen workspace={workspace} />
+    </Root>
+  );
+}
+
+/** Whether the user's own workspace has no model to talk to yet. */
+function isUnconfigured({ workspace, settings, profilesWithKey }: DeskFacts): boolean {
+  if (workspace.state !== 'open' || workspace.kind !== 'live' || workspace.profileFromEnvironment)
+    return false;
+  return !profilesWithKey.includes((settings ?? defaultSettings).activeProfileId);
+}
+
+interface RootProps {
+  readonly state: 'ready' | 'first-run' | 'trouble';
+  readonly children: ReactNode;
+}
+
+function Root({ state, children }: RootProps) {
+  return (
+    <div data-testid="app-root" data-state={state} className="h-full">
+      {children}
+    </div>
+  );
+}

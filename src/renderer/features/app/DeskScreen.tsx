@@ -1,0 +1,90 @@
+/** The three panes side by side, with their widths remembered. */
+import { useEffect } from 'react';
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import type { WorkspaceStatus } from '../../../shared/workspace.ts';
+import { Banners } from '../banners/Banners.tsx';
+import { Conversation } from '../conversation/Conversation.tsx';
+import { CuePanel } from '../cue/CuePanel.tsx';
+import { Queue } from '../queue/Queue.tsx';
+import { useCommands, useDesk, useDeskParts } from './desk-context.ts';
+
+export interface DeskScreenProps {
+  readonly workspace: Extract<WorkspaceStatus, { state: 'open' }>;
+}
+
+export function DeskScreen({ workspace }: DeskScreenProps) {
+  const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'deskcue.panes', storage: localStorage });
+  useOpenFirst();
+  useReadWhileOpen();
+  return (
+    <div className="flex h-full flex-col">
+      <Banners workspace={workspace} />
+      <Group
+        orientation="horizontal"
+        defaultLayout={defaultLayout}
+        onLayoutChanged={onLayoutChanged}
+        className="min-h-0 flex-1"
+      >
+        <Panel
+          id="queue"
+          defaultSize={288}
+          minSize={220}
+          maxSize={420}
+          groupResizeBehavior="preserve-pixel-size"
+        >
+          <Queue />
+        </Panel>
+        <PaneBorder />
+        <Panel id="conversation" minSize={340}>
+          <Conversation />
+        </Panel>
+        <PaneBorder />
+        <Panel
+          id="cue"
+          defaultSize={392}
+          minSize={320}
+          maxSize={680}
+          groupResizeBehavior="preserve-pixel-size"
+        >
+          <CuePanel />
+        </Panel>
+      </Group>
+    </div>
+  );
+}
+
+function PaneBorder() {
+  return (
+    <Separator className="w-px bg-line transition-colors data-[separator=active]:bg-accent data-[separator=focus]:bg-accent data-[separator=hover]:bg-accent" />
+  );
+}
+
+/** A desk that opens with conversations shows the first one, as an agent would pick it. */
+function useOpenFirst(): void {
+  const commands = useCommands();
+  const { store } = useDeskParts();
+  const isNothingOpen = useDesk((state) => state.openConversationId === null && state.queue.length > 0);
+  useEffect(() => {
+    const first = store.getState().queue[0];
+    if (isNothingOpen && first !== undefined) void commands.openConversation(first);
+  }, [commands, isNothingOpen, store]);
+}
+
+/** What arrives in the open conversation while the window is in front has been read. */
+function useReadWhileOpen(): void {
+  const commands = useCommands();
+  const unreadId = useDesk(({ openConversationId, conversations }) =>
+    openConversationId !== null && (conversations[openConversationId]?.unreadCount ?? 0) > 0
+      ? openConversationId
+      : null,
+  );
+  useEffect(() => {
+    if (unreadId === null) return undefined;
+    function read(): void {
+      if (unreadId !== null && document.hasFocus()) void commands.markRead(unreadId);
+    }
+    read();
+    window.addEventListener('focus', read);
+    return () => window.removeEventListener('focus', read);
+  }, [commands, unreadId]);
+}

@@ -1,0 +1,158 @@
+/**
+ * Where the agent writes. The draft lives in the state, by conversation, and is saved a moment after typing stops and when
+ * the agent goes elsewhere. Text that is too long stays; it only cannot be sent.
+ */
+import { SendHorizontal, Sparkles } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { maxMessageLength } from '../../../shared/domain.ts';
+import { emptyDraft } from '../../state/desk-state.ts';
+import { Button } from '../../ui/Button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { useCommands, useDesk, useDeskParts, usePlatform, useSettings } from '../app/desk-context.ts';
+import { chordKeys } from '../shortcuts/shortcut-table.ts';
+import { createComposerPort } from './composer-port.ts';
+import { meansSend } from './send-key.ts';
+
+/** Long enough not to write on every key, short enough that a crash loses half a sentence at most. */
+const saveDelayMs = 400;
+/** From here on the remaining characters are counted down. */
+const countdownFrom = maxMessageLength - 500;
+
+export function Composer({ conversationId }: { readonly conversationId: string }) {
+  const { t } = useTranslation();
+  const { store } = useDeskParts();
+  const commands = useCommands();
+  const platform = usePlatform();
+  const { sendKey } = useSettings();
+  const draft = useDesk((state) => state.drafts[conversationId]) ?? emptyDraft;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const isTooLong = draft.text.length > maxMessageLength;
+  const isBlank = draft.text.trim() === '';
+  const sendKeys = chordKeys(sendKey === 'enter' ? 'enter' : 'mod+enter', platform);
+
+  useEffect(() => {
+    const element = field.current;
+    if (element === null) return undefined;
+    element.focus();
+    return commands.attachComposer(createComposerPort(element));
+  }, [commands]);
+
+  useDraftSaving(conversationId, draft.text);
+
+  function change(text: string): void {
+    const isNew = text.trim() === '';
+    store.dispatch({
+      kind: 'draft-changed',
+      conversationId,
+      draft: isNew ? { ...emptyDraft, text } : { ...draft, text },
+    });
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (!meansSend(event.nativeEvent, sendKey, platform)) return;
+    event.preventDefault();
+    commands.sendDraft();
+  }
+
+  return (
+    <div className="shrink-0 px-4 pb-4">
+      <div className="field-frame flex flex-col rounded-xl shadow-raised" aria-invalid={isTooLong}>
+        <textarea
+          ref={field}
+          data-testid="composer"
+          dir="auto"
+          rows={2}
+          value={draft.text}
+          aria-label={t('composer.label')}
+          aria-invalid={isTooLong}
+          placeholder={t('composer.placeholder')}
+          onChange={(event) => change(event.target.value)}
+          onKeyDown={onKeyDown}
+          className="field-sizing-content max-h-[38vh] min-h-16 w-full resize-none bg-transparent px-3.5 pt-2.5 text-body wrap-anywhere select-text focus:outline-none"
+        />
+        <div className="flex min-h-11 items-center gap-2 py-1.5 pr-1.5 pl-3.5">
+          <ComposerNote length={draft.text.length} fromSuggestion={draft.runId !== null} />
+          <span className="flex-1" />
+          <Button
+            tone="primary"
+            data-testid="send"
+            disabled={isBlank || isTooLong}
+            keys={sendKeys}
+            hint={t('composer.send')}
+            icon={<SendHorizontal size={15} />}
+            onClick={commands.sendDraft}
+          >
+            {t('composer.send')}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Saves the draft when typing pauses, when the conversation is left and when the window goes away. */
+function useDraftSaving(conversationId: string, text: string): void {
+  const commands = useCommands();
+  const unsaved = useRef<string | null>(null);
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (isFirst.current) {
+      isFirst.current = false;
+      return undefined;
+    }
+    unsaved.current = text;
+    const timer = setTimeout(() => {
+      unsaved.current = null;
+      void commands.saveDraft(conversationId, text);
+    }, saveDelayMs);
+    return () => clearTimeout(timer);
+  }, [commands, conversationId, text]);
+  useEffect(() => {
+    function saveNow(): void {
+      if (unsaved.current === null) return;
+      void commands.saveDraft(conversationId, unsaved.current);
+      unsaved.current = null;
+    }
+    window.addEventListener('pagehide', saveNow);
+    return () => {
+      window.removeEventListener('pagehide', saveNow);
+      saveNow();
+    };
+  }, [commands, conversationId]);
+}
+
+interface ComposerNoteProps {
+  readonly length: number;
+  readonly fromSuggestion: boolean;
+}
+
+function ComposerNote({ length, fromSuggestion }: ComposerNoteProps) {
+  const { t } = useTranslation();
+  if (length > maxMessageLength) {
+    return (
+      <span role="alert" data-testid="composer-too-long" className="text-small text-bad">
+        {t('composer.tooLong', { length, limit: maxMessageLength })}
+      </span>
+    );
+  }
+  if (length >= countdownFrom) {
+    return (
+      <span className="text-small text-ink-faint tabular-nums">
+        {t('composer.countdown', { count: maxMessageLength - length })}
+      </span>
+    );
+  }
+  return (
+    <span
+      className={classNames(
+        'flex items-center gap-1 text-small text-ink-faint',
+        !fromSuggestion && 'invisible',
+      )}
+    >
+      <Sparkles size={13} aria-hidden="true" />
+      {t('composer.fromSuggestion')}
+    </span>
+  );
+}

@@ -1,0 +1,94 @@
+/** The middle pane: whom the agent is talking to, the timeline, the composer. */
+import { Archive, ArchiveRestore, ExternalLink, MessageSquareText } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation as ConversationData } from '../../../shared/domain.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { IconButton } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { KeyCaps } from '../../ui/KeyCaps.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { useCommands, useDesk } from '../app/desk-context.ts';
+import { Composer } from './Composer.tsx';
+import { Timeline } from './Timeline.tsx';
+
+export function Conversation() {
+  const { t } = useTranslation();
+  const conversation = useDesk((state) =>
+    state.openConversationId === null ? undefined : state.conversations[state.openConversationId],
+  );
+  const detail = useDesk((state) =>
+    state.openConversationId === null ? undefined : state.details[state.openConversationId],
+  );
+  if (conversation === undefined) {
+    return (
+      <main className="h-full bg-canvas">
+        <EmptyState
+          icon={<MessageSquareText size={20} />}
+          title={t('conversation.noneTitle')}
+          body={t('conversation.noneBody', { key: 'J' })}
+        >
+          <KeyCaps keys={['J']} />
+          <KeyCaps keys={['K']} />
+        </EmptyState>
+      </main>
+    );
+  }
+  return (
+    <main className="flex h-full min-w-0 flex-col bg-canvas">
+      <ConversationHeader conversation={conversation} />
+      {detail === undefined ? (
+        <TimelineSkeleton />
+      ) : (
+        <Timeline key={conversation.id} conversationId={conversation.id} detail={detail} />
+      )}
+      {detail !== undefined && (
+        <Composer key={`composer-${conversation.id}`} conversationId={conversation.id} />
+      )}
+    </main>
+  );
+}
+
+function ConversationHeader({ conversation }: { readonly conversation: ConversationData }) {
+  const { t } = useTranslation();
+  const commands = useCommands();
+  const name = conversation.customer.name || t('common.unnamed');
+  const isArchived = conversation.status === 'archived';
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-2.5 border-b border-line pr-2.5 pl-5">
+      <Avatar id={conversation.customer.id} name={name} className="size-7 text-small" />
+      <h2 className="min-w-0 truncate text-title font-semibold" title={name}>
+        <bdi>{name}</bdi>
+      </h2>
+      <span className="shrink-0 rounded-full bg-bubble px-2 py-0.5 text-micro text-ink-faint">
+        {isArchived ? t('conversation.archived') : t('common.webChat')}
+      </span>
+      <span className="flex-1" />
+      <IconButton
+        label={t('conversation.openCustomerPage')}
+        icon={<ExternalLink size={16} />}
+        onClick={() => void commands.ask('web-chat.open', { conversationId: conversation.id })}
+      />
+      <IconButton
+        label={isArchived ? t('conversation.reopen') : t('conversation.archive')}
+        icon={isArchived ? <ArchiveRestore size={16} /> : <Archive size={16} />}
+        onClick={() =>
+          void commands.ask('conversations.set-status', {
+            conversationId: conversation.id,
+            status: isArchived ? 'open' : 'archived',
+          })
+        }
+      />
+    </header>
+  );
+}
+
+function TimelineSkeleton() {
+  return (
+    <div className="flex min-h-0 flex-1 animate-late flex-col justify-end gap-4 p-5">
+      <Skeleton className="h-12 w-2/5 rounded-2xl" />
+      <Skeleton className="h-16 w-1/2 self-end rounded-2xl" />
+      <Skeleton className="h-9 w-1/3 rounded-2xl" />
+      <Skeleton className="mt-2 h-24 w-full rounded-xl" />
+    </div>
+  );
+}

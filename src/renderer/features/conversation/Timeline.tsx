@@ -1,0 +1,142 @@
+/**
+ * The messages of the open conversation, drawn only where one can see them. The view stays with the newest message unless
+ * the agent has scrolled up; older pages come as the top is neared, without a jump.
+ */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowDown, MessagesSquare } from 'lucide-react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConversationDetail, PendingMessage } from '../../state/desk-state.ts';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useCommands, useDesk } from '../app/desk-context.ts';
+import { useNow, useTimeWords } from '../app/time.ts';
+import { MessageBubble, PendingBubble } from './MessageBubble.tsx';
+import { timelineRows } from './timeline-rows.ts';
+import type { TimelineRow } from './timeline-rows.ts';
+
+/** A two-line bubble; real heights are measured. */
+const estimatedRowHeight = 64;
+/** Within this many pixels of the end the view counts as being there. */
+const endThreshold = 60;
+const nothingPending: readonly PendingMessage[] = [];
+
+export interface TimelineProps {
+  readonly conversationId: string;
+  readonly detail: ConversationDetail;
+}
+
+export function Timeline({ conversationId, detail }: TimelineProps) {
+  const { t } = useTranslation();
+  const commands = useCommands();
+  const pending = useDesk((state) => state.sending[conversationId]) ?? nothingPending;
+  const rows = useMemo(() => timelineRows(detail.messages, pending), [detail.messages, pending]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [isAtEnd, setIsAtEnd] = useState(true);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => estimatedRowHeight,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 6,
+    paddingStart: 16,
+    paddingEnd: 12,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: endThreshold,
+    onChange: (instance) => setIsAtEnd(instance.isAtEnd(endThreshold)),
+  });
+  const items = virtualizer.getVirtualItems();
+  const firstIndex = items[0]?.index ?? 0;
+
+  useLayoutEffect(() => virtualizer.scrollToEnd(), [virtualizer]);
+
+  const isLoadingOlder = useRef(false);
+  useEffect(() => {
+    if (!detail.hasOlder || firstIndex > 8 || isLoadingOlder.current) return;
+    isLoadingOlder.current = true;
+    void commands.loadOlder(conversationId).finally(() => {
+      isLoadingOlder.current = false;
+    });
+  }, [commands, conversationId, detail.hasOlder, firstIndex]);
+
+  if (rows.length === 0) {
+    return (
+      <div className="min-h-0 flex-1">
+        <EmptyState
+          icon={<MessagesSquare size={20} />}
+          title={t('conversation.emptyTitle')}
+          body={t('conversation.emptyBody')}
+        />
+      </div>
+    );
+  }
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div
+        ref={scroller}
+        role="log"
+        aria-label={t('conversation.timeline')}
+        // A scrolling region must be reachable by keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        className="h-full overflow-y-auto [overflow-anchor:none] -outline-offset-2"
+      >
+        <div className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
+          {items.map((item) => {
+            const row = rows[item.index];
+            return (
+              row !== undefined && (
+                <div
+                  key={item.key}
+                  ref={virtualizer.measureElement}
+                  data-index={item.index}
+                  className="absolute inset-x-0 top-0 px-5"
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  <Row row={row} />
+                </div>
+              )
+            );
+          })}
+        </div>
+      </div>
+      {!isAtEnd && (
+        <Button
+          size="small"
+          icon={<ArrowDown size={14} />}
+          onClick={() => virtualizer.scrollToEnd()}
+          className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full shadow-pop"
+        >
+          {t('conversation.newMessages')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Row({ row }: { readonly row: TimelineRow }) {
+  switch (row.kind) {
+    case 'day':
+      return <DayDivider at={row.at} />;
+    case 'message':
+      return <MessageBubble message={row.message} endsGroup={row.endsGroup} />;
+    case 'pending':
+      return <PendingBubble message={row.message} />;
+  }
+}
+
+/** Midnight turns `Today` into `Yesterday`; a minute late is soon enough. */
+const dayRefreshMs = 60_000;
+
+function DayDivider({ at }: { readonly at: number }) {
+  const words = useTimeWords();
+  const now = useNow(dayRefreshMs);
+  return (
+    <div className="flex items-center gap-3 pt-1 pb-3 text-micro text-ink-faint">
+      <span className="h-px flex-1 bg-line" />
+      {words.day(at, now)}
+      <span className="h-px flex-1 bg-line" />
+    </div>
+  );
+}

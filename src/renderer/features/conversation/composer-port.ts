@@ -1,0 +1,29 @@
+/** Lets commands put text into the composer's text field as if it had been typed, so that undo takes it back. */
+import type { ComposerPort } from '../../state/commands.ts';
+
+export function createComposerPort(field: HTMLTextAreaElement): ComposerPort {
+  /**
+   * `insertText` is the only way to change a text field that its undo history learns of. Marked as deprecated for years,
+   * it is what every editor relies on and Chromium keeps it; where it answers no, the text still arrives.
+   */
+  function type(text: string): void {
+    field.focus();
+    if (document.execCommand('insertText', false, text)) return;
+    field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  return {
+    insert(text) {
+      const { selectionStart, value } = field;
+      const needsBreak = selectionStart > 0 && value[selectionStart - 1] !== '\n';
+      type(needsBreak ? `\n${text}` : text);
+      return field.value;
+    },
+    replace(text) {
+      field.focus();
+      field.select();
+      type(text);
+    },
+    focus: () => field.focus(),
+  };
+}

@@ -1,0 +1,99 @@
+/** The conversation's other suggestions with how they ended; any of them can be looked at again. */
+import { ChevronRight, History } from 'lucide-react';
+import { Collapsible } from 'radix-ui';
+import { useTranslation } from 'react-i18next';
+import type { Run } from '../../../shared/domain.ts';
+import { endedStatus } from '../../state/cue-view.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { useCommands, useDesk } from '../app/desk-context.ts';
+import { useTimeWords } from '../app/time.ts';
+import { useRememberedSwitch } from '../app/use-remembered.ts';
+
+const noRuns: readonly Run[] = [];
+
+export interface EarlierSuggestionsProps {
+  readonly conversationId: string;
+  readonly shownRunId: string | null;
+}
+
+export function EarlierSuggestions({ conversationId, shownRunId }: EarlierSuggestionsProps) {
+  const { t } = useTranslation();
+  const runs = useDesk((state) => state.details[conversationId]?.runs) ?? noRuns;
+  const [isOpen, setIsOpen] = useRememberedSwitch('cue.earlier', false);
+  const others = runs.filter(({ status }) => status !== 'running');
+  if (others.length === 0 || (others.length === 1 && others[0]?.id === shownRunId)) return null;
+  return (
+    <Collapsible.Root
+      open={isOpen}
+      onOpenChange={setIsOpen}
+      className="flex max-h-[34%] shrink-0 flex-col border-t border-line"
+    >
+      <Collapsible.Trigger
+        data-testid="cue-earlier-toggle"
+        className="group flex h-9 w-full shrink-0 items-center gap-1.5 px-4 text-left text-small font-medium text-ink-soft -outline-offset-2 hover:text-ink"
+      >
+        <History size={14} aria-hidden="true" className="text-ink-faint" />
+        {t('cue.earlier')}
+        <span className="text-ink-faint tabular-nums">{others.length}</span>
+        <ChevronRight
+          size={14}
+          aria-hidden="true"
+          className="ml-auto text-ink-faint transition-transform group-data-[state=open]:rotate-90"
+        />
+      </Collapsible.Trigger>
+      <Collapsible.Content className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
+        {others.map((run) => (
+          <EarlierRow
+            key={run.id}
+            run={run}
+            conversationId={conversationId}
+            isShown={run.id === shownRunId}
+          />
+        ))}
+      </Collapsible.Content>
+    </Collapsible.Root>
+  );
+}
+
+interface EarlierRowProps {
+  readonly run: Run;
+  readonly conversationId: string;
+  readonly isShown: boolean;
+}
+
+function EarlierRow({ run, conversationId, isShown }: EarlierRowProps) {
+  const { t } = useTranslation();
+  const words = useTimeWords();
+  const commands = useCommands();
+  const status = endedStatus(run);
+  return (
+    <button
+      type="button"
+      data-testid="cue-earlier-item"
+      data-run-id={run.id}
+      aria-pressed={isShown}
+      onClick={() => commands.pickRun(conversationId, run.id)}
+      className={classNames(
+        'flex w-full items-center gap-2 rounded-md px-2 py-1.5 text-left text-small -outline-offset-2',
+        isShown ? 'bg-selected' : 'hover:bg-hover',
+      )}
+    >
+      <span className="shrink-0 text-ink-faint tabular-nums">{words.clock(run.timings.dueAt)}</span>
+      <bdi
+        className={classNames(
+          'min-w-0 flex-1 truncate',
+          run.reply === '' ? 'text-ink-faint' : 'text-ink-soft',
+        )}
+      >
+        {run.reply.slice(0, 200).replaceAll(/\s+/g, ' ') || t('cue.noText')}
+      </bdi>
+      <span
+        className={classNames('shrink-0 text-micro', status === 'failed' ? 'text-bad' : 'text-ink-faint')}
+      >
+        {run.outcome === 'sent' || run.outcome === 'edited'
+          ? t(`cue.outcome.${run.outcome}`)
+          : t(`cue.status.${status === 'retrying' ? 'thinking' : status}`)}
+      </span>
+    </button>
+  );
+}

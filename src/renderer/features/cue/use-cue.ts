@@ -1,0 +1,40 @@
+/** What the cue panel reads of the state: everything about the shown suggestion but its growing text. */
+import { useShallow } from 'zustand/react/shallow';
+import type { Run } from '../../../shared/domain.ts';
+import { cueStatus, firstTokenMs, shownRun } from '../../state/cue-view.ts';
+import type { CueStatus } from '../../state/cue-view.ts';
+import type { LiveRunState } from '../../state/desk-state.ts';
+import { useDesk, useInterface } from '../app/desk-context.ts';
+
+export interface Cue {
+  readonly run: Run | null;
+  readonly status: CueStatus;
+  /** Whether the streams have text yet, without the text. */
+  readonly hasReasoning: boolean;
+  readonly hasReply: boolean;
+  readonly retry: LiveRunState['retry'];
+  readonly firstTokenMs: number | null;
+  /** The agent looks at an earlier suggestion than the newest. */
+  readonly isPicked: boolean;
+}
+
+/** The same object until something other than the text changes. */
+export function useCue(conversationId: string): Cue {
+  const picked = useInterface((state) => state.pickedRunIds[conversationId]) ?? null;
+  return useDesk(
+    useShallow((state): Cue => {
+      const run = shownRun(state, conversationId, picked);
+      const live = run === null ? undefined : state.live[run.id];
+      const texts = live ?? run;
+      return {
+        run,
+        status: cueStatus(state, conversationId, run),
+        hasReasoning: texts !== null && texts !== undefined && texts.reasoning !== '',
+        hasReply: texts !== null && texts !== undefined && texts.reply !== '',
+        retry: live?.retry ?? null,
+        firstTokenMs: run === null ? null : firstTokenMs(run, live),
+        isPicked: picked !== null && run?.id === picked,
+      };
+    }),
+  );
+}

@@ -1,0 +1,120 @@
+/** The left pane: the open conversations, newest activity first, drawn only where one can see them. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { Inbox, Keyboard, Settings2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useCommands, useDesk, usePlatform } from '../app/desk-context.ts';
+import { useNow } from '../app/time.ts';
+import { actionKeys } from '../shortcuts/shortcut-table.ts';
+import { QueueRow } from './QueueRow.tsx';
+
+/** Height of a row in pixels; rows never differ, so that 10,000 of them cost nothing to lay out. */
+const rowHeight = 66;
+/** Waiting times change by the minute; a quarter of one keeps them honest. */
+const refreshMs = 15_000;
+
+export function Queue() {
+  const { t } = useTranslation();
+  const commands = useCommands();
+  const platform = usePlatform();
+  const count = useDesk((state) => state.queue.length);
+  return (
+    <nav aria-label={t('queue.label')} className="flex h-full min-w-0 flex-col bg-sunken">
+      <header className="flex h-12 shrink-0 items-center gap-2 pr-2 pl-4">
+        <h1 className="text-title font-semibold">{t('queue.title')}</h1>
+        {count > 0 && <span className="text-small text-ink-faint tabular-nums">{count}</span>}
+        <span className="flex-1" />
+        <IconButton
+          label={t('shortcuts.title')}
+          keys={actionKeys('shortcuts', platform)}
+          icon={<Keyboard size={16} />}
+          onClick={commands.openShortcuts}
+        />
+        <IconButton
+          label={t('settings.title')}
+          keys={actionKeys('settings', platform)}
+          icon={<Settings2 size={16} />}
+          data-testid="settings-open"
+          onClick={() => commands.openSettings()}
+        />
+      </header>
+      {count === 0 ? <EmptyQueue /> : <QueueList />}
+    </nav>
+  );
+}
+
+function EmptyQueue() {
+  const { t } = useTranslation();
+  const commands = useCommands();
+  return (
+    <EmptyState icon={<Inbox size={20} />} title={t('queue.emptyTitle')} body={t('queue.emptyBody')}>
+      <Button onClick={() => void commands.ask('web-chat.open-new', {})}>{t('queue.tryIt')}</Button>
+    </EmptyState>
+  );
+}
+
+function QueueList() {
+  const { t } = useTranslation();
+  const commands = useCommands();
+  const queue = useDesk((state) => state.queue);
+  const openId = useDesk((state) => state.openConversationId);
+  const hasMore = useDesk((state) => state.nextBefore !== null);
+  const now = useNow(refreshMs);
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: queue.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => queue[index] ?? index,
+    overscan: 8,
+  });
+  const items = virtualizer.getVirtualItems();
+  const lastIndex = items.at(-1)?.index ?? 0;
+
+  useEffect(() => {
+    if (hasMore && lastIndex >= queue.length - 10) void commands.loadMoreOfQueue();
+  }, [commands, hasMore, lastIndex, queue.length]);
+
+  const openIndex = openId === null ? -1 : queue.indexOf(openId);
+  useEffect(() => {
+    if (openIndex !== -1) virtualizer.scrollToIndex(openIndex, { align: 'auto' });
+    // Only a change of the open conversation scrolls; a queue that moves by itself must not.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [openId]);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0 && !event.altKey) {
+      event.preventDefault();
+      commands.moveInQueue(step);
+    }
+    if (event.key === 'Enter') commands.focusComposer();
+  }
+
+  return (
+    <div
+      ref={scroller}
+      role="listbox"
+      tabIndex={0}
+      aria-label={t('queue.label')}
+      aria-activedescendant={openId === null ? undefined : `queue-${openId}`}
+      onKeyDown={onKeyDown}
+      className="min-h-0 flex-1 overflow-y-auto px-2 pb-2 -outline-offset-2"
+    >
+      <div className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
+        {items.map((item) => (
+          <div
+            key={item.key}
+            className="absolute inset-x-0 top-0"
+            style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+          >
+            <QueueRow conversationId={String(item.key)} now={now} />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+/** The state of a conversation's suggestion, as a small mark on the customer's picture. */
+import { Check, CircleAlert, Sparkle } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SuggestionState } from '../../../shared/domain.ts';
+import { classNames } from '../../ui/class-names.ts';
+
+type Shown = Exclude<SuggestionState, 'none'>;
+
+const marks: Readonly<Record<Shown, { readonly icon: ReactNode; readonly className: string }>> = {
+  scheduled: { icon: <Sparkle size={9} />, className: 'bg-bubble text-ink-faint' },
+  thinking: { icon: <Sparkle size={9} className="animate-breathe" />, className: 'bg-accent text-on-accent' },
+  replying: { icon: <Sparkle size={9} className="animate-breathe" />, className: 'bg-accent text-on-accent' },
+  ready: { icon: <Check size={10} strokeWidth={3} />, className: 'bg-ok-soft text-ok' },
+  failed: { icon: <CircleAlert size={10} strokeWidth={2.5} />, className: 'bg-bad-soft text-bad' },
+  stopped: { icon: null, className: 'hidden' },
+  interrupted: { icon: <CircleAlert size={10} strokeWidth={2.5} />, className: 'bg-warn-soft text-warn' },
+  superseded: { icon: null, className: 'hidden' },
+};
+
+export function SuggestionBadge({ suggestion }: { readonly suggestion: SuggestionState }) {
+  const { t } = useTranslation();
+  if (suggestion === 'none') return null;
+  const label = t(`queue.suggestion.${suggestion}`);
+  return (
+    <span
+      role="img"
+      aria-label={label}
+      title={label}
+      className={classNames(
+        'absolute -right-1 -bottom-1 inline-flex size-4 items-center justify-center rounded-full ring-2 ring-sunken',
+        marks[suggestion].className,
+      )}
+    >
+      {marks[suggestion].icon}
+    </span>
+  );
+}

@@ -1,0 +1,54 @@
+/** The map of all shortcuts. */
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { KeyCaps } from '../../ui/KeyCaps.tsx';
+import { useCommands, usePlatform, useSettings } from '../app/desk-context.ts';
+import { chordKeys, shortcuts } from './shortcut-table.ts';
+import type { ShortcutGroup } from './shortcut-table.ts';
+
+const groups: readonly ShortcutGroup[] = ['navigate', 'reply', 'suggestion', 'general'];
+
+export function ShortcutsDialog() {
+  const { t } = useTranslation();
+  const commands = useCommands();
+  const platform = usePlatform();
+  const { sendKey } = useSettings();
+  const sendChord = sendKey === 'enter' ? 'enter' : 'mod+enter';
+  const rows = [
+    ...shortcuts,
+    { action: 'send-draft', group: 'reply', chords: [sendChord], inFields: true } as const,
+  ];
+  return (
+    <Dialog
+      title={t('shortcuts.title')}
+      closeLabel={t('common.close')}
+      onClose={commands.closeDialog}
+      className="w-[min(40rem,calc(100vw-3rem))]"
+    >
+      <div className="grid grid-cols-2 gap-x-10 gap-y-6 overflow-y-auto p-5">
+        {groups.map((group) => (
+          <section key={group}>
+            <h3 className="mb-1.5 text-small font-semibold text-ink-faint">
+              {t(`shortcuts.group.${group}`)}
+            </h3>
+            {rows
+              .filter((row) => row.group === group)
+              .map((row) => (
+                <div
+                  key={`${row.action} ${row.chords[0]}`}
+                  className="flex h-8 items-center justify-between gap-3"
+                >
+                  <span>{t(`shortcuts.action.${row.action}`)}</span>
+                  <span className="flex items-center gap-2 text-micro text-ink-faint">
+                    {row.chords.map((chord) => (
+                      <KeyCaps key={chord} keys={chordKeys(chord, platform)} />
+                    ))}
+                  </span>
+                </div>
+              ))}
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

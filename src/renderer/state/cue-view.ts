@@ -1,0 +1,92 @@
+/** What the cue panel shows of a conversation's suggestions: which one, in which state, and what may be done with it. */
+import { maxMessageLength, timeToFirstToken } from '../../shared/domain.ts';
+import type { Run } from '../../shared/domain.ts';
+import type { DeskState, LiveRunState } from './desk-state.ts';
+
+/** Finer than the stored status: the wait before the first token has two faces. */
+export type CueStatus =
+  | 'none'
+  | 'scheduled'
+  | 'connecting'
+  | 'retrying'
+  | 'thinking'
+  | 'replying'
+  | 'ready'
+  | 'superseded'
+  | 'stopped'
+  | 'failed'
+  | 'interrupted';
+
+/** The suggestion shown: the one the agent picked, else the newest of the main lane. Null when there is none to show. */
+export function shownRun(state: DeskState, conversationId: string, picked: string | null): Run | null {
+  const runs = state.details[conversationId]?.runs ?? [];
+  const chosen = picked === null ? undefined : runs.find(({ id }) => id === picked);
+  if (chosen !== undefined) return chosen;
+  const newest = runs.find(({ lane }) => lane === 0);
+  if (newest === undefined) return null;
+  const isWaiting = state.conversations[conversationId]?.suggestion === 'scheduled';
+  return isWaiting && state.live[newest.id] === undefined ? null : newest;
+}
+
+export function cueStatus(state: DeskState, conversationId: string, run: Run | null): CueStatus {
+  if (run === null) {
+    return state.conversations[conversationId]?.suggestion === 'scheduled' ? 'scheduled' : 'none';
+  }
+  const live = state.live[run.id];
+  return live === undefined ? endedStatus(run) : liveStatus(live);
+}
+
+function liveStatus(live: LiveRunState): CueStatus {
+  if (live.reply !== '') return 'replying';
+  if (live.retry !== null) return 'retrying';
+  return live.reasoning === '' ? 'connecting' : 'thinking';
+}
+
+/** The state of a run that is over. One still `running` here has an ending under way. */
+export function endedStatus(run: Run): CueStatus {
+  if (run.status === 'running') return run.reply === '' ? 'thinking' : 'replying';
+  if (run.supersededAt !== null || run.stopCause === 'superseded') return 'superseded';
+  return run.status === 'completed' ? 'ready' : run.status;
+}
+
+export function isUnderWay(status: CueStatus): boolean {
+  return status === 'connecting' || status === 'retrying' || status === 'thinking' || status === 'replying';
+}
+
+/** Milliseconds to the first token, from the run's own clock once it ended, before that as this window saw it. */
+export function firstTokenMs(run: Run, live: LiveRunState | undefined): number | null {
+  if (live === undefined) return timeToFirstToken(run.timings);
+  const start = run.timings.requestAt ?? run.timings.dueAt;
+  return live.firstTextAt === null ? null : Math.max(0, live.firstTextAt - start);
+}
+
+export type InsertCheck =
+  | { readonly kind: 'ok'; readonly text: string }
+  | {
+      readonly kind: 'refused';
+      readonly reason: 'nothing' | 'wrong-conversation' | 'superseded' | 'too-long';
+    };
+
+/**
+ * Whether a suggestion may go into the composer of a conversation. A superseded one only when the agent has chosen so
+ * knowingly; one of another conversation never.
+ */
+export function checkInsert(
+  run: Run | null,
+  conversationId: string | null,
+  acceptSuperseded: boolean,
+): InsertCheck {
+  if (run === null || run.reply.trim() === '') return { kind: 'refused', reason: 'nothing' };
+  if (run.conversationId !== conversationId) return { kind: 'refused', reason: 'wrong-conversation' };
+  if (endedStatus(run) === 'superseded' && !acceptSuperseded)
+    return { kind: 'refused', reason: 'superseded' };
+  return { kind: 'ok', text: run.reply.trim() };
+}
+
+/** Whether a suggestion may be sent as it stands: only a whole, current one that fits a message. */
+export function checkSend(run: Run | null, conversationId: string | null): InsertCheck {
+  const insert = checkInsert(run, conversationId, false);
+  if (insert.kind === 'refused' || run === null) return insert;
+  if (endedStatus(run) !== 'ready') return { kind: 'refused', reason: 'nothing' };
+  return insert.text.length > maxMessageLength ? { kind: 'refused', reason: 'too-long' } : insert;
+}

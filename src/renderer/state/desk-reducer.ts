@@ -1,0 +1,240 @@
+/**
+ * The desk's state machine: pure, total, the only thing that changes `DeskState`. Everything main says arrives as a
+ * snapshot or a batch of events; what the agent does arrives as one action each, applied before main has answered.
+ */
+import type { Conversation, Message, Run } from '../../shared/domain.ts';
+import type { DeskEvent, DeskEventBatch } from '../../shared/events.ts';
+import type { RequestError } from '../../shared/failure.ts';
+import type { ConversationSnapshot, DeskSnapshot } from '../../shared/ipc-contract.ts';
+import { emptyDraft } from './desk-state.ts';
+import type { DeskState, Draft, PendingMessage } from './desk-state.ts';
+import { putConversations } from './queue-order.ts';
+import {
+  applyRunEvent,
+  markStale,
+  putRun,
+  reconcileLive,
+  rememberEndings,
+  withDetail,
+} from './run-reducer.ts';
+import { joinNewestPage, mergeMessage, prependPage } from './timeline.ts';
+
+export type DeskAction =
+  | { readonly kind: 'events'; readonly batch: DeskEventBatch; readonly at: number }
+  | { readonly kind: 'desk-opened'; readonly snapshot: DeskSnapshot }
+  | { readonly kind: 'conversation-selected'; readonly conversationId: string | null }
+  | { readonly kind: 'conversation-opened'; readonly snapshot: ConversationSnapshot }
+  | {
+      readonly kind: 'older-loaded';
+      readonly conversationId: string;
+      readonly messages: readonly Message[];
+      readonly hasOlder: boolean;
+    }
+  | {
+      readonly kind: 'queue-page-loaded';
+      readonly conversations: readonly Conversation[];
+      readonly nextBefore: number | null;
+    }
+  | { readonly kind: 'draft-changed'; readonly conversationId: string; readonly draft: Draft }
+  | { readonly kind: 'send-started'; readonly message: PendingMessage }
+  | {
+      readonly kind: 'send-refused';
+      readonly conversationId: string;
+      readonly clientId: string;
+      readonly error: RequestError;
+    }
+  | { readonly kind: 'send-dropped'; readonly conversationId: string; readonly clientId: string }
+  | { readonly kind: 'message-stored'; readonly message: Message }
+  | { readonly kind: 'key-changed'; readonly profileId: string; readonly hasKey: boolean };
+
+/** Timelines kept for conversations that are not open, so that going back to one shows it at once. */
+const keptDetails = 12;
+
+/** The state after an action. */
+export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
+  switch (action.kind) {
+    case 'events':
+      return action.batch.reduce((reduced, event) => applyEvent(reduced, event, action.at), state);
+    case 'desk-opened':
+      return openDesk(state, action.snapshot);
+    case 'conversation-selected':
+      return { ...state, openConversationId: action.conversationId };
+    case 'conversation-opened':
+      return openConversation(state, action.snapshot);
+    case 'older-loaded':
+      return addOlder(state, action.conversationId, action.messages, action.hasOlder);
+    case 'queue-page-loaded':
+      return { ...putConversations(state, action.conversations), nextBefore: action.nextBefore };
+    case 'draft-changed':
+      return { ...state, drafts: { ...state.drafts, [action.conversationId]: action.draft } };
+    case 'send-started':
+      return startSending(state, action.message);
+    case 'send-refused':
+      return changeSending(state, action.conversationId, (pending) =>
+        pending.map((message) =>
+          message.clientId === action.clientId ? { ...message, error: action.error } : message,
+        ),
+      );
+    case 'send-dropped':
+      return changeSending(state, action.conversationId, (pending) =>
+        pending.filter((message) => message.clientId !== action.clientId),
+      );
+    case 'message-stored':
+      return putMessage(state, action.message);
+    case 'key-changed':
+      return changeKey(state, action.profileId, action.hasKey);
+  }
+}
+
+function applyEvent(state: DeskState, event: DeskEvent, at: number): DeskState {
+  switch (event.type) {
+    case 'run':
+      return applyRunEvent(state, event, at);
+    case 'run-changed':
+      return state.live[event.run.id] === undefined ? putRun(state, event.run) : state;
+    case 'conversation-changed':
+      return putConversations(state, [event.conversation]);
+    case 'message-added':
+    case 'message-changed':
+      return putMessage(state, event.message);
+    case 'settings-changed':
+      return changeFacts(state, { settings: event.settings, settingsProblems: event.problems });
+    case 'workspace-changed':
+      return changeFacts(state, { workspace: event.workspace });
+  }
+}
+
+function changeFacts(state: DeskState, change: Partial<DeskState['facts']>): DeskState {
+  return state.facts === null ? state : { ...state, facts: { ...state.facts, ...change } };
+}
+
+function changeKey(state: DeskState, profileId: string, hasKey: boolean): DeskState {
+  if (state.facts === null) return state;
+  const others = state.facts.profilesWithKey.filter((id) => id !== profileId);
+  return changeFacts(state, { profilesWithKey: hasKey ? [...others, profileId] : others });
+}
+
+/** The whole truth: what it does not name is gone (another workspace may be open now). */
+function openDesk(state: DeskState, snapshot: DeskSnapshot): DeskState {
+  const { conversations, nextBefore, liveRuns, ...facts } = snapshot;
+  const sameWorkspace = state.facts === null || state.facts.workspace.kind === facts.workspace.kind;
+  const kept = sameWorkspace
+    ? state
+    : { ...state, openConversationId: null, details: {}, drafts: {}, sending: {} };
+  const listed = putConversations({ ...kept, conversations: {}, queue: [] }, conversations);
+  const live = reconcileLive(kept, liveRuns, () => true);
+  return { ...listed, ...live, facts, nextBefore, stale: Object.keys(kept.details) };
+}
+
+function openConversation(state: DeskState, snapshot: ConversationSnapshot): DeskState {
+  const { conversation, messages, hasOlder, runs, liveRuns } = snapshot;
+  const known = state.details[conversation.id];
+  const joined = joinNewestPage(known?.messages ?? [], messages);
+  const live = reconcileLive(state, liveRuns, ({ run }) => run.conversationId === conversation.id);
+  const ended = runs.filter((run) => run.status !== 'running').map(({ id }) => id);
+  const detail = {
+    messages: joined.messages,
+    hasOlder: joined.keptOlder ? (known?.hasOlder ?? hasOlder) : hasOlder,
+    runs,
+  };
+  const listed = putConversations(state, [conversation]);
+  return {
+    ...listed,
+    ...live,
+    endedRunIds: rememberEndings(live.endedRunIds, ended),
+    details: keepRecent(
+      { ...listed.details, [conversation.id]: detail },
+      conversation.id,
+      state.openConversationId,
+    ),
+    stale: state.stale.filter((id) => id !== conversation.id),
+    drafts:
+      state.drafts[conversation.id] === undefined
+        ? { ...state.drafts, [conversation.id]: { ...emptyDraft, text: conversation.draft } }
+        : state.drafts,
+    sending: withoutStored(state.sending, conversation.id, joined.messages),
+  };
+}
+
+/** Insertion order is the order of opening; the oldest go first, never the one on screen. */
+function keepRecent(
+  details: DeskState['details'],
+  newest: string,
+  onScreen: string | null,
+): DeskState['details'] {
+  const { [newest]: detail, ...others } = details;
+  if (detail === undefined) return details;
+  const ids = Object.keys(others);
+  const dropped = new Set(
+    ids.slice(0, Math.max(0, ids.length + 1 - keptDetails)).filter((id) => id !== onScreen),
+  );
+  const kept = Object.entries(others).filter(([id]) => !dropped.has(id));
+  return { ...Object.fromEntries(kept), [newest]: detail };
+}
+
+function addOlder(
+  state: DeskState,
+  conversationId: string,
+  page: readonly Message[],
+  hasOlder: boolean,
+): DeskState {
+  const detail = state.details[conversationId];
+  if (detail === undefined) return state;
+  return withDetail(state, conversationId, {
+    ...detail,
+    messages: prependPage(detail.messages, page),
+    hasOlder,
+  });
+}
+
+function putMessage(state: DeskState, message: Message): DeskState {
+  const { conversationId } = message;
+  const sending = withoutStored(state.sending, conversationId, [message]);
+  const detail = state.details[conversationId];
+  if (detail === undefined) return sending === state.sending ? state : { ...state, sending };
+  const merged = mergeMessage(detail.messages, message);
+  if (merged.kind === 'gap') return markStale({ ...state, sending }, conversationId);
+  return withDetail({ ...state, sending }, conversationId, { ...detail, messages: merged.messages });
+}
+
+function startSending(state: DeskState, message: PendingMessage): DeskState {
+  return changeSending(state, message.conversationId, (pending) => [
+    ...pending.filter(({ clientId }) => clientId !== message.clientId),
+    message,
+  ]);
+}
+
+function changeSending(
+  state: DeskState,
+  conversationId: string,
+  change: (pending: readonly PendingMessage[]) => readonly PendingMessage[],
+): DeskState {
+  return {
+    ...state,
+    sending: { ...state.sending, [conversationId]: change(state.sending[conversationId] ?? []) },
+  };
+}
+
+/** A message in the timeline is no longer on its way there. */
+function withoutStored(
+  sending: DeskState['sending'],
+  conversationId: string,
+  messages: readonly Message[],
+): DeskState['sending'] {
+  const pending = sending[conversationId];
+  if (pending === undefined || pending.length === 0) return sending;
+  const stored = new Set(messages.map(({ clientId }) => clientId));
+  const rest = pending.filter(({ clientId }) => !stored.has(clientId));
+  return rest.length === pending.length ? sending : { ...sending, [conversationId]: rest };
+}
+
+/** A run by id, wherever its conversation is loaded; live ones come with their text so far. */
+export function findRun(state: DeskState, runId: string): Run | null {
+  const live = state.live[runId];
+  if (live !== undefined) return { ...live.run, reasoning: live.reasoning, reply: live.reply };
+  for (const detail of Object.values(state.details)) {
+    const run = detail.runs.find(({ id }) => id === runId);
+    if (run !== undefined) return run;
+  }
+  return null;
+}

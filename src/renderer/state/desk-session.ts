@@ -1,0 +1,122 @@
+/**
+ * Keeps the page's state in step with main. It listens before it asks, holds events back while a snapshot is under way,
+ * applies a frame's worth of them at once, and asks again for whatever the reducer marked as missed. It draws nothing and
+ * decides nothing about suggestions.
+ */
+import type { DeskEvent } from '../../shared/events.ts';
+import type { DeskClient } from '../bridge/desk-client.ts';
+import type { DeskStore } from './desk-store.ts';
+
+/** Between two attempts to reach main at start; it answers within milliseconds once it is there. */
+const retryMs = 500;
+
+export interface DeskSessionOptions {
+  readonly client: DeskClient;
+  readonly store: DeskStore;
+  /** Runs a callback before the next paint, or at once where nothing is painted. */
+  readonly beforeNextPaint: (callback: () => void) => void;
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+export interface DeskSession {
+  /** Subscribes, asks for the whole desk, and stays in step until `close`. */
+  start(): Promise<void>;
+  /** Makes a conversation the one on screen and loads its newest page. Rejects with a `DeskRequestError`. */
+  openConversation(conversationId: string): Promise<void>;
+  /** Asks for the whole truth again. */
+  reload(): Promise<void>;
+  close(): void;
+}
+
+export function createDeskSession(options: DeskSessionOptions): DeskSession {
+  const { client, store } = options;
+  let queue: DeskEvent[] = [];
+  let isFlushDue = false;
+  let snapshotsUnderWay = 0;
+  let isClosed = false;
+  let unsubscribe: () => void = () => undefined;
+
+  function receive(batch: readonly DeskEvent[]): void {
+    for (const event of batch) queue.push(event);
+    if (isFlushDue || snapshotsUnderWay > 0) return;
+    isFlushDue = true;
+    options.beforeNextPaint(flush);
+  }
+
+  function flush(): void {
+    isFlushDue = false;
+    if (snapshotsUnderWay > 0 || queue.length === 0) return;
+    const batch = queue;
+    queue = [];
+    store.dispatch({ kind: 'events', batch, at: options.now() });
+    if (batch.some(({ type }) => type === 'workspace-changed')) void reload();
+    else void reloadStale();
+  }
+
+  /** Runs a snapshot request and applies its answer before any event that arrived meanwhile. */
+  async function takeSnapshot<T>(ask: () => Promise<T>, apply: (snapshot: T) => void): Promise<void> {
+    snapshotsUnderWay += 1;
+    try {
+      const snapshot = await ask();
+      if (!isClosed) apply(snapshot);
+    } finally {
+      snapshotsUnderWay -= 1;
+      if (!isClosed) flush();
+    }
+  }
+
+  async function reload(): Promise<void> {
+    try {
+      await takeSnapshot(
+        () => client.request('desk.open', {}),
+        (snapshot) => store.dispatch({ kind: 'desk-opened', snapshot }),
+      );
+      await reloadStale();
+    } catch {
+      await options.wait(retryMs);
+      if (!isClosed) await reload();
+    }
+  }
+
+  const reloading = new Set<string>();
+  async function reloadStale(): Promise<void> {
+    const due = store.getState().stale.filter((id) => !reloading.has(id));
+    await Promise.all(due.map((id) => reloadConversation(id)));
+  }
+
+  async function reloadConversation(conversationId: string): Promise<void> {
+    reloading.add(conversationId);
+    try {
+      await loadConversation(conversationId);
+    } catch {
+      // Gone from main, or main is busy: the next event about it marks it again.
+    } finally {
+      reloading.delete(conversationId);
+    }
+  }
+
+  function loadConversation(conversationId: string): Promise<void> {
+    return takeSnapshot(
+      () => client.request('conversations.open', { conversationId }),
+      (snapshot) => store.dispatch({ kind: 'conversation-opened', snapshot }),
+    );
+  }
+
+  return {
+    async start() {
+      unsubscribe = client.subscribe(receive);
+      await reload();
+    },
+    async openConversation(conversationId) {
+      store.dispatch({ kind: 'conversation-selected', conversationId });
+      await loadConversation(conversationId);
+    },
+    reload,
+    close() {
+      isClosed = true;
+      unsubscribe();
+    },
+  };
+}

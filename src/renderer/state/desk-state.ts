@@ -1,0 +1,94 @@
+/**
+ * What the desk's page knows, as plain readonly data. Nothing here draws, asks or waits; `desk-reducer.ts` says how it
+ * changes.
+ */
+import type { Conversation, Message, Run } from '../../shared/domain.ts';
+import type { RequestError, RunFailure } from '../../shared/failure.ts';
+import type { Settings, SettingsProblem } from '../../shared/settings.ts';
+import type { WorkspaceStatus } from '../../shared/workspace.ts';
+
+export interface DeskState {
+  /** What `desk.open` told; null until it has answered. */
+  readonly facts: DeskFacts | null;
+  readonly conversations: Readonly<Record<string, Conversation>>;
+  /** Ids of the open conversations, newest activity first. */
+  readonly queue: readonly string[];
+  /** Where the next page of the queue begins; null when there is none. */
+  readonly nextBefore: number | null;
+  readonly openConversationId: string | null;
+  /** Timelines and suggestions of the conversations looked at lately. */
+  readonly details: Readonly<Record<string, ConversationDetail>>;
+  /** Runs that have not ended, by id. */
+  readonly live: Readonly<Record<string, LiveRunState>>;
+  /** Runs seen to end, newest last: whatever still arrives about them is old. */
+  readonly endedRunIds: readonly string[];
+  /** Conversations about which an event was missed; they need `conversations.open` again. */
+  readonly stale: readonly string[];
+  readonly drafts: Readonly<Record<string, Draft>>;
+  /** Messages on their way to main, by conversation, oldest first. */
+  readonly sending: Readonly<Record<string, readonly PendingMessage[]>>;
+}
+
+export interface DeskFacts {
+  readonly version: string;
+  readonly platform: 'darwin' | 'win32' | 'linux';
+  readonly systemLanguage: string;
+  readonly workspace: WorkspaceStatus;
+  readonly settings: Settings;
+  readonly settingsProblems: readonly SettingsProblem[];
+  readonly profilesWithKey: readonly string[];
+}
+
+export interface ConversationDetail {
+  /** By sequence, without holes. */
+  readonly messages: readonly Message[];
+  readonly hasOlder: boolean;
+  /** Newest first. A running one's text is in `DeskState.live`, not here. */
+  readonly runs: readonly Run[];
+}
+
+export interface LiveRunState {
+  readonly run: Run;
+  /** `seq` of the newest event applied. */
+  readonly seq: number;
+  readonly reasoning: string;
+  readonly reply: string;
+  /** Set while main waits before another attempt. */
+  readonly retry: { readonly attempt: number; readonly waitMs: number; readonly cause: RunFailure } | null;
+  /** When the first text reached this window, epoch milliseconds; stands in for the run's own timings until it ends. */
+  readonly firstTextAt: number | null;
+}
+
+export interface Draft {
+  readonly text: string;
+  /** The suggestion it began as. */
+  readonly runId: string | null;
+  /** The suggestion's text as inserted, to tell an untouched insertion from an edited one. */
+  readonly insertedText: string | null;
+}
+
+export interface PendingMessage {
+  readonly clientId: string;
+  readonly conversationId: string;
+  readonly text: string;
+  readonly runId: string | null;
+  readonly createdAt: number;
+  /** Null while under way; then why main did not take it. */
+  readonly error: RequestError | null;
+}
+
+export const emptyDraft: Draft = { text: '', runId: null, insertedText: null };
+
+export const initialDeskState: DeskState = {
+  facts: null,
+  conversations: {},
+  queue: [],
+  nextBefore: null,
+  openConversationId: null,
+  details: {},
+  live: {},
+  endedRunIds: [],
+  stale: [],
+  drafts: {},
+  sending: {},
+};

@@ -1,0 +1,39 @@
+/** What is open, picked or announced in this window: state of the interface itself, forgotten when the window closes. */
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import type { RequestError } from '../../shared/failure.ts';
+
+export type DialogName = 'settings' | 'shortcuts';
+export type SettingsSection = 'model' | 'assist' | 'appearance' | 'about';
+
+/** A short message at the foot of the window. */
+export type Notice =
+  | { readonly kind: 'request-failed'; readonly error: RequestError }
+  | {
+      readonly kind: 'refused';
+      readonly reason: 'nothing' | 'wrong-conversation' | 'superseded' | 'too-long' | 'blank';
+    };
+
+export interface InterfaceState {
+  readonly dialog: DialogName | null;
+  readonly settingsSection: SettingsSection;
+  /** The suggestion the agent looks at instead of the newest, by conversation. */
+  readonly pickedRunIds: Readonly<Record<string, string>>;
+  /** A superseded suggestion the agent was asked about and has not answered for. */
+  readonly confirmingRunId: string | null;
+  readonly notice: Notice | null;
+  readonly isFirstRunSkipped: boolean;
+}
+
+export type InterfaceStore = StoreApi<InterfaceState>;
+
+export function createInterfaceStore(): InterfaceStore {
+  return createStore<InterfaceState>(() => ({
+    dialog: null,
+    settingsSection: 'model',
+    pickedRunIds: {},
+    confirmingRunId: null,
+    notice: null,
+    isFirstRunSkipped: false,
+  }));
+}

@@ -1,0 +1,125 @@
+/**
+ * How run events change the state. A run's `seq` rises by one: what was seen is dropped, a gap marks the conversation
+ * stale (the session then asks main for the truth). `ended` carries the whole run, so no gap before it matters.
+ */
+import type { Run } from '../../shared/domain.ts';
+import type { DeskEvent, LiveRun, RunEvent } from '../../shared/events.ts';
+import type { ConversationDetail, DeskState, LiveRunState } from './desk-state.ts';
+
+export type RunDeskEvent = Extract<DeskEvent, { type: 'run' }>;
+
+/** Late events come within a batch or two; the newest hundreds of endings are more than enough to know them by. */
+const rememberedEndings = 500;
+
+/** Applies one run event; `at` is when it reached this window, epoch milliseconds. */
+export function applyRunEvent(state: DeskState, message: RunDeskEvent, at: number): DeskState {
+  const { runId, conversationId, seq, event } = message;
+  const known = state.live[runId];
+  if (known === undefined && state.endedRunIds.includes(runId)) return state;
+  if (event.kind === 'ended') return endRun(state, event.run);
+  if (event.kind === 'started') return known === undefined ? startRun(state, event.run, seq) : state;
+  if (known !== undefined && seq <= known.seq) return state;
+  if (known === undefined || seq > known.seq + 1) return markStale(state, conversationId);
+  return { ...state, live: { ...state.live, [runId]: advance(known, seq, event, at) } };
+}
+
+function advance(
+  live: LiveRunState,
+  seq: number,
+  event: Exclude<RunEvent, { kind: 'started' | 'ended' }>,
+  at: number,
+): LiveRunState {
+  switch (event.kind) {
+    case 'reasoning-delta':
+      return {
+        ...live,
+        seq,
+        retry: null,
+        firstTextAt: live.firstTextAt ?? at,
+        reasoning: live.reasoning + event.text,
+      };
+    case 'reply-delta':
+      return {
+        ...live,
+        seq,
+        retry: null,
+        firstTextAt: live.firstTextAt ?? at,
+        reply: live.reply + event.text,
+      };
+    case 'retrying':
+      return {
+        ...live,
+        seq,
+        retry: { attempt: event.attempt, waitMs: event.waitMs, cause: event.cause },
+      };
+  }
+}
+
+function startRun(state: DeskState, run: Run, seq: number): DeskState {
+  const live = { ...state.live, [run.id]: liveFrom({ run, seq }) };
+  return putRun({ ...state, live }, run);
+}
+
+/** Moves a run from the live ones to the ended ones, with main's word on everything it holds. */
+export function endRun(state: DeskState, run: Run): DeskState {
+  const { [run.id]: _ended, ...live } = state.live;
+  return putRun({ ...state, live, endedRunIds: rememberEndings(state.endedRunIds, [run.id]) }, run);
+}
+
+export function rememberEndings(known: readonly string[], runIds: readonly string[]): readonly string[] {
+  const added = runIds.filter((id) => !known.includes(id));
+  return added.length === 0 ? known : [...known, ...added].slice(-rememberedEndings);
+}
+
+/** Stores a run among its conversation's, if that conversation is loaded. */
+export function putRun(state: DeskState, run: Run): DeskState {
+  const detail = state.details[run.conversationId];
+  if (detail === undefined) return state;
+  const position = detail.runs.findIndex(({ id }) => id === run.id);
+  const runs = position === -1 ? [run, ...detail.runs] : detail.runs.with(position, run);
+  return withDetail(state, run.conversationId, { ...detail, runs });
+}
+
+export function withDetail(state: DeskState, conversationId: string, detail: ConversationDetail): DeskState {
+  return { ...state, details: { ...state.details, [conversationId]: detail } };
+}
+
+export function markStale(state: DeskState, conversationId: string): DeskState {
+  if (state.stale.includes(conversationId)) return state;
+  return { ...state, stale: [...state.stale, conversationId] };
+}
+
+/** A live run as a snapshot tells it. */
+export function liveFrom({ run, seq }: LiveRun): LiveRunState {
+  return {
+    run,
+    seq,
+    reasoning: run.reasoning,
+    reply: run.reply,
+    retry: null,
+    firstTextAt: run.timings.firstReasoningAt ?? run.timings.firstReplyAt,
+  };
+}
+
+/**
+ * The live runs after a snapshot: main's, except where this window already has later text of the same run. `concerns`
+ * tells which of the runs known so far the snapshot speaks about; those it does not name have ended.
+ */
+export function reconcileLive(
+  state: DeskState,
+  snapshot: readonly LiveRun[],
+  concerns: (live: LiveRunState) => boolean,
+): Pick<DeskState, 'live' | 'endedRunIds'> {
+  const live: Record<string, LiveRunState> = {};
+  const gone: string[] = [];
+  const named = new Set(snapshot.map(({ run }) => run.id));
+  for (const known of Object.values(state.live)) {
+    if (!concerns(known) || named.has(known.run.id)) live[known.run.id] = known;
+    else gone.push(known.run.id);
+  }
+  for (const told of snapshot) {
+    const known = live[told.run.id];
+    if (known === undefined || known.seq < told.seq) live[told.run.id] = liveFrom(told);
+  }
+  return { live, endedRunIds: rememberEndings(state.endedRunIds, gone) };
+}

@@ -1,0 +1,43 @@
+/**
+ * A modal dialog. The shade is our own element and not Radix's overlay: that one locks the page's scrolling with an inline
+ * style element, which the content security policy forbids and this page, which never scrolls, does not need.
+ */
+import { X } from 'lucide-react';
+import { Dialog as Primitive } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { IconButton } from './Button.tsx';
+import { classNames } from './class-names.ts';
+
+export interface DialogProps {
+  readonly title: string;
+  readonly closeLabel: string;
+  readonly onClose: () => void;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+export function Dialog({ title, closeLabel, onClose, className, children }: DialogProps) {
+  return (
+    <Primitive.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Primitive.Portal>
+        <div className="fixed inset-0 z-30 bg-shade" aria-hidden="true" />
+        <Primitive.Content
+          aria-describedby={undefined}
+          className={classNames(
+            'fixed top-1/2 left-1/2 z-40 flex max-h-[88vh] w-[min(46rem,calc(100vw-3rem))] -translate-x-1/2 -translate-y-1/2',
+            'flex-col overflow-hidden rounded-xl bg-canvas shadow-pop focus:outline-none',
+            className,
+          )}
+        >
+          <header className="flex h-12 shrink-0 items-center justify-between border-b border-line pr-2.5 pl-5">
+            <Primitive.Title className="text-title font-semibold">{title}</Primitive.Title>
+            <Primitive.Close asChild>
+              <IconButton label={closeLabel} icon={<X size={16} />} />
+            </Primitive.Close>
+          </header>
+          {children}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}
