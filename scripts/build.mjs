@@ -31,18 +31,26 @@ export async function build({ force = false } = {}) {
   const inputsNow = fingerprint(inputs, (path) => !/\.test\.tsx?$/.test(path));
   if (!force && isUpToDate(inputsNow)) return;
   console.log('Building the app …');
-  const steps = [
-    [toolFile('electron-vite'), 'build', '--logLevel', 'warn'],
-    [toolFile('vite'), 'build', '--logLevel', 'warn', '--config', 'src/renderer/customer/vite.config.ts'],
-  ];
-  for (const [script, ...parameters] of steps) {
-    if ((await runNode(script, parameters)) !== 0) throw new StepError('The build failed; see above.');
-  }
+  await bundle('electron-vite');
+  await bundle('vite', '--config', 'src/renderer/customer/vite.config.ts');
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, JSON.stringify({ inputs: inputsNow, outputs: outputTimes() }));
 }
 
-/** The outputs' times are compared too, because `npm run dev` writes its own bundles to the same place. */
+/**
+ * @param {'electron-vite' | 'vite'} bundler
+ * @param {string[]} parameters
+ */
+async function bundle(bundler, ...parameters) {
+  const code = await runNode(toolFile(bundler), ['build', '--logLevel', 'warn', ...parameters]);
+  if (code !== 0) throw new StepError('The build failed; see above.');
+}
+
+/**
+ * The outputs' times are compared too, because `npm run dev` writes its own bundles to the same place.
+ *
+ * @param {string} inputsNow
+ */
 function isUpToDate(inputsNow) {
   try {
     const stamp = JSON.parse(readFileSync(stampFile, 'utf8'));

@@ -12,65 +12,81 @@ import { asCommand, StepError, runNode } from './lib/run.mjs';
 import { addCounts, nothingCounted, runPlaywright, runVitest } from './lib/test-runners.mjs';
 import { setUp } from './setup.mjs';
 
-const oneFailure = { ...nothingCounted, failed: 1 };
+/** @typedef {import('./lib/test-runners.mjs').Counts} Counts */
+/** @typedef {{ readonly name: string, readonly counts: Counts, readonly note: string }} Outcome */
 
 /**
- * The stages in order. Each returns what it counted; a stage without tests counts nothing, or one failure.
- *
- * @type {Readonly<Record<string, () => Promise<import('./lib/test-runners.mjs').Counts>>>}
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {boolean} [needsBuild] whether it runs what the build stage makes
+ * @property {() => Promise<Counts>} run a stage without tests counts nothing, or one failure
  */
-const stages = {
-  lint: async () => {
-    const rules = await runNode(toolFile('oxlint'), ['--deny-warnings']);
-    const format = await runNode(toolFile('oxfmt'), ['--check']);
-    return rules === 0 && format === 0 ? nothingCounted : oneFailure;
-  },
-  types: async () =>
-    (await runNode(toolFile('typescript', 'tsc'), ['-b'])) === 0 ? nothingCounted : oneFailure,
-  unit: () => runVitest('unit'),
-  build: () => build().then(() => nothingCounted),
-  integration: () => runVitest('integration'),
-  e2e: () => runPlaywright(),
-};
 
-/** Stages that run what the build stage makes. */
-const needBuild = new Set(['integration', 'e2e']);
+/** @type {Counts} */
+const oneFailure = { ...nothingCounted, failed: 1 };
+
+/** @type {readonly Stage[]} */
+const stages = [
+  {
+    name: 'lint',
+    run: () => runTools([toolFile('oxlint'), '--deny-warnings'], [toolFile('oxfmt'), '--check']),
+  },
+  { name: 'types', run: () => runTools([toolFile('typescript', 'tsc'), '-b']) },
+  { name: 'unit', run: () => runVitest('unit') },
+  { name: 'build', run: () => build().then(() => nothingCounted) },
+  { name: 'integration', needsBuild: true, run: () => runVitest('integration') },
+  { name: 'e2e', needsBuild: true, run: () => runPlaywright() },
+];
 
 await asCommand(async () => {
-  const names = chosenStages(process.argv.slice(2));
-  await setUp({ browserNeeded: names.some((name) => needBuild.has(name)) });
+  const chosen = chooseStages(process.argv.slice(2));
+  await setUp({ browserNeeded: chosen.some((stage) => stage.needsBuild) });
+  /** @type {Outcome[]} */
   const outcomes = [];
-  for (const name of names) {
-    const blocked =
-      needBuild.has(name) &&
-      outcomes.some((outcome) => outcome.name === 'build' && outcome.counts.failed > 0);
-    outcomes.push(
-      blocked ? { name, counts: oneFailure, note: 'not run: the build failed' } : await runStage(name),
-    );
+  for (const stage of chosen) {
+    const buildFailed = outcomes.some(({ name, counts }) => name === 'build' && counts.failed > 0);
+    outcomes.push(stage.needsBuild && buildFailed ? blocked(stage) : await runStage(stage));
   }
   return report(outcomes);
 });
 
 /**
- * @param {readonly string[]} given command line arguments
- * @returns {readonly string[]} names of stages, in their fixed order
+ * Runs commands one after the other, all of them, so that one run shows everything there is to fix.
+ *
+ * @param {(readonly [script: string, ...parameters: string[]])[]} commands
+ * @returns {Promise<Counts>} one failure when any of them failed
  */
-function chosenStages(given) {
-  const all = Object.keys(stages);
-  if (given.length === 0) return all;
-  const wanted = given[0] === '--only' ? (given[1] ?? '').split(',') : [];
-  const unknown = wanted.filter((name) => !all.includes(name));
-  if (wanted.length === 0 || unknown.length > 0)
-    throw new StepError(`Usage: npm test -- [--only ${all.join(',')}]`);
-  const building = wanted.some((name) => needBuild.has(name)) ? ['build'] : [];
-  return all.filter((name) => [...wanted, ...building].includes(name));
+async function runTools(...commands) {
+  let counts = nothingCounted;
+  for (const [script, ...parameters] of commands) {
+    if ((await runNode(script, parameters)) !== 0) counts = oneFailure;
+  }
+  return counts;
 }
 
-/** @param {string} name */
-async function runStage(name) {
+/**
+ * @param {readonly string[]} given command line arguments
+ * @returns {readonly Stage[]} in their fixed order, with the build where a stage needs it
+ */
+function chooseStages(given) {
+  if (given.length === 0) return stages;
+  const wanted = given[0] === '--only' ? (given[1] ?? '').split(',') : [];
+  const names = stages.map(({ name }) => name);
+  if (wanted.length === 0 || wanted.some((name) => !names.includes(name))) {
+    throw new StepError(`Usage: npm test -- [--only ${names.join(',')}]`);
+  }
+  const building = stages.some(({ name, needsBuild }) => needsBuild && wanted.includes(name));
+  return stages.filter(({ name }) => wanted.includes(name) || (name === 'build' && building));
+}
+
+/**
+ * @param {Stage} stage
+ * @returns {Promise<Outcome>}
+ */
+async function runStage({ name, run }) {
   console.log(`\n━━ ${name}`);
   const started = performance.now();
-  const counts = await stages[name]().catch((error) => {
+  const counts = await run().catch((error) => {
     console.error(error instanceof StepError ? error.message : error);
     return oneFailure;
   });
@@ -79,14 +95,27 @@ async function runStage(name) {
   return { name, counts, note: `${seconds} s` };
 }
 
-/** @param {readonly { name: string, counts: import('./lib/test-runners.mjs').Counts, note: string }[]} outcomes */
+/**
+ * @param {Stage} stage
+ * @returns {Outcome}
+ */
+function blocked({ name }) {
+  return { name, counts: oneFailure, note: 'not run: the build failed' };
+}
+
+/**
+ * Prints the summary.
+ *
+ * @param {readonly Outcome[]} outcomes
+ * @returns {number} the exit code
+ */
 function report(outcomes) {
   const failed = outcomes.filter((outcome) => outcome.counts.failed > 0);
   console.log('');
   for (const { name, counts, note } of outcomes)
     console.log(`${counts.failed > 0 ? '✗' : '✓'} ${name} (${note})`);
   if (failed.length > 0) console.log(`\nFailed: ${failed.map((outcome) => outcome.name).join(', ')}`);
-  const total = outcomes.reduce((sum, outcome) => addCounts(sum, outcome.counts), nothingCounted);
+  const total = outcomes.map((outcome) => outcome.counts).reduce(addCounts, nothingCounted);
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
   console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
   return total.failed > 0 ? 1 : 0;

@@ -66,7 +66,11 @@ async function download(hurried) {
   return ok;
 }
 
-/** `electron --version` needs no display, but does need every library the binary links to. */
+/**
+ * `electron --version` needs no display, but does need every library the binary links to.
+ *
+ * @param {string} file
+ */
 function binaryStarts(file) {
   if (process.platform !== 'linux') return true;
   return spawnSync(file, ['--version', '--no-sandbox'], { stdio: 'ignore', timeout: 10_000 }).status === 0;

@@ -24,7 +24,10 @@ export function fingerprint(paths, counts = () => true) {
   return hash.digest('hex');
 }
 
-/** @param {string} path */
+/**
+ * @param {string} path
+ * @returns {readonly string[]}
+ */
 function filesUnder(path) {
   const kind = statSync(path, { throwIfNoEntry: false });
   if (kind === undefined) return [];

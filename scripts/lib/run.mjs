@@ -96,6 +96,7 @@ export function runQuietly(
   return new Promise((resolve) => {
     const child = spawn(file, parameters, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'] });
     let tail = '';
+    /** @param {string} chunk */
     const collect = (chunk) => {
       tail = (tail + chunk).split('\n').slice(-keptLines).join('\n');
     };
@@ -107,6 +108,7 @@ export function runQuietly(
     );
     const limit =
       limitSeconds === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), limitSeconds * 1000);
+    /** @type {(ok: boolean, output: string) => void} */
     const finish = (ok, output) => {
       clearInterval(heartbeat);
       clearTimeout(limit);

@@ -62,7 +62,15 @@ function freshReport(name) {
   return file;
 }
 
-/** A runner that failed without naming a failed test (a crash, a broken file) counts as one failure. */
+/**
+ * A runner that failed without naming a failed test (a crash, a broken file) counts as one failure.
+ *
+ * @template Report
+ * @param {number} code the runner's exit code
+ * @param {string} reportFile
+ * @param {(report: Report) => Counts} count
+ * @returns {Counts}
+ */
 function counted(code, reportFile, count) {
   const counts = existsSync(reportFile)
     ? count(JSON.parse(readFileSync(reportFile, 'utf8')))
@@ -70,7 +78,21 @@ function counted(code, reportFile, count) {
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-/** Jest's report format. A file that could not even be loaded has no test in it, but its status says so. */
+/**
+ * Jest's report format. A file that could not even be loaded has no test in it, but its status says so.
+ *
+ * @param {{
+ *   readonly numPassedTests: number,
+ *   readonly numFailedTests: number,
+ *   readonly numPendingTests: number,
+ *   readonly numTodoTests: number,
+ *   readonly testResults: readonly {
+ *     readonly status: string,
+ *     readonly assertionResults: readonly { readonly status: string }[],
+ *   }[],
+ * }} report
+ * @returns {Counts}
+ */
 function countVitest(report) {
   const brokenFiles = report.testResults.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
@@ -82,7 +104,20 @@ function countVitest(report) {
   };
 }
 
-/** Playwright's own format; a test that passed only on a retry counts as passed, and its report says "flaky". */
+/**
+ * Playwright's own format; a test that passed only on a retry counts as passed, and its report says "flaky".
+ *
+ * @param {{
+ *   readonly stats: {
+ *     readonly expected: number,
+ *     readonly flaky: number,
+ *     readonly unexpected: number,
+ *     readonly skipped: number,
+ *   },
+ *   readonly errors: readonly unknown[],
+ * }} report
+ * @returns {Counts}
+ */
 function countPlaywright({ stats, errors }) {
   return {
     passed: stats.expected + stats.flaky,

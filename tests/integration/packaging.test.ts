@@ -83,6 +83,13 @@ describe('the packaged app', () => {
     expect(statSync(archive).size).toBeLessThan(largestArchiveBytes);
   });
 
+  it('names no folder of the machine it was built on', () => {
+    const telling = files.filter(
+      (file) => file !== nativeModule && extractFile(archive, file).includes(project),
+    );
+    expect(telling).toEqual([]);
+  });
+
   it('keeps the native module outside the archive, where the operating system can load it, and only that', () => {
     const unpacked = files.filter((file) => {
       const entry = statFile(archive, file);
