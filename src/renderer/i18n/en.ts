@@ -45,6 +45,8 @@ export const en = {
   conversation: {
     noneTitle: 'Pick a conversation',
     noneBody: 'Choose one on the left, or press {{key}} to open the next.',
+    idleTitle: 'All quiet',
+    idleBody: 'The next conversation opens here.',
     emptyTitle: 'Nothing said yet',
     emptyBody: 'The customer has opened the chat and not written yet.',
     timeline: 'Messages',
@@ -93,7 +95,7 @@ export const en = {
       model: 'Model',
       tokensTitle: '{{prompt}} in, {{completion}} out',
       tokensReasoning: '{{prompt}} in, {{completion}} out, of which {{reasoning}} reasoning',
-      total: 'Total time',
+      total: 'Total',
     },
     status: {
       none: 'No suggestion yet',

@@ -45,6 +45,8 @@ export const zhCn: Translation = {
   conversation: {
     noneTitle: '选择一个会话',
     noneBody: '在左侧选择，或按 {{key}} 打开下一个。',
+    idleTitle: '暂无来访',
+    idleBody: '新会话会在这里打开。',
     emptyTitle: '还没有对话内容',
     emptyBody: '客户已打开聊天窗口，还没有发消息。',
     timeline: '消息',

@@ -16,6 +16,12 @@ export interface DialogProps {
   readonly children: ReactNode;
 }
 
+/** The dialog and not its first button takes the focus: that would be `close`, with its tooltip in the way. */
+function focusItself(event: Event): void {
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+}
+
 export function Dialog({ title, closeLabel, onClose, className, children }: DialogProps) {
   return (
     <Primitive.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
@@ -23,6 +29,7 @@ export function Dialog({ title, closeLabel, onClose, className, children }: Dial
         <div className="fixed inset-0 z-30 bg-shade" aria-hidden="true" />
         <Primitive.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={focusItself}
           className={classNames(
             'fixed top-1/2 left-1/2 z-40 flex max-h-[88vh] w-[min(46rem,calc(100vw-3rem))] -translate-x-1/2 -translate-y-1/2',
             'flex-col overflow-hidden rounded-xl bg-canvas shadow-pop focus:outline-none',

@@ -27,7 +27,7 @@ export function DeskScreen({ workspace }: DeskScreenProps) {
       >
         <Panel
           id="queue"
-          defaultSize={288}
+          defaultSize="22%"
           minSize={220}
           maxSize={420}
           groupResizeBehavior="preserve-pixel-size"
@@ -41,7 +41,7 @@ export function DeskScreen({ workspace }: DeskScreenProps) {
         <PaneBorder />
         <Panel
           id="cue"
-          defaultSize={392}
+          defaultSize="30.5%"
           minSize={320}
           maxSize={680}
           groupResizeBehavior="preserve-pixel-size"

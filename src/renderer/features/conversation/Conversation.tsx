@@ -12,27 +12,13 @@ import { Composer } from './Composer.tsx';
 import { Timeline } from './Timeline.tsx';
 
 export function Conversation() {
-  const { t } = useTranslation();
   const conversation = useDesk((state) =>
     state.openConversationId === null ? undefined : state.conversations[state.openConversationId],
   );
   const detail = useDesk((state) =>
     state.openConversationId === null ? undefined : state.details[state.openConversationId],
   );
-  if (conversation === undefined) {
-    return (
-      <main className="h-full bg-canvas">
-        <EmptyState
-          icon={<MessageSquareText size={20} />}
-          title={t('conversation.noneTitle')}
-          body={t('conversation.noneBody', { key: 'J' })}
-        >
-          <KeyCaps keys={['J']} />
-          <KeyCaps keys={['K']} />
-        </EmptyState>
-      </main>
-    );
-  }
+  if (conversation === undefined) return <NothingOpen />;
   return (
     <main className="flex h-full min-w-0 flex-col bg-canvas">
       <ConversationHeader conversation={conversation} />
@@ -43,6 +29,30 @@ export function Conversation() {
       )}
       {detail !== undefined && (
         <Composer key={`composer-${conversation.id}`} conversationId={conversation.id} />
+      )}
+    </main>
+  );
+}
+
+function NothingOpen() {
+  const { t } = useTranslation();
+  const isQueueEmpty = useDesk((state) => state.queue.length === 0);
+  return (
+    <main className="h-full bg-canvas">
+      {isQueueEmpty ? (
+        <EmptyState
+          icon={<MessageSquareText size={20} />}
+          title={t('conversation.idleTitle')}
+          body={t('conversation.idleBody')}
+        />
+      ) : (
+        <EmptyState
+          icon={<MessageSquareText size={20} />}
+          title={t('conversation.noneTitle')}
+          body={t('conversation.noneBody', { key: 'J' })}
+        >
+          <KeyCaps keys={['J', 'K']} />
+        </EmptyState>
       )}
     </main>
   );

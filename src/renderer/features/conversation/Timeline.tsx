@@ -51,6 +51,21 @@ export function Timeline({ conversationId, detail }: TimelineProps) {
 
   useLayoutEffect(() => virtualizer.scrollToEnd(), [virtualizer]);
 
+  // A composer that grows takes height from the timeline: whoever read the newest message still does.
+  const wasAtEnd = useRef(true);
+  useEffect(() => {
+    wasAtEnd.current = isAtEnd;
+  }, [isAtEnd]);
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => {
+      if (wasAtEnd.current) virtualizer.scrollToEnd();
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [virtualizer]);
+
   const isLoadingOlder = useRef(false);
   useEffect(() => {
     if (!detail.hasOlder || firstIndex > 8 || isLoadingOlder.current) return;

@@ -4,7 +4,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { KeyCaps } from '../../ui/KeyCaps.tsx';
 import { useCommands, usePlatform, useSettings } from '../app/desk-context.ts';
 import { chordKeys, shortcuts } from './shortcut-table.ts';
-import type { ShortcutGroup } from './shortcut-table.ts';
+import type { Shortcut, ShortcutGroup } from './shortcut-table.ts';
 
 const groups: readonly ShortcutGroup[] = ['navigate', 'reply', 'suggestion', 'general'];
 
@@ -14,9 +14,9 @@ export function ShortcutsDialog() {
   const platform = usePlatform();
   const { sendKey } = useSettings();
   const sendChord = sendKey === 'enter' ? 'enter' : 'mod+enter';
-  const rows = [
+  const rows: readonly Shortcut[] = [
+    { action: 'send-draft', group: 'reply', chords: [sendChord], plainKeys: [] },
     ...shortcuts,
-    { action: 'send-draft', group: 'reply', chords: [sendChord], inFields: true } as const,
   ];
   return (
     <Dialog
@@ -34,13 +34,10 @@ export function ShortcutsDialog() {
             {rows
               .filter((row) => row.group === group)
               .map((row) => (
-                <div
-                  key={`${row.action} ${row.chords[0]}`}
-                  className="flex h-8 items-center justify-between gap-3"
-                >
+                <div key={row.action} className="flex h-8 items-center justify-between gap-3">
                   <span>{t(`shortcuts.action.${row.action}`)}</span>
                   <span className="flex items-center gap-2 text-micro text-ink-faint">
-                    {row.chords.map((chord) => (
+                    {[...row.chords, ...row.plainKeys].map((chord) => (
                       <KeyCaps key={chord} keys={chordKeys(chord, platform)} />
                     ))}
                   </span>

@@ -22,25 +22,23 @@ export type ShortcutGroup = 'navigate' | 'reply' | 'suggestion' | 'general';
 export interface Shortcut {
   readonly action: ShortcutAction;
   readonly group: ShortcutGroup;
-  /** The first one is shown on buttons. */
+  /** Work everywhere. The first one is shown on buttons. */
   readonly chords: readonly string[];
-  /** Whether it also works while a text field has the focus. */
-  readonly inFields: boolean;
+  /** Work only while no text field has the focus: they would type something there. */
+  readonly plainKeys: readonly string[];
 }
 
 export const shortcuts: readonly Shortcut[] = [
-  { action: 'queue-next', group: 'navigate', chords: ['alt+arrowdown'], inFields: true },
-  { action: 'queue-next', group: 'navigate', chords: ['j'], inFields: false },
-  { action: 'queue-previous', group: 'navigate', chords: ['alt+arrowup'], inFields: true },
-  { action: 'queue-previous', group: 'navigate', chords: ['k'], inFields: false },
-  { action: 'focus-composer', group: 'reply', chords: ['r'], inFields: false },
-  { action: 'insert', group: 'suggestion', chords: ['mod+i'], inFields: true },
-  { action: 'send-suggestion', group: 'suggestion', chords: ['mod+shift+enter'], inFields: true },
-  { action: 'another', group: 'suggestion', chords: ['alt+r'], inFields: true },
-  { action: 'stop', group: 'suggestion', chords: ['mod+.'], inFields: true },
-  { action: 'leave', group: 'general', chords: ['escape'], inFields: true },
-  { action: 'settings', group: 'general', chords: ['mod+,'], inFields: true },
-  { action: 'shortcuts', group: 'general', chords: ['?'], inFields: false },
+  { action: 'queue-next', group: 'navigate', chords: ['alt+arrowdown'], plainKeys: ['j'] },
+  { action: 'queue-previous', group: 'navigate', chords: ['alt+arrowup'], plainKeys: ['k'] },
+  { action: 'focus-composer', group: 'reply', chords: [], plainKeys: ['r'] },
+  { action: 'insert', group: 'suggestion', chords: ['mod+i'], plainKeys: [] },
+  { action: 'send-suggestion', group: 'suggestion', chords: ['mod+shift+enter'], plainKeys: [] },
+  { action: 'another', group: 'suggestion', chords: ['alt+r'], plainKeys: [] },
+  { action: 'stop', group: 'suggestion', chords: ['mod+.'], plainKeys: [] },
+  { action: 'settings', group: 'general', chords: ['mod+,'], plainKeys: [] },
+  { action: 'shortcuts', group: 'general', chords: [], plainKeys: ['?'] },
+  { action: 'leave', group: 'general', chords: ['escape'], plainKeys: [] },
 ];
 
 /** What a keyboard event tells; a plain shape, so that it can be made without a browser. */
@@ -79,10 +77,8 @@ export function matchesChord(chord: string, press: KeyPress, platform: Platform)
 /** The action a key press asks for, or null. */
 export function findShortcut(press: KeyPress, inField: boolean, platform: Platform): ShortcutAction | null {
   if (isComposing(press)) return null;
-  const found = shortcuts.find(
-    (shortcut) =>
-      (shortcut.inFields || !inField) &&
-      shortcut.chords.some((chord) => matchesChord(chord, press, platform)),
+  const found = shortcuts.find(({ chords, plainKeys }) =>
+    [...chords, ...(inField ? [] : plainKeys)].some((chord) => matchesChord(chord, press, platform)),
   );
   return found?.action ?? null;
 }
@@ -109,8 +105,9 @@ export function chordKeys(chord: string, platform: Platform): readonly string[] 
   return chord.split('+').map((part) => names[part] ?? arrows[part] ?? part.toUpperCase());
 }
 
-/** The keys of an action's first chord. */
+/** The keys an action is known by. */
 export function actionKeys(action: ShortcutAction, platform: Platform): readonly string[] | undefined {
-  const chord = shortcuts.find((shortcut) => shortcut.action === action)?.chords[0];
+  const shortcut = shortcuts.find((each) => each.action === action);
+  const chord = shortcut?.chords[0] ?? shortcut?.plainKeys[0];
   return chord === undefined ? undefined : chordKeys(chord, platform);
 }
