@@ -6,7 +6,8 @@
  */
 import { pathToFileURL } from 'node:url';
 import { findChromium } from './lib/chromium.mjs';
-import { findElectron, tryFetchElectron } from './lib/electron-binary.mjs';
+import { tryFetchElectron } from './lib/electron-binary.mjs';
+import { chooseEngine, whyNotElectron } from './lib/engine.mjs';
 import { installPackages } from './lib/packages.mjs';
 import { StepError, asCommand } from './lib/run.mjs';
 import { installSystemPackages } from './lib/system-packages.mjs';
@@ -28,8 +29,8 @@ export async function setUp({ browserNeeded = false } = {}) {
     );
   }
   await installPackages();
-  await tryFetchElectron({ hurried: findChromium() !== undefined });
-  await installSystemPackages({ browserNeeded: browserNeeded || findElectron() === undefined });
+  if (whyNotElectron() === undefined) await tryFetchElectron({ hurried: findChromium() !== undefined });
+  await installSystemPackages({ browserNeeded: browserNeeded || chooseEngine().kind === 'chromium-host' });
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

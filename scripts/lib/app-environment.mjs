@@ -3,12 +3,12 @@
  *
  * Runs on any Node ≥ 18 without packages.
  */
+import { hasWindowSystem } from './engine.mjs';
 import { toolEnvironment } from './project.mjs';
 
-/** macOS and Windows always have a display for a person at the machine; their CI runners are not that. */
+/** Whether somebody could look at a window: not on the runners of a CI service that have a window system all the same. */
 export function hasDisplay() {
-  if (process.platform === 'linux') return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
-  return !process.env.CI;
+  return hasWindowSystem() && (process.platform === 'linux' || !process.env.CI);
 }
 
 /**

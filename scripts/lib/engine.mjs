@@ -21,28 +21,46 @@ const hostScript = 'scripts/chromium-host/main.ts';
  */
 
 /**
- * Chooses the engine of this machine.
+ * Why Electron is out of the question here, whether or not its binary is there.
+ *
+ * @returns {string | undefined} the second half of a sentence, or undefined when nothing speaks against it
+ */
+export function whyNotElectron() {
+  if (process.env.DESKCUE_ENGINE === 'chromium-host') return 'DESKCUE_ENGINE asks for it';
+  return hasWindowSystem() ? undefined : 'Electron needs a display and there is none';
+}
+
+/**
+ * Chooses the engine of this machine. `DESKCUE_ENGINE=chromium-host` asks for the host.
  *
  * @returns {Engine}
  */
 export function chooseEngine() {
-  const electron = findElectron();
-  if (electron !== undefined) {
-    const sandboxProblem = whySandboxIsOff();
-    const remark = sandboxProblem === undefined ? '' : `; Chromium's sandbox is off: ${sandboxProblem}`;
+  const objection = whyNotElectron();
+  const electron = objection === undefined ? findElectron() : undefined;
+  if (electron === undefined) {
+    const reason = objection ?? "Electron's binary is not on this machine";
     return {
-      kind: 'electron',
-      line: `Engine: Electron, because its binary is installed${remark}.`,
-      file: electron,
-      parameters: sandboxProblem === undefined ? [] : ['--no-sandbox'],
+      kind: 'chromium-host',
+      line: `Engine: Chromium host with ${findChromium()}, because ${reason}.`,
+      file: pinnedNode,
+      parameters: [hostScript],
     };
   }
+  const sandboxProblem = whySandboxIsOff();
+  const remark = sandboxProblem === undefined ? '' : `; Chromium's sandbox is off: ${sandboxProblem}`;
   return {
-    kind: 'chromium-host',
-    line: `Engine: Chromium host with ${findChromium()}, because Electron's binary is not on this machine.`,
-    file: pinnedNode,
-    parameters: [hostScript],
+    kind: 'electron',
+    line: `Engine: Electron, because its binary is installed${remark}.`,
+    file: electron,
+    parameters: sandboxProblem === undefined ? [] : ['--no-sandbox'],
   };
+}
+
+/** Only Linux runs without one; elsewhere it belongs to the system, also on a CI runner. */
+export function hasWindowSystem() {
+  if (process.platform !== 'linux') return true;
+  return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
 
 /** Chromium's sandbox refuses root, and needs user namespaces, which some Linux systems keep from ordinary programs. */
