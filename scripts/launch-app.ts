@@ -108,7 +108,9 @@ function hostControl(child: ChildProcess): HostControl {
       waiting.set(id, (response) =>
         'error' in response ? reject(new Error(response.error)) : resolve(response.value),
       );
-      child.send({ id, method, arguments: values });
+      child.send({ id, method, arguments: values }, (error) => {
+        if (error) waiting.get(id)?.({ id, error: error.message });
+      });
     });
   return new Proxy({} as HostControl, {
     get: (_target, method) =>

@@ -110,10 +110,11 @@ export class Chromium {
   }
 
   /** A window's page: Chromium's first one, or a new one in a window of its own. */
-  async openPage(size: { readonly width: number; readonly height: number }): Promise<Page> {
+  async openPage({ width, height }: { readonly width: number; readonly height: number }): Promise<Page> {
     const first = this.firstPage;
     this.firstPage = undefined;
-    const page = first && !first.isClosed() ? first : await this.createPage({ ...size, newWindow: true });
+    const page =
+      first && !first.isClosed() ? first : await this.createPage({ width, height, newWindow: true });
     this.ownPages.add(page);
     return page;
   }

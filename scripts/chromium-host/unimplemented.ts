@@ -49,9 +49,10 @@ export function electronEmitter(name: string): typeof EventEmitter {
 
 /** Stands for a whole module or class of Electron that the host lacks: importing it is harmless, using it throws by name. */
 export function unimplementedExport(name: string): object {
-  const fail = (): never => {
+  // Not an arrow function, which could not be constructed and would fail with other words.
+  function fail(): never {
     throw missing(name);
-  };
+  }
   return new Proxy(fail, {
     construct: fail,
     get(_target, property): unknown {

@@ -74,6 +74,11 @@ export interface WebContentsOptions {
 /** Each zoom level is 20 % larger than the one below, as in Chromium. */
 const ZOOM_STEP = 1.2;
 
+/** Nobody waits for a reload, so nobody else would hear of it. */
+function reportReloadFailure(error: unknown): void {
+  process.stderr.write(`Loading a crashed page again failed: ${String(error)}\n`);
+}
+
 const WebContentsEmitter = electronEmitter('webContents');
 
 export class HostWebContents extends WebContentsEmitter implements ImplementedWebContents {
@@ -141,7 +146,7 @@ export class HostWebContents extends WebContentsEmitter implements ImplementedWe
 
   reload(): void {
     this.assertAlive();
-    if (this.crashed) void this.loadURL(this.frame.url).catch(() => undefined);
+    if (this.crashed) void this.loadURL(this.frame.url).catch(reportReloadFailure);
     else this.command((link) => link.session.send('Page.reload'));
   }
 
