@@ -44,7 +44,12 @@ export class Exchange {
   /** Nobody reads any more: what still arrives is dropped so that the connection can be used again. */
   #draining = false;
 
-  constructor(dispatcher: Dispatcher, request: OutgoingRequest) {
+  /** Whether a proxy may stand between: what fails before the head may then be the proxy's doing. */
+  readonly viaProxy: boolean;
+
+  /** @param dispatcher - A promise when the way has to be found first. */
+  constructor(dispatcher: Dispatcher | Promise<Dispatcher>, request: OutgoingRequest, viaProxy: boolean) {
+    this.viaProxy = viaProxy;
     const sent = Promise.withResolvers<number>();
     const head = Promise.withResolvers<ResponseHead>();
     this.sent = sent.promise;
@@ -56,22 +61,13 @@ export class Exchange {
     // A caller that gave up before awaiting one of them must not bring the process down.
     this.sent.catch(() => undefined);
     this.head.catch(() => undefined);
-    try {
-      dispatcher.dispatch(
-        {
-          origin: request.url.origin,
-          path: `${request.url.pathname}${request.url.search}`,
-          method: request.method,
-          headers: request.headers,
-          body: request.body,
-          // The caller has its own limits, which know the difference between thinking and hanging.
-          headersTimeout: 0,
-          bodyTimeout: 0,
-        },
-        this.#handler(),
+    if (dispatcher instanceof Promise) {
+      dispatcher.then(
+        (found) => this.#dispatch(found, request),
+        (error: unknown) => this.#fail(error),
       );
-    } catch (error) {
-      this.#fail(error);
+    } else {
+      this.#dispatch(dispatcher, request);
     }
   }
 
@@ -116,6 +112,27 @@ export class Exchange {
   /** Ends whatever is still under way, unless it drains. To be called when the owner is finished with the exchange. */
   close(): void {
     if (!this.#draining) this.abort(new Error('abandoned'));
+  }
+
+  #dispatch(dispatcher: Dispatcher, request: OutgoingRequest): void {
+    if (this.#failed !== null) return;
+    try {
+      dispatcher.dispatch(
+        {
+          origin: request.url.origin,
+          path: `${request.url.pathname}${request.url.search}`,
+          method: request.method,
+          headers: request.headers,
+          body: request.body,
+          // The caller has its own limits, which know the difference between thinking and hanging.
+          headersTimeout: 0,
+          bodyTimeout: 0,
+        },
+        this.#handler(),
+      );
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   #handler(): Dispatcher.DispatchHandler {

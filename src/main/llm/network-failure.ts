@@ -7,6 +7,8 @@ interface NetworkRule {
   readonly codes: readonly string[];
   readonly failure: RunFailureCode;
   readonly retryable: boolean;
+  /** Which sentence explains it; see {@link RunFailure.hint}. */
+  readonly hint?: string;
 }
 
 /** Node's system errors, OpenSSL's verification results and undici's own codes. */
@@ -32,35 +34,66 @@ const rules: readonly NetworkRule[] = [
     failure: 'malformed',
     retryable: false,
   },
+  // The machine's clock is as often to blame for these two as the certificate.
+  { codes: ['CERT_HAS_EXPIRED'], failure: 'tls', retryable: false, hint: 'certificate-expired' },
+  { codes: ['CERT_NOT_YET_VALID'], failure: 'tls', retryable: false, hint: 'certificate-not-yet-valid' },
+  {
+    codes: ['ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH'],
+    failure: 'tls',
+    retryable: false,
+    hint: 'certificate-other-host',
+  },
+  // What a company's inspecting proxy looks like while its root is not in the system's store.
   {
     codes: [
-      'CERT_HAS_EXPIRED',
-      'CERT_NOT_YET_VALID',
-      'CERT_REVOKED',
-      'CERT_UNTRUSTED',
-      'CERT_SIGNATURE_FAILURE',
       'DEPTH_ZERO_SELF_SIGNED_CERT',
       'SELF_SIGNED_CERT_IN_CHAIN',
       'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
       'UNABLE_TO_GET_ISSUER_CERT',
       'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-      'INVALID_CA',
-      'INVALID_PURPOSE',
-      'ERR_TLS_CERT_ALTNAME_INVALID',
-      'HOSTNAME_MISMATCH',
-      'EPROTO',
+      'CERT_UNTRUSTED',
     ],
     failure: 'tls',
     retryable: false,
+    hint: 'certificate-untrusted',
   },
+  {
+    codes: ['CERT_REVOKED', 'CERT_SIGNATURE_FAILURE', 'INVALID_CA', 'INVALID_PURPOSE', 'EPROTO'],
+    failure: 'tls',
+    retryable: false,
+  },
+  { codes: ['UND_ERR_PRX_CONN', 'UND_ERR_PRX_TLS'], failure: 'proxy', retryable: true },
+  { codes: ['UND_ERR_SOCKS5'], failure: 'proxy', retryable: true },
 ];
+
+/** Failures that, on the way to a proxy, are the proxy's and not the server's. */
+const reachFailures: ReadonlySet<RunFailureCode> = new Set([
+  'dns',
+  'connection-refused',
+  'connect-timeout',
+  'offline',
+]);
 
 /**
  * Turns an error of the socket, of TLS or of undici into a failure.
  *
  * @param error - Anything thrown below HTTP. Its `code`, or the code of what caused it, decides.
+ * @param viaProxy - Whether the request was to go through a proxy, and no answer had come.
  */
-export function networkFailure(error: unknown): RunFailure {
+export function networkFailure(error: unknown, viaProxy = false): RunFailure {
+  const failure = nameFailure(error);
+  if (!viaProxy) return failure;
+  const refusal = /Proxy response \((\d{3})\)/.exec(failure.detail ?? '')?.[1];
+  if (refusal !== undefined) {
+    const status = Number(refusal);
+    const hint = status === 407 ? 'proxy-login' : 'proxy-refused';
+    return { ...failure, code: 'proxy', httpStatus: status, retryable: status >= 500, hint };
+  }
+  if (error instanceof RangeError) return { ...failure, code: 'proxy', retryable: false, hint: 'proxy-kind' };
+  return reachFailures.has(failure.code) ? { ...failure, code: 'proxy', hint: 'proxy-unreachable' } : failure;
+}
+
+function nameFailure(error: unknown): RunFailure {
   const code = findCode(error);
   const detail = describe(error, code);
   if (code === undefined) return { code: 'connection-lost', retryable: true, detail };
@@ -71,7 +104,8 @@ export function networkFailure(error: unknown): RunFailure {
   if (code.startsWith('HPE_')) return { code: 'malformed', retryable: true, detail, serverCode: code };
   const rule = rules.find((candidate) => candidate.codes.includes(code));
   if (rule === undefined) return { code: 'connection-lost', retryable: true, detail, serverCode: code };
-  return { code: rule.failure, retryable: rule.retryable, detail, serverCode: code };
+  const hint = rule.hint === undefined ? {} : { hint: rule.hint };
+  return { code: rule.failure, retryable: rule.retryable, detail, serverCode: code, ...hint };
 }
 
 /** The first code found on the error, its causes, or (for several addresses tried at once) its parts. */

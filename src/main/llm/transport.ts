@@ -1,17 +1,24 @@
 /**
- * How requests leave the machine: one undici agent with limits of our own, kept warm. The rest of the client sees
- * {@link Transport} and never undici. Knows no vendor and no key.
+ * How requests leave the machine: undici agents with limits of our own, kept warm, through the system's proxy and with the
+ * system's trust. The rest of the client sees {@link Transport} and never undici. Knows no vendor and no key.
  */
-import { Agent, buildConnector } from 'undici';
+import type { SecureContext } from 'node:tls';
+import { Agent, ProxyAgent, buildConnector } from 'undici';
+import type { Dispatcher } from 'undici';
 import { Exchange } from './exchange.ts';
 import type { OutgoingRequest } from './exchange.ts';
+import { proxyFromAnswer, proxyFromEnvironment } from './proxy-route.ts';
+import type { Environment, ProxyUrl, SystemProxy } from './proxy-route.ts';
+import { createTrust, systemCertificates } from './trust-store.ts';
+import type { CertificateSource } from './trust-store.ts';
 import { createWarmSockets } from './warm-sockets.ts';
 
 export interface Transport {
   /** Starts the request at once. Its owner must read it to the end, `drain` it or `abort` it. */
   send(request: OutgoingRequest): Exchange;
   /**
-   * Opens a connection ahead, so that the next request pays no handshake. Does nothing while one stands idle.
+   * Opens a connection ahead, so that the next request pays no handshake. Does nothing while one stands idle, and nothing
+   * behind a proxy, whose tunnels cannot be opened ahead.
    *
    * @throws the connection's error; callers that only hope may ignore it.
    */
@@ -28,29 +35,107 @@ export interface TransportOptions {
    * suggestions; a server that announces less is believed.
    */
   readonly keepAliveMs?: number;
+  /** Trusted besides the bundled roots. Default: the operating system's. */
+  readonly certificates?: CertificateSource;
+  /** Holds `HTTPS_PROXY` and its like. Default: none. */
+  readonly environment?: Environment;
+  /** Asked when the environment names no proxy. */
+  readonly systemProxy?: SystemProxy;
+  /** Offers HTTP/2. Off by default: one stream at a time gains nothing from it and each chunk costs more (docs/decisions). */
+  readonly http2?: boolean;
 }
 
+/** How long a system proxy's answer is believed. Proxies change when a laptop changes its network. */
+const proxyAnswerLifetimeMs = 30_000;
+
 export function createTransport(options: TransportOptions = {}): Transport {
-  const connectTimeoutMs = options.connectTimeoutMs ?? 10_000;
-  const sockets = createWarmSockets(buildConnector({ allowH2: false, timeout: connectTimeoutMs }));
-  const agent = new Agent({
-    connect: sockets.connect,
-    allowH2: false,
+  const limits = {
+    allowH2: options.http2 ?? false,
+    connectTimeout: options.connectTimeoutMs ?? 10_000,
     keepAliveTimeout: options.keepAliveMs ?? 55_000,
     headersTimeout: 0,
     bodyTimeout: 0,
-  });
+  };
+  const trust = onceOnDemand(() => createTrust(options.certificates ?? systemCertificates));
+  const sockets = createWarmSockets(trustingConnector(limits.allowH2, limits.connectTimeout, trust));
+  const direct = new Agent({ ...limits, connect: sockets.connect });
+  const proxies = new Map<string, Promise<Dispatcher>>();
+  const route = createRoute(options);
+
+  const through = (proxy: ProxyUrl): Dispatcher | Promise<Dispatcher> => {
+    if (proxy === null) return direct;
+    const known = proxies.get(proxy);
+    if (known !== undefined) return known;
+    const created = trust().then((secureContext) => {
+      const tls = { secureContext, timeout: limits.connectTimeout };
+      return new ProxyAgent({ ...limits, uri: proxy, requestTls: tls, proxyTls: tls });
+    });
+    proxies.set(proxy, created);
+    return created;
+  };
+
   return {
-    send: (request) => new Exchange(agent, request),
+    send: (request) => {
+      const proxy = route(request.url);
+      if (proxy === null) return new Exchange(direct, request, false);
+      if (typeof proxy === 'string') return new Exchange(through(proxy), request, true);
+      const dispatcher = proxy.then(through);
+      return new Exchange(dispatcher, request, true);
+    },
     warm: async (baseUrl) => {
       const origin = new URL(baseUrl);
-      if (!hasIdleConnection(agent, origin)) await sockets.warm(origin);
+      if ((await route(origin)) !== null || hasIdleConnection(direct, origin)) return;
+      await sockets.warm(origin);
     },
     close: async () => {
       sockets.close();
-      await agent.destroy();
+      const agents = await Promise.all(proxies.values());
+      await Promise.all([direct.destroy(), ...agents.map((agent) => agent.destroy())]);
     },
   };
+}
+
+/** Decides the way of a URL, without a wait where no system has to be asked. */
+function createRoute(options: TransportOptions): (url: URL) => ProxyUrl | Promise<ProxyUrl> {
+  const { systemProxy, environment = {} } = options;
+  const answers = new Map<string, { readonly at: number; readonly proxy: Promise<ProxyUrl> }>();
+  return (url) => {
+    const named = proxyFromEnvironment(url, environment);
+    if (named !== undefined) return named;
+    if (systemProxy === undefined) return null;
+    const known = answers.get(url.origin);
+    if (known !== undefined && performance.now() - known.at < proxyAnswerLifetimeMs) return known.proxy;
+    const proxy = systemProxy(url.href).then(proxyFromAnswer);
+    answers.set(url.origin, { at: performance.now(), proxy });
+    return proxy;
+  };
+}
+
+/** Opens sockets with the shared trust, which is read only when the first encrypted connection needs it. */
+function trustingConnector(
+  allowH2: boolean,
+  timeout: number,
+  trust: () => Promise<SecureContext>,
+): buildConnector.connector {
+  const plain = buildConnector({ allowH2, timeout });
+  const encrypted = onceOnDemand(async () =>
+    buildConnector({ allowH2, timeout, secureContext: await trust() }),
+  );
+  return (options, callback) => {
+    if (options.protocol !== 'https:') {
+      plain(options, callback);
+      return;
+    }
+    encrypted().then(
+      (open) => open(options, callback),
+      (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
+    );
+  };
+}
+
+function onceOnDemand<T>(create: () => Promise<T>): () => Promise<T> {
+  let created: Promise<T> | null = null;
+  return () => (created ??= create());
 }
 
 function hasIdleConnection(agent: Agent, origin: URL): boolean {

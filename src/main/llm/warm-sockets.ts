@@ -32,6 +32,7 @@ interface Spare {
 
 export function createWarmSockets(open: buildConnector.connector): WarmSockets {
   const spares = new Map<string, Spare>();
+  let closed = false;
 
   const forget = (key: string, spare: Spare): void => {
     if (spares.get(key) === spare) spares.delete(key);
@@ -71,6 +72,7 @@ export function createWarmSockets(open: buildConnector.connector): WarmSockets {
     ready.then(
       (socket) => {
         spare.socket = socket;
+        if (closed) socket.destroy();
         if (spares.get(key) !== spare) return;
         // An open spare must not keep the process alive.
         socket.unref();
@@ -92,6 +94,7 @@ export function createWarmSockets(open: buildConnector.connector): WarmSockets {
       await spare.ready;
     },
     close: () => {
+      closed = true;
       for (const [key, spare] of spares) {
         forget(key, spare);
         spare.socket?.destroy();

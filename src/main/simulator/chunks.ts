@@ -15,7 +15,7 @@ export interface Usage {
   readonly completion_tokens: number;
   readonly total_tokens: number;
   readonly completion_tokens_details?: { readonly reasoning_tokens: number };
-  readonly prompt_tokens_details: { readonly cached_tokens: number };
+  readonly prompt_tokens_details: Readonly<Record<string, unknown>> & { readonly cached_tokens: number };
 }
 
 type Chunk = Readonly<Record<string, unknown>>;
@@ -42,6 +42,18 @@ export function reasoningChunk(frame: ChunkFrame, text: string): Chunk {
 
 export function contentChunk(frame: ChunkFrame, text: string, thinking: boolean): Chunk {
   return laterChunk(frame, thinking ? { content: text, reasoning_content: null } : { content: text }, null);
+}
+
+/** One fragment of a tool call. */
+export function toolChunk(frame: ChunkFrame, fragment: Chunk, thinking: boolean): Chunk {
+  const delta = thinking ? { content: null, reasoning_content: null } : { content: null };
+  return laterChunk(frame, { ...delta, tool_calls: [fragment] }, null);
+}
+
+/** The empty fragment after a call, without `finish_reason` and `logprobs`, as published traces show it. */
+export function trailingToolChunk(frame: ChunkFrame, index: number): Chunk {
+  const fragment = { function: { arguments: '' }, index, id: '', type: 'function' };
+  return { ...laterChunk(frame, {}, null), choices: [{ delta: { tool_calls: [fragment] }, index: 0 }] };
 }
 
 export function finishChunk(frame: ChunkFrame, reason: string, thinking: boolean): Chunk {

@@ -58,19 +58,48 @@ export type Fault =
     }
   /** An HTML page in place of an answer, as proxies and gateways send it. */
   | { readonly kind: 'page'; readonly status: number }
-  /** The socket is closed: before any byte, after the head, or after that many tokens. */
-  | { readonly kind: 'cut'; readonly after: 'request' | 'head' | number }
+  /** The socket is closed: before any byte, after the head, after that many tokens, or inside a character's bytes. */
+  | { readonly kind: 'cut'; readonly after: 'request' | 'head' | 'character' | number }
   /** The stream ends properly but without a finish reason, with or without `[DONE]`. */
   | { readonly kind: 'unfinished'; readonly afterTokens: number; readonly done: boolean }
   /** Nothing more is sent, the connection stays open: from the request, the head, or that many tokens on. */
   | { readonly kind: 'silence'; readonly after: 'request' | 'head' | number }
   /** 200, the first empty delta, `[DONE]`. */
-  | { readonly kind: 'empty' };
+  | { readonly kind: 'empty' }
+  /** A call without streaming that the service's time limit cut: 200, part of the text, no finish reason. */
+  | { readonly kind: 'partial' };
 
 export interface FaultRule {
   readonly fault: Fault;
   /** How many chat requests it strikes before it is gone; absent means all. */
   readonly times?: number;
+}
+
+/** How the fragments of a tool call look. All have been seen on the wire. */
+export type ToolStyle =
+  /** Id and name with empty arguments first, then empty ids. */
+  | 'golden'
+  /** The first fragment already holds the beginning of the arguments. */
+  | 'prefix'
+  /** The first fragment's arguments are null, and the id is repeated. */
+  | 'null-arguments'
+  /** One fragment with everything. */
+  | 'whole';
+
+/** Ceilings of one model, over all keys, as the service has them; absent means none. */
+export interface Limits {
+  readonly requestsPerMinute?: number;
+  readonly tokensPerMinute?: number;
+  /** Most requests within one second. */
+  readonly requestsPerSecond?: number;
+  /** Tokens until the plan is used up. */
+  readonly planTokens?: number;
+}
+
+/** A certificate and its key in PEM. */
+export interface TlsIdentity {
+  readonly certificate: string;
+  readonly key: string;
 }
 
 export interface SimulatorOptions {
@@ -83,6 +112,12 @@ export interface SimulatorOptions {
   readonly pace?: Partial<Pace>;
   readonly wire?: Partial<WireStyle>;
   readonly faults?: readonly FaultRule[];
+  readonly toolStyle?: ToolStyle;
+  readonly limits?: Limits;
+  /** Serves HTTPS with it. */
+  readonly tls?: TlsIdentity;
+  /** Keys that are accepted; absent means any. */
+  readonly keys?: readonly string[];
 }
 
 /** About what `qwen-plus` shows on a good day. */

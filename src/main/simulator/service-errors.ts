@@ -22,6 +22,19 @@ export const serviceErrors = {
     message: 'You exceeded your current requests list.',
     type: 'limit_requests',
   },
+  burst: {
+    status: 429,
+    code: 'limit_burst_rate',
+    message:
+      'Request rate increased too quickly. To ensure system stability, please adjust your client logic to scale requests more smoothly over time.',
+    type: 'limit_burst_rate',
+  },
+  'native-throttled': {
+    status: 429,
+    code: 'Throttling.AllocationQuota',
+    message: 'Allocated quota exceeded, please increase your quota limit.',
+    type: 'Throttling.AllocationQuota',
+  },
   'token-throttled': {
     status: 429,
     code: 'insufficient_quota',
@@ -52,6 +65,26 @@ export const serviceErrors = {
     code: 'model_not_found',
     message: 'The model `x` does not exist or you do not have access to it.',
     type: 'invalid_request_error',
+  },
+  forbidden: {
+    status: 403,
+    code: 'access_denied',
+    message: 'Access denied.',
+    type: 'access_denied',
+  },
+  'free-tier': {
+    status: 403,
+    code: 'AllocationQuota.FreeTierOnly',
+    message:
+      'The free tier of the model has been exhausted. If you wish to continue access the model on a paid basis, please disable the "use free tier only" mode in the management console.',
+    type: 'AllocationQuota.FreeTierOnly',
+  },
+  capacity: {
+    status: 503,
+    code: 'ModelServingError',
+    message:
+      'Too many requests. Your requests are being throttled due to system capacity limits. Please try again later.',
+    type: 'ModelServingError',
   },
   'context-too-long': {
     status: 400,

@@ -78,7 +78,8 @@ export async function* runAttempt(dependencies: AttemptDependencies, attempt: At
   const watch = new SilenceWatch(dependencies.clock, (failure) => exchange.abort(new AttemptError(failure)));
   const stop = (): void => exchange.abort(signal.reason);
   signal.addEventListener('abort', stop, { once: true });
-  const requestId: { value: string | undefined } = { value: undefined };
+  let requestId: string | undefined;
+  let answered = false;
   try {
     const at = await exchange.sent;
     watch.expectFirstToken(firstTokenLimitMs(attempt));
@@ -87,7 +88,8 @@ export async function* runAttempt(dependencies: AttemptDependencies, attempt: At
     watch.begin();
     const head = await exchange.head;
     watch.pause();
-    requestId.value = head.headers['x-request-id'];
+    answered = true;
+    requestId = head.headers['x-request-id'];
     if (head.status !== 200) throw await refusal(exchange, head, watch, dependencies.clock);
     const finish = yield* readAnswer(exchange, head, watch, connection);
     exchange.drain(drainLimitMs);
@@ -97,12 +99,12 @@ export async function* runAttempt(dependencies: AttemptDependencies, attempt: At
         reason: finish,
         profileId: connection.profileId,
         model,
-        ...(requestId.value === undefined ? {} : { requestId: requestId.value }),
+        ...(requestId === undefined ? {} : { requestId }),
       },
     ];
   } catch (error) {
     if (signal.aborted) throw signal.reason;
-    throw withRequestId(error, requestId.value);
+    throw withRequestId(error, requestId, exchange.viaProxy && !answered);
   } finally {
     watch.stop();
     signal.removeEventListener('abort', stop);
@@ -214,11 +216,11 @@ function firstTokenLimitMs(attempt: Attempt): number {
 }
 
 /** Makes any error an {@link AttemptError} that carries the request id. */
-function withRequestId(error: unknown, requestId: string | undefined): AttemptError {
+function withRequestId(error: unknown, requestId: string | undefined, viaProxy: boolean): AttemptError {
   const known =
     error instanceof AttemptError
       ? error
-      : new AttemptError(networkFailure(error), undefined, { cause: error });
+      : new AttemptError(networkFailure(error, viaProxy), undefined, { cause: error });
   if (requestId === undefined) return known;
   const failure = { ...known.failure, requestId };
   return new AttemptError(

@@ -1,0 +1,278 @@
+/**
+ * What the simulated service does with a request: keeps the record, checks the key, routes, and throttles. Starting and
+ * stopping the server is simulator.ts's business.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerChat } from './chat-endpoint.ts';
+import { isObject, readChatRequest } from './chat-request.ts';
+import { answerEmbeddings, answerRerank, isServiceError } from './embeddings.ts';
+import { sendError } from './error-response.ts';
+import { FaultDesk } from './fault-desk.ts';
+import { parseFault } from './fault-text.ts';
+import { findModel, simulatedModels } from './models.ts';
+import { defaultPace, defaultWireStyle } from './options.ts';
+import type { Fault, Pace, ServiceError, SimulatorOptions, ToolStyle, WireStyle } from './options.ts';
+import { PromptCache } from './prompt-cache.ts';
+import { createRandom, hashText, uuid } from './random.ts';
+import type { RecordedRequest, RequestEnding } from './recorded-request.ts';
+import { responseHeaders } from './response-headers.ts';
+import { serviceErrors } from './service-errors.ts';
+import { Throttle } from './throttle.ts';
+import { countPromptTokens, isThinking, validate } from './validate.ts';
+
+/** A request body larger than this is refused; the real service's limit is of the same order. */
+const maxBodyBytes = 8 * 1024 * 1024;
+
+type Ending = 'answered' | 'cut';
+
+export class Service {
+  readonly requests: RecordedRequest[] = [];
+  readonly faults: FaultDesk;
+  readonly throttle: Throttle;
+  pace: Pace;
+  wire: WireStyle;
+  toolStyle: ToolStyle;
+  readonly #seed: number;
+  readonly #keys: readonly string[] | undefined;
+  readonly #cache = new PromptCache();
+  /** How often the same conversation was asked before: asking again gives another wording. */
+  readonly #asked = new Map<number, number>();
+  readonly #connections = new WeakMap<object, number>();
+  #connectionCount = 0;
+  #waiting: ((request: RecordedRequest) => void)[] = [];
+
+  constructor(options: SimulatorOptions) {
+    this.faults = new FaultDesk(options.faults ?? []);
+    this.throttle = new Throttle(options.limits ?? {});
+    this.pace = { ...defaultPace, ...options.pace };
+    this.wire = { ...defaultWireStyle, ...options.wire };
+    this.toolStyle = options.toolStyle ?? 'golden';
+    this.#seed = options.seed ?? 1;
+    this.#keys = options.keys;
+  }
+
+  nextRequest(): Promise<RecordedRequest> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Answers one request to its end, whatever happens to it. */
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const closed = new AbortController();
+    response.once('close', () => closed.abort(new Error('the client has gone')));
+    const ended = Promise.withResolvers<RequestEnding>();
+    try {
+      const body = await readBody(request);
+      this.#record(request, body, ended.promise);
+      ended.resolve(await this.#answer(request, body, response, closed.signal));
+    } catch (error) {
+      const clientGone = closed.signal.aborted;
+      // A fault of the simulator's own must not take the app down with it; the client sees a lost connection.
+      if (error instanceof RangeError && !response.headersSent) {
+        // A fault of an unknown name, or a body too large.
+        ended.resolve(this.#refuse(response, { ...invalidRequest, message: error.message }));
+        return;
+      }
+      if (!clientGone) response.destroy(error instanceof Error ? error : undefined);
+      ended.resolve(clientGone ? 'closed-by-client' : 'cut');
+    }
+  }
+
+  async #answer(
+    request: IncomingMessage,
+    body: unknown,
+    response: ServerResponse,
+    signal: AbortSignal,
+  ): Promise<Ending> {
+    const path = new URL(request.url ?? '/', 'http://simulator').pathname;
+    const refusal = this.#checkKey(request);
+    if (path === '/simulator/faults' && request.method === 'PUT') return this.#setFaults(response, body);
+    if (refusal !== undefined) return this.#refuse(response, refusal);
+    switch (`${request.method} ${path}`) {
+      case 'POST /compatible-mode/v1/chat/completions':
+        return this.#chat(request, body, response, signal);
+      case 'GET /compatible-mode/v1/models':
+        return this.#sendJson(response, modelList());
+      case 'POST /compatible-mode/v1/embeddings':
+        return this.#guarded(request, response, () => answerEmbeddings(body));
+      case 'POST /compatible-api/v1/reranks':
+        return this.#guarded(request, response, () => answerRerank(body));
+      default:
+        return this.#unknownPath(response, path);
+    }
+  }
+
+  async #chat(
+    request: IncomingMessage,
+    body: unknown,
+    response: ServerResponse,
+    signal: AbortSignal,
+  ): Promise<Ending> {
+    const read = readChatRequest(body);
+    if (read === undefined) {
+      return this.#refuse(response, {
+        ...invalidRequest,
+        code: 'missing_required_parameter',
+        message: 'messages is required',
+      });
+    }
+    // `qwen-plus@throttled` asks for a fault by the model's name, for clients that can set nothing else.
+    const [modelId = '', faultName] = read.model.split('@');
+    const chat = { ...read, model: modelId };
+    const model = findModel(modelId);
+    if (model === undefined) return this.#refuse(response, unknownModel(modelId));
+    const fault = this.#faultOf(request, faultName);
+    const objection =
+      validate(chat, model) ?? this.throttle.admit(modelId, countPromptTokens(chat), performance.now());
+    if (objection !== undefined) return this.#refuse(response, objection);
+    const conversation = hashText(
+      JSON.stringify([this.#seed, chat.messages.map(({ role, content }) => [role, content])]),
+    );
+    const asked = this.#asked.get(conversation) ?? 0;
+    this.#asked.set(conversation, asked + 1);
+    const random = createRandom(conversation + asked * 7_919);
+    return answerChat({
+      request: chat,
+      response,
+      signal,
+      random,
+      fault,
+      pace: this.pace,
+      wire: this.wire,
+      toolStyle: this.toolStyle,
+      thinking: isThinking(chat, model),
+      cache: this.#cache.use(modelId, chat.messages),
+      requestId: uuid(random),
+    });
+  }
+
+  /** The fault named by the request itself, else the one that was set. */
+  #faultOf(request: IncomingMessage, faultName: string | undefined): Fault | undefined {
+    const header = request.headers['x-simulator-fault'];
+    const named = faultName ?? (typeof header === 'string' ? header : undefined);
+    return named === undefined ? this.faults.take() : parseFault(named);
+  }
+
+  #checkKey(request: IncomingMessage): ServiceError | undefined {
+    const key = /^Bearer\s+(\S+)/.exec(request.headers.authorization ?? '')?.[1];
+    if (key === undefined) return serviceErrors['missing-key'];
+    return this.#keys === undefined || this.#keys.includes(key) ? undefined : serviceErrors.unauthorized;
+  }
+
+  /** The admin endpoint: a list of faults by name, `[{"fault":"throttled","times":2}]`. */
+  #setFaults(response: ServerResponse, body: unknown): Ending {
+    const rules = Array.isArray(body) ? body.filter(isObject) : [];
+    this.faults.set(
+      rules.map((rule) => ({
+        fault: parseFault(String(rule['fault'])),
+        ...(typeof rule['times'] === 'number' ? { times: rule['times'] } : {}),
+      })),
+    );
+    response.writeHead(204).end();
+    return 'answered';
+  }
+
+  /** Faults with an error strike these endpoints too. */
+  #guarded(
+    request: IncomingMessage,
+    response: ServerResponse,
+    answer: () => ReturnType<typeof answerRerank>,
+  ): Ending {
+    const fault = this.#faultOf(request, undefined);
+    if (fault?.kind === 'error') return this.#refuse(response, fault.error);
+    if (fault?.kind === 'cut') {
+      response.destroy();
+      return 'cut';
+    }
+    const result = answer();
+    return isServiceError(result) ? this.#refuse(response, result) : this.#sendJson(response, result);
+  }
+
+  #unknownPath(response: ServerResponse, path: string): Ending {
+    if (path.startsWith('/compatible-mode/')) {
+      const message = `No static resource ${path.replace(/^\/compatible-mode/, 'api-openai')}.`;
+      return this.#refuse(response, { ...invalidRequest, status: 404, message });
+    }
+    // `/api/v1` taken for the compatible base gives a bare 404.
+    response.writeHead(404).end();
+    return 'answered';
+  }
+
+  #refuse(response: ServerResponse, error: ServiceError): Ending {
+    const random = createRandom(this.#seed + this.requests.length);
+    sendError(response, error, { requestId: uuid(random), random });
+    response.end();
+    return 'answered';
+  }
+
+  #sendJson(response: ServerResponse, body: unknown): Ending {
+    const random = createRandom(this.#seed + this.requests.length);
+    response.writeHead(200, responseHeaders(uuid(random), 'application/json', random));
+    response.end(JSON.stringify(body));
+    return 'answered';
+  }
+
+  #record(request: IncomingMessage, body: unknown, ended: Promise<RequestEnding>): void {
+    const known = this.#connections.get(request.socket);
+    const connection = known ?? (this.#connectionCount += 1);
+    this.#connections.set(request.socket, connection);
+    const record: RecordedRequest = {
+      method: request.method ?? '',
+      path: request.url ?? '',
+      headers: request.headers,
+      body,
+      at: performance.timeOrigin + performance.now(),
+      connection,
+      ended,
+    };
+    this.requests.push(record);
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve(record);
+  }
+}
+
+const invalidRequest: ServiceError = {
+  status: 400,
+  code: 'invalid_parameter_error',
+  message: '',
+  type: 'invalid_request_error',
+};
+
+function unknownModel(model: string): ServiceError {
+  return {
+    ...serviceErrors['model-not-found'],
+    message: serviceErrors['model-not-found'].message.replace('`x`', `\`${model}\``),
+  };
+}
+
+/** The mixed catalogue: nothing in it tells chat models from the others. */
+function modelList(): unknown {
+  return {
+    object: 'list',
+    data: simulatedModels.map((model) => ({
+      id: model.id,
+      object: 'model',
+      created: 1_757_300_000,
+      owned_by: 'system',
+    })),
+  };
+}
+
+/** The body as JSON, or as text when it is none. */
+async function readBody(request: IncomingMessage): Promise<unknown> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of request) {
+    if (!Buffer.isBuffer(piece)) continue;
+    size += piece.length;
+    if (size > maxBodyBytes) throw new RangeError('The request body is too large.');
+    pieces.push(piece);
+  }
+  const text = Buffer.concat(pieces).toString('utf8');
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return parsed;
+  } catch {
+    return text;
+  }
+}
