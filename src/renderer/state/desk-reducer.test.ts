@@ -1,0 +1,319 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Message, Run } from '../../shared/domain.ts';
+import type { DeskEvent } from '../../shared/events.ts';
+import type { ConversationSnapshot } from '../../shared/ipc-contract.ts';
+import { reduceDesk } from './desk-reducer.ts';
+import type { DeskAction } from './desk-reducer.ts';
+import { initialDeskState } from './desk-state.ts';
+import type { DeskState } from './desk-state.ts';
+import { someConversation, someDesk, someMessage, someRun } from './fixtures.ts';
+
+function reduceAll(state: DeskState, ...actions: readonly DeskAction[]): DeskState {
+  return actions.reduce(reduceDesk, state);
+}
+
+function happened(...batch: readonly DeskEvent[]): DeskAction {
+  return { kind: 'events', batch, at: 5_000 };
+}
+
+const openDesk: DeskAction = { kind: 'desk-opened', snapshot: someDesk() };
+const openConversation: DeskAction = { kind: 'conversation-opened', snapshot: emptySnapshot() };
+
+function emptySnapshot(change: Partial<ConversationSnapshot> = {}): ConversationSnapshot {
+  return {
+    conversation: someConversation(),
+    messages: [],
+    hasOlder: false,
+    runs: [],
+    liveRuns: [],
+    ...change,
+  };
+}
+
+/** What main would say happened: the events in order, and the truth after each of them. */
+interface History {
+  readonly events: readonly DeskEvent[];
+  readonly truths: readonly ConversationSnapshot[];
+  /** Positions of events whose loss nothing later would show; the transport's promise covers these. */
+  readonly mustArrive: ReadonlySet<number>;
+}
+
+const script = fc.array(
+  fc.oneof(
+    fc.record({
+      kind: fc.constant('run' as const),
+      reasoning: fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 5 }), { maxLength: 6 }),
+      reply: fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 5 }), { maxLength: 6 }),
+    }),
+    fc.record({ kind: fc.constant('message' as const) }),
+  ),
+  { minLength: 1, maxLength: 6 },
+);
+
+function tellHistory(
+  steps: readonly (typeof script extends fc.Arbitrary<infer T> ? T : never)[number][],
+): History {
+  const events: DeskEvent[] = [];
+  const truths: ConversationSnapshot[] = [];
+  const mustArrive = new Set<number>();
+  const messages: Message[] = [];
+  let runs: Run[] = [];
+
+  function tell(event: DeskEvent, live: { run: Run; seq: number } | null): void {
+    events.push(event);
+    truths.push(
+      emptySnapshot({ messages: [...messages], runs: [...runs], liveRuns: live === null ? [] : [live] }),
+    );
+  }
+
+  steps.forEach((step, index) => {
+    if (step.kind === 'message') {
+      const message = someMessage(messages.length + 1);
+      messages.push(message);
+      tell({ type: 'message-added', message }, null);
+      return;
+    }
+    let run = someRun({ id: `run-${index}` });
+    let seq = 0;
+    const say = (event: Extract<DeskEvent, { type: 'run' }>['event']): void => {
+      runs = [run, ...runs.filter(({ id }) => id !== run.id)];
+      const live = event.kind === 'ended' ? null : { run, seq };
+      tell({ type: 'run', runId: run.id, conversationId: run.conversationId, seq, event }, live);
+      seq += 1;
+    };
+    say({ kind: 'started', run });
+    for (const text of step.reasoning) {
+      run = { ...run, reasoning: run.reasoning + text };
+      say({ kind: 'reasoning-delta', text });
+    }
+    for (const text of step.reply) {
+      run = { ...run, reply: run.reply + text };
+      say({ kind: 'reply-delta', text });
+    }
+    run = { ...run, status: 'completed' };
+    mustArrive.add(events.length);
+    say({ kind: 'ended', run });
+  });
+  const lastMessage = events.findLastIndex(({ type }) => type === 'message-added');
+  if (lastMessage !== -1) mustArrive.add(lastMessage);
+  return { events, truths, mustArrive };
+}
+
+type Fate = 'deliver' | 'drop' | 'repeat' | 'repeat-old' | 'reload';
+
+function deliver(history: History, fates: readonly Fate[]): DeskState {
+  let state = reduceAll(initialDeskState, openDesk, openConversation);
+  history.events.forEach((event, index) => {
+    const fate = fates[index % Math.max(1, fates.length)] ?? 'deliver';
+    const isLost = fate === 'drop' && !history.mustArrive.has(index);
+    if (!isLost) state = reduceAll(state, happened(event));
+    if (fate === 'repeat') state = reduceAll(state, happened(event));
+    if (fate === 'repeat-old') state = reduceAll(state, happened(...history.events.slice(0, index)));
+    const snapshot = history.truths[index];
+    if (snapshot === undefined) return;
+    if (fate === 'reload')
+      state = reduceAll(initialDeskState, openDesk, { kind: 'conversation-opened', snapshot });
+    else if (state.stale.length > 0) state = reduceAll(state, { kind: 'conversation-opened', snapshot });
+  });
+  return state;
+}
+
+describe('the desk after lost, repeated and reloaded events', () => {
+  it('knows the same as if each had come once and in order', () => {
+    fc.assert(
+      fc.property(
+        script,
+        fc.array(fc.constantFrom<Fate>('deliver', 'deliver', 'drop', 'repeat', 'repeat-old', 'reload'), {
+          minLength: 1,
+          maxLength: 40,
+        }),
+        (steps, fates) => {
+          const history = tellHistory(steps);
+          const expected = deliver(history, ['deliver']);
+          const actual = deliver(history, fates);
+          expect(actual.details).toEqual(expected.details);
+          expect(actual.live).toEqual({});
+          expect(actual.stale).toEqual([]);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  it('keeps the text of a live run free of doubled or missing pieces at every step', () => {
+    fc.assert(
+      fc.property(script, (steps) => {
+        const history = tellHistory(steps);
+        let state = reduceAll(initialDeskState, openDesk, openConversation);
+        history.events.forEach((event, index) => {
+          state = reduceAll(state, happened(event));
+          const live = history.truths[index]?.liveRuns[0];
+          if (live === undefined) return;
+          expect(state.live[live.run.id]).toMatchObject({
+            reasoning: live.run.reasoning,
+            reply: live.run.reply,
+            seq: live.seq,
+          });
+        });
+      }),
+    );
+  });
+});
+
+describe('a snapshot', () => {
+  it('does not take back text that came after it was made', () => {
+    const run = someRun();
+    const state = reduceAll(
+      initialDeskState,
+      openDesk,
+      happened(
+        {
+          type: 'run',
+          runId: run.id,
+          conversationId: run.conversationId,
+          seq: 0,
+          event: { kind: 'started', run },
+        },
+        {
+          type: 'run',
+          runId: run.id,
+          conversationId: run.conversationId,
+          seq: 1,
+          event: { kind: 'reply-delta', text: 'later' },
+        },
+      ),
+      { kind: 'desk-opened', snapshot: someDesk({ liveRuns: [{ run, seq: 0 }] }) },
+    );
+    expect(state.live[run.id]?.reply).toBe('later');
+  });
+
+  it('ends the live runs it no longer names', () => {
+    const run = someRun();
+    const state = reduceAll(
+      initialDeskState,
+      { kind: 'desk-opened', snapshot: someDesk({ liveRuns: [{ run, seq: 3 }] }) },
+      openDesk,
+    );
+    expect(state.live).toEqual({});
+    const late = reduceAll(
+      state,
+      happened({
+        type: 'run',
+        runId: run.id,
+        conversationId: run.conversationId,
+        seq: 4,
+        event: { kind: 'reply-delta', text: 'x' },
+      }),
+    );
+    expect(late.stale).toEqual([]);
+  });
+
+  it('of another workspace leaves nothing of the old one behind', () => {
+    const other = someDesk({
+      workspace: {
+        state: 'open',
+        kind: 'demo',
+        simulatedModel: true,
+        profileFromEnvironment: false,
+        protection: 'system',
+        webChatOrigin: null,
+      },
+      conversations: [],
+    });
+    const state = reduceAll(
+      initialDeskState,
+      openDesk,
+      openConversation,
+      { kind: 'conversation-selected', conversationId: 'conversation-1' },
+      { kind: 'desk-opened', snapshot: other },
+    );
+    expect(state).toMatchObject({ queue: [], details: {}, drafts: {}, openConversationId: null });
+  });
+
+  it('never overwrites what the agent has typed since', () => {
+    const typed = { text: 'half a sen', runId: null, insertedText: null };
+    const state = reduceAll(
+      initialDeskState,
+      openDesk,
+      openConversation,
+      { kind: 'draft-changed', conversationId: 'conversation-1', draft: typed },
+      {
+        kind: 'conversation-opened',
+        snapshot: emptySnapshot({ conversation: someConversation({ draft: 'old' }) }),
+      },
+    );
+    expect(state.drafts['conversation-1']).toEqual(typed);
+  });
+});
+
+describe('a message on its way', () => {
+  const pending = {
+    clientId: 'client-1',
+    conversationId: 'conversation-1',
+    text: 'hello',
+    runId: null,
+    createdAt: 1,
+    error: null,
+  };
+  const stored = someMessage(1, { author: 'agent', delivery: 'sending' });
+
+  it('is shown once, whether the event or the answer comes first', () => {
+    const sending = reduceAll(initialDeskState, openDesk, openConversation, {
+      kind: 'send-started',
+      message: pending,
+    });
+    const eventFirst = reduceAll(sending, happened({ type: 'message-added', message: stored }), {
+      kind: 'message-stored',
+      message: stored,
+    });
+    const answerFirst = reduceAll(
+      sending,
+      { kind: 'message-stored', message: stored },
+      happened({ type: 'message-added', message: stored }),
+    );
+    for (const state of [eventFirst, answerFirst]) {
+      expect(state.sending['conversation-1']).toEqual([]);
+      expect(state.details['conversation-1']?.messages).toEqual([stored]);
+    }
+  });
+
+  it('stays with its reason when refused, and can be sent again under the same id', () => {
+    const error = { code: 'unavailable', message: 'x' } as const;
+    const refused = reduceAll(
+      initialDeskState,
+      { kind: 'send-started', message: pending },
+      { kind: 'send-refused', conversationId: 'conversation-1', clientId: 'client-1', error },
+    );
+    expect(refused.sending['conversation-1']).toEqual([{ ...pending, error }]);
+    const again = reduceAll(refused, { kind: 'send-started', message: pending });
+    expect(again.sending['conversation-1']).toEqual([pending]);
+  });
+});
+
+describe('the queue', () => {
+  const at = (id: string, time: number) =>
+    someConversation({ id, lastMessage: { author: 'customer', text: '', at: time } });
+
+  it('puts the newest activity first and keeps every other place', () => {
+    const state = reduceAll(
+      initialDeskState,
+      { kind: 'desk-opened', snapshot: someDesk({ conversations: [at('a', 3), at('b', 2), at('c', 1)] }) },
+      happened({ type: 'conversation-changed', conversation: at('c', 4) }),
+    );
+    expect(state.queue).toEqual(['c', 'a', 'b']);
+  });
+
+  it('lets archived conversations go and takes reopened ones back', () => {
+    const archived = { ...at('a', 3), status: 'archived' } as const;
+    const state = reduceAll(
+      initialDeskState,
+      { kind: 'desk-opened', snapshot: someDesk({ conversations: [at('a', 3), at('b', 2)] }) },
+      happened({ type: 'conversation-changed', conversation: archived }),
+    );
+    expect(state.queue).toEqual(['b']);
+    expect(
+      reduceAll(state, happened({ type: 'conversation-changed', conversation: at('a', 5) })).queue,
+    ).toEqual(['a', 'b']);
+  });
+});

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { DeskEvent } from '../../shared/events.ts';
+import type { RequestName } from '../../shared/ipc-contract.ts';
+import { createDeskClient } from '../bridge/desk-client.ts';
+import { createDeskSession } from './desk-session.ts';
+import { createDeskStore } from './desk-store.ts';
+import { someConversation, someDesk, someMessage, someRun } from './fixtures.ts';
+
+const run = someRun();
+const runEvent = (seq: number, text: string): DeskEvent => ({
+  type: 'run',
+  runId: run.id,
+  conversationId: run.conversationId,
+  seq,
+  event: { kind: 'reply-delta', text },
+});
+
+/** The far side of the preload API, answering by hand. */
+function farSide() {
+  const order: string[] = [];
+  const waiting: { readonly name: RequestName; readonly answer: (data: unknown) => void }[] = [];
+  let listener: ((batch: readonly DeskEvent[]) => void) | null = null;
+  const client = createDeskClient({
+    request(name) {
+      order.push(name);
+      return new Promise((resolve) => {
+        waiting.push({ name, answer: (data) => resolve({ ok: true, data: data as never }) });
+      });
+    },
+    subscribe(next) {
+      order.push('subscribe');
+      listener = next;
+      return () => {
+        listener = null;
+      };
+    },
+  });
+  return {
+    client,
+    order,
+    emit: (...batch: readonly DeskEvent[]) => listener?.(batch),
+    isListening: () => listener !== null,
+    answer(name: RequestName, data: unknown): Promise<void> {
+      const position = waiting.findIndex((each) => each.name === name);
+      const [request] = waiting.splice(position, 1);
+      if (position === -1 || request === undefined) throw new Error(`nobody asked ${name}`);
+      request.answer(data);
+      // Lets the promises between bridge and session settle.
+      return new Promise((resolve) => {
+        setImmediate(resolve);
+      });
+    },
+  };
+}
+
+function startSession() {
+  const main = farSide();
+  const store = createDeskStore();
+  const session = createDeskSession({
+    client: main.client,
+    store,
+    beforeNextPaint: (callback) => callback(),
+    wait: () => Promise.resolve(),
+    now: () => 5_000,
+  });
+  return { main, store, session };
+}
+
+const snapshotWith = (text: string, seq: number) => ({
+  conversation: someConversation(),
+  messages: [someMessage(1)],
+  hasOlder: false,
+  runs: [{ ...run, reply: text }],
+  liveRuns: [{ run: { ...run, reply: text }, seq }],
+});
+
+describe('the session', () => {
+  it('listens before it asks, so that nothing falls between', async () => {
+    const { main, session } = startSession();
+    const started = session.start();
+    expect(main.order).toEqual(['subscribe', 'desk.open']);
+    await main.answer('desk.open', someDesk());
+    await started;
+  });
+
+  it('applies what came during a snapshot after it, once', async () => {
+    const { main, store, session } = startSession();
+    const started = session.start();
+    main.emit(runEvent(4, 'old '), runEvent(5, 'new '));
+    await main.answer(
+      'desk.open',
+      someDesk({ liveRuns: [{ run: { ...run, reply: 'so far old ' }, seq: 4 }] }),
+    );
+    await started;
+    expect(store.getState().live[run.id]?.reply).toBe('so far old new ');
+  });
+
+  it('asks again for a conversation in which an event was missed', async () => {
+    const { main, store, session } = startSession();
+    void session.start();
+    await main.answer('desk.open', someDesk({ liveRuns: [{ run, seq: 0 }] }));
+    main.emit(runEvent(2, 'b'));
+    expect(main.order.at(-1)).toBe('conversations.open');
+    main.emit(runEvent(3, 'c'));
+    await main.answer('conversations.open', snapshotWith('ab', 2));
+    expect(store.getState().live[run.id]?.reply).toBe('abc');
+    expect(store.getState().stale).toEqual([]);
+  });
+
+  it('asks for everything again when another workspace opens', async () => {
+    const { main, session } = startSession();
+    void session.start();
+    await main.answer('desk.open', someDesk());
+    main.emit({ type: 'workspace-changed', workspace: someDesk().workspace });
+    expect(main.order.at(-1)).toBe('desk.open');
+  });
+
+  it('stops listening when closed', async () => {
+    const { main, session } = startSession();
+    void session.start();
+    await main.answer('desk.open', someDesk());
+    session.close();
+    expect(main.isListening()).toBe(false);
+  });
+});
