@@ -1,5 +1,5 @@
 /** Where the customer writes. Nothing is ever cut: what is too long stays in the field, with the limit named. */
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { FormEvent, KeyboardEvent } from 'react';
 import { maxMessageLength } from '../../shared/domain.ts';
 import { useWords } from './words.ts';
@@ -8,17 +8,24 @@ import { useWords } from './words.ts';
 const inputMethodKeyCode = 229;
 
 export function Composer({ onSend }: { readonly onSend: (text: string) => void }) {
-  const { t, language } = useWords();
+  const { t, locale } = useWords();
   const [text, setText] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
   const fieldId = useId();
   const hintId = useId();
   const isTooLong = text.length > maxMessageLength;
   const canSend = text.trim() !== '' && !isTooLong;
 
+  useEffect(() => {
+    // On a touch screen it would cover half the conversation with a keyboard that nobody asked for.
+    if (matchMedia('(pointer: fine)').matches) field.current?.focus();
+  }, []);
+
   function send(): void {
     if (!canSend) return;
     onSend(text);
     setText('');
+    field.current?.focus();
   }
 
   function submit(event: FormEvent): void {
@@ -40,6 +47,7 @@ export function Composer({ onSend }: { readonly onSend: (text: string) => void }
       </label>
       <div className="composer-box">
         <textarea
+          ref={field}
           id={fieldId}
           data-testid="customer-composer"
           dir="auto"
@@ -58,7 +66,7 @@ export function Composer({ onSend }: { readonly onSend: (text: string) => void }
         </button>
       </div>
       <p id={hintId} className={isTooLong ? 'hint hint-bad' : 'hint'} role={isTooLong ? 'alert' : undefined}>
-        {isTooLong ? t('overLimit', { length: text.length.toLocaleString(language) }) : t('hint')}
+        {isTooLong ? t('overLimit', { length: text.length.toLocaleString(locale) }) : t('hint')}
       </p>
     </form>
   );

@@ -4,7 +4,7 @@ import { useWords } from './words.ts';
 const dayMs = 86_400_000;
 
 export function DayDivider({ at }: { readonly at: number }) {
-  const { t, language } = useWords();
+  const { t, locale } = useWords();
   const day = new Date(at);
   const today = new Date();
   const label =
@@ -12,7 +12,7 @@ export function DayDivider({ at }: { readonly at: number }) {
       ? t('today')
       : day.toDateString() === new Date(today.getTime() - dayMs).toDateString()
         ? t('yesterday')
-        : day.toLocaleDateString(language, { weekday: 'short', month: 'long', day: 'numeric' });
+        : day.toLocaleDateString(locale, { weekday: 'short', month: 'long', day: 'numeric' });
   return (
     <li className="day">
       <span>{label}</span>

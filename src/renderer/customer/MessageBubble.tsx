@@ -10,7 +10,7 @@ export interface MessageBubbleProps {
 
 export const MessageBubble = memo(
   function MessageBubble({ item, onDiscard }: MessageBubbleProps) {
-    const { t, language } = useWords();
+    const { t, locale } = useWords();
     const time = new Date(item.at);
     return (
       <li
@@ -27,7 +27,7 @@ export const MessageBubble = memo(
         </p>
         <p className="meta">
           <time dateTime={time.toISOString()}>
-            {time.toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' })}
+            {time.toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' })}
           </time>
           <Delivery item={item} />
           {item.state === 'refused' && (

@@ -6,7 +6,7 @@ export function PageHeader({ state }: { readonly state: ChatState }) {
   const { t } = useWords();
   const company = state.identity?.companyName ?? '';
   const agent = state.identity?.agentName ?? '';
-  const status = t(`status.${state.connection}`);
+  const status = state.connection === 'idle' ? '' : t(`status.${state.connection}`);
   const title = company === '' ? t('title') : company;
   return (
     <header className="header">

@@ -2,7 +2,7 @@
  * What was said. Follows new messages while the customer reads at the end, and leaves the view alone while they read further
  * up. Everything is text: nothing anybody writes becomes markup.
  */
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ChatState } from './chat-state.ts';
 import { DayDivider } from './DayDivider.tsx';
 import { MessageBubble } from './MessageBubble.tsx';
@@ -30,6 +30,17 @@ export function Timeline({ state, onDiscard }: TimelineProps) {
     const element = scroller.current;
     if (element !== null && (isAtEnd || isJustWritten)) element.scrollTop = element.scrollHeight;
   }, [newestKey, isAtEnd, isJustWritten]);
+
+  // The composer grows upwards and takes its height from the timeline.
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null || !isAtEnd) return undefined;
+    const observer = new ResizeObserver(() => {
+      element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [isAtEnd]);
 
   function onScroll(): void {
     const element = scroller.current;

@@ -5,7 +5,7 @@ import { createChatSession } from './chat-session.ts';
 import { CustomerPage } from './CustomerPage.tsx';
 import './customer.css';
 import { createUnsentStorage } from './unsent-storage.ts';
-import { PageWordsProvider, choosePageLanguage, createPageWords } from './words.ts';
+import { PageWordsProvider, choosePageLocale, createPageWords } from './words.ts';
 
 const fragmentStart = '#c=';
 
@@ -22,7 +22,7 @@ document.addEventListener('visibilitychange', session.reconnectNow);
 // Another conversation's link, opened in this very tab, changes the fragment only.
 window.addEventListener('hashchange', () => location.reload());
 
-const words = await createPageWords(choosePageLanguage(navigator.languages));
+const words = await createPageWords(choosePageLocale(navigator.languages));
 document.documentElement.lang = words.language;
 const root = document.querySelector('#root');
 if (root !== null) {

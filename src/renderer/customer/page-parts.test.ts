@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { reconnectionDelay } from './reconnection.ts';
 import { createUnsentStorage } from './unsent-storage.ts';
-import { choosePageLanguage, createPageWords } from './words.ts';
+import { choosePageLocale, createPageWords } from './words.ts';
 
 test('waits for a new connection double up to 15 seconds and never vanish', () => {
   expect([1, 2, 3, 6, 50].map((failures) => reconnectionDelay(failures, 0))).toEqual([
@@ -12,15 +12,16 @@ test('waits for a new connection double up to 15 seconds and never vanish', () =
 });
 
 test("the browser's first language that the page speaks decides, any Chinese means Simplified Chinese", () => {
-  expect(choosePageLanguage(['zh-TW', 'en'])).toBe('zh-CN');
-  expect(choosePageLanguage(['fr-FR', 'zh'])).toBe('zh-CN');
-  expect(choosePageLanguage(['en-GB', 'zh-CN'])).toBe('en');
-  expect(choosePageLanguage(['fr', 'de'])).toBe('en');
-  expect(choosePageLanguage([])).toBe('en');
+  const choose = (...languages: readonly string[]) => Object.values(choosePageLocale(languages));
+  expect(choose('zh-TW', 'en')).toEqual(['zh-CN', 'zh-TW']);
+  expect(choose('fr-FR', 'zh')).toEqual(['zh-CN', 'zh']);
+  expect(choose('en-GB', 'zh-CN')).toEqual(['en', 'en-GB']);
+  expect(choose('fr', 'de')).toEqual(['en', 'en']);
+  expect(choose()).toEqual(['en', 'en']);
 });
 
 test('a company name with an ampersand is shown as it is written', async () => {
-  const { t } = await createPageWords('en');
+  const { t } = await createPageWords({ language: 'en', locale: 'en' });
   expect(t('titleOf', { company: 'Bed & <b>Bath</b>' })).toBe('Chat with Bed & <b>Bath</b>');
 });
 

@@ -14,7 +14,6 @@ const en = {
   start: 'Start the chat',
   starting: 'One moment…',
   status: {
-    idle: '',
     connecting: 'Connecting…',
     joined: 'Online',
     waiting: 'Connection lost',
@@ -56,7 +55,6 @@ const zh: typeof en = {
   start: '开始咨询',
   starting: '请稍候…',
   status: {
-    idle: '',
     connecting: '正在连接…',
     joined: '在线',
     waiting: '连接已断开',
@@ -89,10 +87,17 @@ const zh: typeof en = {
 
 export type PageLanguage = 'en' | 'zh-CN';
 
+/** The language of the page's words, and the browser's own kind of it, which dates and times follow. */
+export interface PageLocale {
+  readonly language: PageLanguage;
+  /** BCP 47, e.g. `en-GB`. */
+  readonly locale: string;
+}
+
 /** The first of the browser's languages that the page speaks; English when it speaks none. */
-export function choosePageLanguage(languages: readonly string[]): PageLanguage {
-  const known = languages.find((language) => /^(zh|en)\b/i.test(language));
-  return known !== undefined && /^zh/i.test(known) ? 'zh-CN' : 'en';
+export function choosePageLocale(languages: readonly string[]): PageLocale {
+  const locale = languages.find((language) => /^(zh|en)\b/i.test(language)) ?? 'en';
+  return { language: /^zh/i.test(locale) ? 'zh-CN' : 'en', locale };
 }
 
 type KeysOf<Words, Path extends string = ''> = {
@@ -104,12 +109,11 @@ type KeysOf<Words, Path extends string = ''> = {
 /** Path of a sentence, e.g. `status.joined`. */
 export type PageWord = KeysOf<typeof en>;
 
-export interface PageWords {
-  readonly language: PageLanguage;
+export interface PageWords extends PageLocale {
   readonly t: (word: PageWord, values?: Readonly<Record<string, string>>) => string;
 }
 
-export async function createPageWords(language: PageLanguage): Promise<PageWords> {
+export async function createPageWords({ language, locale }: PageLocale): Promise<PageWords> {
   const words = createInstance();
   await words.init({
     lng: language,
@@ -118,15 +122,15 @@ export async function createPageWords(language: PageLanguage): Promise<PageWords
     // React escapes; escaping twice would show a company's ampersand as &amp;.
     interpolation: {
       escapeValue: false,
-      defaultVariables: { limit: maxMessageLength.toLocaleString(language) },
+      defaultVariables: { limit: maxMessageLength.toLocaleString(locale) },
     },
   });
   // The desk's words are declared for i18next as a whole; the page has its own.
   const t = words.t as unknown as PageWords['t'];
-  return { language, t: (word, values) => t(word, values) };
+  return { language, locale, t: (word, values) => t(word, values) };
 }
 
-const PageWordsContext = createContext<PageWords>({ language: 'en', t: (word) => word });
+const PageWordsContext = createContext<PageWords>({ language: 'en', locale: 'en', t: (word) => word });
 export const PageWordsProvider = PageWordsContext.Provider;
 
 /** The page's words, for a component. */
