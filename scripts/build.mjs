@@ -25,16 +25,18 @@ const stampFile = join(cacheFolder, 'build.json');
  * Builds when needed.
  *
  * @param {{ force?: boolean }} [options]
+ * @returns {Promise<boolean>} whether anything was built
  * @throws {StepError} when a bundler fails (its own output has already been shown)
  */
 export async function build({ force = false } = {}) {
   const inputsNow = fingerprint(inputs, (path) => !/\.test\.tsx?$/.test(path));
-  if (!force && isUpToDate(inputsNow)) return;
+  if (!force && isUpToDate(inputsNow)) return false;
   console.log('Building the app …');
   await bundle('electron-vite');
   await bundle('vite', '--config', 'src/renderer/customer/vite.config.ts');
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, JSON.stringify({ inputs: inputsNow, outputs: outputTimes() }));
+  return true;
 }
 
 /**

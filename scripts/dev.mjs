@@ -1,42 +1,73 @@
 /**
- * `npm run dev`: the app with hot reload. The desk reloads itself on a change, a change in main or preload restarts the app,
- * and the customer page is rebuilt for its next load.
+ * `npm run dev`: the app, built and started again whenever a source file has changed. Arguments go to the app.
+ *
+ * These are the bundles that ship, under the same security policy, rather than pages from a development server: the app
+ * needs no second way to load itself, and what works here works installed. Its state is in the store and survives.
  */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { watch } from 'node:fs';
+import { join } from 'node:path';
+import { build } from './build.mjs';
 import { appEnvironment } from './lib/app-environment.mjs';
 import { chooseEngine } from './lib/engine.mjs';
-import { pinnedNode, root, toolEnvironment, toolFile } from './lib/project.mjs';
-import { asCommand, runNode } from './lib/run.mjs';
+import { root } from './lib/project.mjs';
+import { StepError, asCommand } from './lib/run.mjs';
 import { setUp } from './setup.mjs';
+
+/** Editors write a file in several steps and formatters follow; after this much quiet the change is complete. */
+const quietMilliseconds = 300;
 
 await asCommand(async () => {
   await setUp();
-  const stopWatching = watchCustomerPage();
-  const { kind, line, file, parameters } = chooseEngine();
-  console.log(line);
-  const environment = { ...appEnvironment(), ELECTRON_EXEC_PATH: file };
-  // The bundler starts "program entry arguments": for the host the entry is its script, and the app folder follows.
-  const [entry = '.', ...rest] = kind === 'chromium-host' ? [...parameters, '.'] : ['.', ...parameters];
-  const command = ['dev', '--watch', '--', ...rest, ...process.argv.slice(2)];
-  return runNode(toolFile('electron-vite'), command, {
-    env: { ...environment, ELECTRON_ENTRY: entry },
-  }).finally(stopWatching);
+  await build();
+  const engine = chooseEngine();
+  console.log(engine.line);
+  const environment = appEnvironment();
+  for (;;) {
+    const app = startApp(engine, environment);
+    const ended = once(app, 'exit');
+    const changed = sourcesBuiltAgain();
+    const reason = await Promise.race([ended.then(() => 'ended'), changed.then(() => 'changed')]);
+    if (reason === 'ended') return 0;
+    console.log('Starting the app again.');
+    app.kill();
+    await ended;
+  }
 });
 
-/** @returns {() => void} ends the watcher */
-function watchCustomerPage() {
-  const parameters = [
-    'build',
-    '--watch',
-    '--logLevel',
-    'warn',
-    '--config',
-    'src/renderer/customer/vite.config.ts',
-  ];
-  const watcher = spawn(pinnedNode, [toolFile('vite'), ...parameters], {
-    cwd: root,
-    env: toolEnvironment(),
-    stdio: ['ignore', 'inherit', 'inherit'],
+/**
+ * @param {import('./lib/engine.mjs').Engine} engine
+ * @param {NodeJS.ProcessEnv} env
+ */
+function startApp({ file, parameters }, env) {
+  return spawn(file, [...parameters, '.', ...process.argv.slice(2)], { cwd: root, env, stdio: 'inherit' });
+}
+
+/**
+ * Settles when a change in src/ has been built. A change that does not build is shown by the bundler and waits for the next;
+ * one that leaves the sources as they were builds nothing. Does not keep the process alive.
+ *
+ * @returns {Promise<void>}
+ */
+function sourcesBuiltAgain() {
+  return new Promise((resolve, reject) => {
+    /** @type {NodeJS.Timeout | undefined} */
+    let timer;
+    let building = Promise.resolve();
+    const rebuild = async () => {
+      try {
+        if (!(await build())) return;
+        watcher.close();
+        resolve();
+      } catch (error) {
+        if (!(error instanceof StepError)) reject(error);
+      }
+    };
+    const watcher = watch(join(root, 'src'), { recursive: true }, () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => (building = building.then(rebuild)), quietMilliseconds);
+    });
+    watcher.unref();
   });
-  return () => watcher.kill();
 }
