@@ -87,6 +87,10 @@ export class HostBrowserWindow extends UndecoratedWindow implements ImplementedW
   private alwaysOnTop: boolean;
   private destroyed = false;
   private hasPainted = false;
+  /** Whether the app has hidden the window, which Chromium shows as minimised. */
+  private isInBackground = false;
+  /** Whether it is the app that closes the window, and not the user. */
+  private isClosing = false;
 
   constructor(services: HostServices, options: Electron.BrowserWindowConstructorOptions = {}) {
     super();
@@ -111,6 +115,7 @@ export class HostBrowserWindow extends UndecoratedWindow implements ImplementedW
         isFocused: () => this.isFocused(),
         focus: () => this.focus(),
         closeRequested: () => this.close(),
+        closeRefused: () => this.closeRefused(),
         resized: () => this.placement.read(() => this.emit('resize')),
         painted: () => this.painted(),
         pageGone: () => this.pageGone(),
@@ -143,6 +148,8 @@ export class HostBrowserWindow extends UndecoratedWindow implements ImplementedW
     this.assertAlive();
     if (this.visible) return;
     this.visible = true;
+    if (this.isInBackground) this.placement.applyState(this.placement.state);
+    this.isInBackground = false;
     this.emit('show');
   }
 
@@ -151,7 +158,9 @@ export class HostBrowserWindow extends UndecoratedWindow implements ImplementedW
     if (!this.visible) return;
     this.visible = false;
     if (this.isFocused()) this.services.windows.focus(null);
-    if (!this.services.headless) this.placement.applyState('minimized');
+    this.isInBackground = true;
+    // The nearest that Chromium has to a hidden window.
+    this.placement.applyState('minimized');
     this.emit('hide');
   }
 
@@ -170,8 +179,12 @@ export class HostBrowserWindow extends UndecoratedWindow implements ImplementedW
     if (this.destroyed) return;
     const event = preventable({});
     this.emit('close', event);
-    if (event.defaultPrevented) this.services.windows.emit('close-refused');
-    else void this.contents.closePage({ runBeforeUnload: true });
+    if (event.defaultPrevented) {
+      this.closeRefused();
+      return;
+    }
+    this.isClosing = true;
+    void this.contents.closePage({ runBeforeUnload: true });
   }
 
   destroy(): void {
@@ -300,6 +313,12 @@ export class HostBrowserWindow extends UndecoratedWindow implements ImplementedW
     this.emit(eventName);
   }
 
+  /** The app, or a `beforeunload` listener of the page, keeps the window open; a quit under way ends there. */
+  private closeRefused(): void {
+    this.isClosing = false;
+    this.services.windows.emit('close-refused');
+  }
+
   private painted(): void {
     if (this.hasPainted || this.destroyed) return;
     this.hasPainted = true;
@@ -308,7 +327,9 @@ export class HostBrowserWindow extends UndecoratedWindow implements ImplementedW
 
   /** The page has closed: because the app closed the window, or because the user did, which cannot be vetoed here. */
   private pageGone(): void {
-    if (!this.destroyed) this.finish();
+    if (this.destroyed) return;
+    if (!this.isClosing) this.emit('close', preventable({}));
+    this.finish();
   }
 
   private finish(): void {

@@ -32,15 +32,23 @@ const SWITCHES = [
 /** How long a Chromium that has lost its host may take to leave the profile before we refuse to start beside it. */
 const PROFILE_RELEASE_MILLISECONDS = 10_000;
 
-/** The process that holds a profile, from the symbolic link `host-pid` that Chromium keeps there on Linux and macOS. */
+/**
+ * The Chromium process that holds a profile, from the symbolic link `host-pid` that it keeps there on Linux and macOS. After a crash
+ * the number may belong to some other process by now, which must not keep us waiting.
+ */
 function profileHolder(profileDirectory: string): number | undefined {
   try {
     const processId = Number(readlinkSync(join(profileDirectory, 'SingletonLock')).split('-').at(-1));
     process.kill(processId, 0);
-    return processId;
+    const isOther = process.platform === 'linux' && !commandLineOf(processId).includes(profileDirectory);
+    return isOther ? undefined : processId;
   } catch {
     return undefined;
   }
+}
+
+function commandLineOf(processId: number): string {
+  return readFileSync(`/proc/${processId}/cmdline`, 'utf8');
 }
 
 /** A restart right after a kill finds the old Chromium still leaving; starting now would hand our window to it. */
@@ -93,6 +101,8 @@ export class Chromium {
       args: [
         ...SWITCHES,
         ...options.switches,
+        // Spares the user a bar across the window about the missing sandbox, which has been said on the terminal.
+        ...(isRoot ? ['--test-type'] : []),
         ...(options.headless ? [] : ['--app=data:text/html,']),
         ...(options.cdpPort === undefined ? [] : [`--remote-debugging-port=${options.cdpPort}`]),
       ],

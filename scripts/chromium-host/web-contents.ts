@@ -16,7 +16,7 @@ import { PageRequests } from './page-requests.ts';
 import type { HostMessage } from './page/messages.ts';
 import type { Preload } from './preload-script.ts';
 import { preventable } from './preventable-event.ts';
-import { toBrowserUrl } from './scheme-urls.ts';
+import { toAppUrl, toBrowserUrl } from './scheme-urls.ts';
 import { electronEmitter } from './unimplemented.ts';
 import { HostFrame } from './web-frame.ts';
 
@@ -65,6 +65,7 @@ export interface WebContentsOptions {
     readonly isFocused: () => boolean;
     readonly focus: () => void;
     readonly closeRequested: () => void;
+    readonly closeRefused: () => void;
     readonly resized: () => void;
     readonly painted: () => void;
     readonly pageGone: () => void;
@@ -97,7 +98,7 @@ export class HostWebContents extends WebContentsEmitter implements ImplementedWe
   private destroyed = false;
   private zoomFactor = 1;
   private title = '';
-  /** Addresses that the app itself is about to load, which therefore are no `will-navigate`. */
+  /** Addresses (without fragments) that the app itself is about to load, which therefore are no `will-navigate`. */
   private readonly ownNavigations = new Set<string>();
 
   constructor(services: HostServices, options: WebContentsOptions) {
@@ -128,10 +129,11 @@ export class HostWebContents extends WebContentsEmitter implements ImplementedWe
     const { send } = await this.services.chromium;
     await this.services.permissions.prepare(this.asElectron(), appUrl, send);
     const finished = nextLoadEnd(this);
-    this.ownNavigations.add(appUrl);
     const target = toBrowserUrl(appUrl, this.services.protocols.schemes);
+    const requested = toAppUrl(target.replace(/#.*$/s, ''), this.services.protocols.schemes);
+    this.ownNavigations.add(requested);
     const { errorText } = await link.session.send('Page.navigate', { url: target });
-    this.ownNavigations.delete(appUrl);
+    this.ownNavigations.delete(requested);
     if (errorText !== undefined) emitFailedLoad(this, errorText, appUrl);
     const failure = await finished;
     if (failure) throw failure;
@@ -320,7 +322,7 @@ export class HostWebContents extends WebContentsEmitter implements ImplementedWe
           if (this.page === closed) window.pageGone();
         },
         painted: window.painted,
-        closeRefused: () => this.services.windows.emit('close-refused'),
+        closeRefused: window.closeRefused,
         windowRequested: (details) => this.requests.windowRequested(details),
       },
     });

@@ -112,8 +112,12 @@ describe('the Chromium host', () => {
   });
 
   it('shows the app its own address as the sender, not the one Chromium loads', async () => {
-    const url = 'app://trial/index.html?start=1';
+    const url = 'app://trial/index.html?start=1#top';
     expect(await invoke('who')).toEqual({ url, origin: 'app://trial', isTop: true, contentsUrl: url });
+  });
+
+  it('does not take what the app loads itself for a navigation of the page', () => {
+    expect(reports(app).filter(({ name }) => name === 'will-navigate')).toEqual([]);
   });
 
   it('keeps the page out of the preload: no require, no process, no binding', async () => {
