@@ -15,7 +15,7 @@ export interface CustomerSocket {
 
 /** Starts a new conversation. @throws when the channel refuses. */
 export async function openCustomerSocket(origin: string, name: string): Promise<CustomerSocket> {
-  const socket = new WebSocket(`${origin.replace('http', 'ws')}/socket`, { origin });
+  const socket = new WebSocket(`${origin.replace('http', 'ws')}/chat`, { origin });
   const received: ChatMessage[] = [];
   const listeners = new Set<(frame: ServerFrame) => void>();
 

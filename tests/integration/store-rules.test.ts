@@ -158,7 +158,7 @@ test('start-up interrupts leftover runs with their partial text and settles what
   const suggestions = await Promise.all(
     ['a', 'b', 'c'].map(async (id) => (await store.conversations.get(id))?.suggestion),
   );
-  expect(suggestions).toEqual(['interrupted', 'ready', 'none']);
+  expect(suggestions).toEqual(['interrupted', 'ready', 'scheduled']);
   expect(await store.runs.interruptLeftovers(9_999)).toBe(0);
 });
 

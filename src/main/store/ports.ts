@@ -114,7 +114,7 @@ export interface RunStore {
   recordOutcome(runId: string, outcome: RunOutcome, editDistance: number | null): Promise<Run | null>;
   /**
    * At start-up: every leftover `running` run becomes `interrupted` with its partial text; returns how many. A conversation's
-   * suggestion that was under way follows (`interrupted`, or `none` where it was only scheduled).
+   * suggestion that was under way follows; one that was only scheduled stays so, and the engine can still make it.
    */
   interruptLeftovers(at: number): Promise<number>;
   /** Totals for the closing summary and the charts. */

@@ -127,8 +127,7 @@ function prepareStatements(connection: Connection) {
     ),
     settleSuggestions: connection.prepare<[]>(
       'runs.settle-suggestions',
-      `update conversations set suggestion = iif(suggestion = 'scheduled', 'none', 'interrupted')
-       where suggestion in ('scheduled', 'thinking', 'replying')`,
+      "update conversations set suggestion = 'interrupted' where suggestion in ('thinking', 'replying')",
     ),
     countByStatus: connection.prepare<[], { readonly status: Run['status']; readonly count: number }>(
       'runs.count-by-status',

@@ -43,4 +43,6 @@ async function seedConversation(
     if (turn.author === 'agent') await store.outbox.acknowledge(message.id);
   }
   if (seed.turns.at(-1)?.author === 'agent') await store.conversations.markRead(conversationId);
+  // As if the burst window had been open when the app ended: the engine makes their suggestions when it resumes.
+  else await store.conversations.setSuggestion(conversationId, 'scheduled');
 }

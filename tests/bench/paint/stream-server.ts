@@ -72,7 +72,7 @@ async function answer(
 
 function sleepUntil(due: number): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, due - performance.now());
+    setTimeout(resolve, Math.max(1, due - performance.now()));
   });
 }
 
