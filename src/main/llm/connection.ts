@@ -18,8 +18,16 @@ export interface ModelConnection extends Pick<
   | 'retries'
 > {
   readonly profileId: string;
-  /** null when none is stored: the call then ends as `not-configured` without touching the network. */
+  /** null when none is stored. Only a server on this machine is called without one. */
   readonly apiKey: string | null;
+  /**
+   * How long the server may keep a request in its own queue when requests come in a burst, in seconds; 0 or absent for
+   * none. The first-token limit is extended by it.
+   */
+  readonly queueWaitSeconds?: number;
+  /** Own ceilings, kept by waiting before a request is sent; absent or null for none. */
+  readonly requestsPerMinute?: number | null;
+  readonly tokensPerMinute?: number | null;
 }
 
 /**

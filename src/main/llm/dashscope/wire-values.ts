@@ -36,3 +36,10 @@ export function parseJson(text: string): unknown {
     return undefined;
   }
 }
+
+/** Drops the fields that are undefined or null: on this wire "not sent" is how one says "as you like". */
+export function withoutAbsent(fields: JsonRecord): JsonRecord {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined && value !== null),
+  );
+}
