@@ -5,12 +5,21 @@ import { checkInsert, checkSend, cueStatus, firstTokenMs, shownRun } from './cue
 import { initialDeskState } from './desk-state.ts';
 import type { DeskState, LiveRunState } from './desk-state.ts';
 import { someConversation, someRun } from './fixtures.ts';
+import { emptyText, longText } from './long-text.ts';
 
 const here = 'conversation-1';
 const whole = someRun({ status: 'completed', reply: ' Yes, you can. ' });
 
 function live(change: Partial<LiveRunState> = {}): LiveRunState {
-  return { run: someRun(), seq: 0, reasoning: '', reply: '', retry: null, firstTextAt: null, ...change };
+  return {
+    run: someRun(),
+    seq: 0,
+    reasoning: emptyText,
+    reply: emptyText,
+    retry: null,
+    firstTextAt: null,
+    ...change,
+  };
 }
 
 function stateWith(
@@ -75,8 +84,8 @@ describe('the state shown', () => {
     const statusOf = (change: Partial<LiveRunState>) =>
       cueStatus(stateWith([run], 'none', live(change)), here, run);
     expect(statusOf({})).toBe('connecting');
-    expect(statusOf({ reasoning: 'hm' })).toBe('thinking');
-    expect(statusOf({ reasoning: 'hm', reply: 'Yes' })).toBe('replying');
+    expect(statusOf({ reasoning: longText('hm') })).toBe('thinking');
+    expect(statusOf({ reasoning: longText('hm'), reply: longText('Yes') })).toBe('replying');
     const cause = { code: 'throttled', retryable: true } as const;
     expect(statusOf({ retry: { attempt: 2, waitMs: 500, cause } })).toBe('retrying');
   });

@@ -37,9 +37,9 @@ export function cueStatus(state: DeskState, conversationId: string, run: Run | n
 }
 
 function liveStatus(live: LiveRunState): CueStatus {
-  if (live.reply !== '') return 'replying';
+  if (live.reply.length > 0) return 'replying';
   if (live.retry !== null) return 'retrying';
-  return live.reasoning === '' ? 'connecting' : 'thinking';
+  return live.reasoning.length === 0 ? 'connecting' : 'thinking';
 }
 
 /** The state of a run that is over. One still `running` here has an ending under way. */

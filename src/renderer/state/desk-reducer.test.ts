@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Message, Run } from '../../shared/domain.ts';
 import type { DeskEvent } from '../../shared/events.ts';
 import type { ConversationSnapshot } from '../../shared/ipc-contract.ts';
-import { reduceDesk } from './desk-reducer.ts';
+import { findRun, reduceDesk } from './desk-reducer.ts';
 import type { DeskAction } from './desk-reducer.ts';
 import { initialDeskState } from './desk-state.ts';
 import type { DeskState } from './desk-state.ts';
+import { wholeText } from './long-text.ts';
 import { someConversation, someDesk, someMessage, someRun } from './fixtures.ts';
 
 function reduceAll(state: DeskState, ...actions: readonly DeskAction[]): DeskState {
@@ -156,7 +157,9 @@ describe('the desk after lost, repeated and reloaded events', () => {
         const history = tellHistory(steps);
         deliver(history, someFates, (state) => {
           for (const { run, seq, reasoning, reply } of Object.values(state.live)) {
-            expect({ reasoning, reply }).toEqual(history.texts.get(`${run.id} ${seq}`));
+            expect({ reasoning: wholeText(reasoning), reply: wholeText(reply) }).toEqual(
+              history.texts.get(`${run.id} ${seq}`),
+            );
           }
         });
       }),
@@ -189,7 +192,7 @@ describe('a snapshot', () => {
       ),
       { kind: 'desk-opened', snapshot: someDesk({ liveRuns: [{ run, seq: 0 }] }) },
     );
-    expect(state.live[run.id]?.reply).toBe('later');
+    expect(findRun(state, run.id)?.reply).toBe('later');
   });
 
   it('ends the live runs it no longer names', () => {

@@ -8,6 +8,7 @@ import type { RequestError } from '../../shared/failure.ts';
 import type { ConversationSnapshot, DeskSnapshot } from '../../shared/ipc-contract.ts';
 import { emptyDraft } from './desk-state.ts';
 import type { DeskState, Draft, PendingMessage } from './desk-state.ts';
+import { wholeText } from './long-text.ts';
 import { putConversations } from './queue-order.ts';
 import {
   applyRunEvent,
@@ -231,7 +232,8 @@ function withoutStored(
 /** A run by id, wherever its conversation is loaded; live ones come with their text so far. */
 export function findRun(state: DeskState, runId: string): Run | null {
   const live = state.live[runId];
-  if (live !== undefined) return { ...live.run, reasoning: live.reasoning, reply: live.reply };
+  if (live !== undefined)
+    return { ...live.run, reasoning: wholeText(live.reasoning), reply: wholeText(live.reply) };
   for (const detail of Object.values(state.details)) {
     const run = detail.runs.find(({ id }) => id === runId);
     if (run !== undefined) return run;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DeskEvent } from '../../shared/events.ts';
 import type { RequestName } from '../../shared/ipc-contract.ts';
 import { createDeskClient } from '../bridge/desk-client.ts';
+import { findRun } from './desk-reducer.ts';
 import { createDeskSession } from './desk-session.ts';
 import { createDeskStore } from './desk-store.ts';
 import { someConversation, someDesk, someMessage, someRun } from './fixtures.ts';
@@ -92,7 +93,7 @@ describe('the session', () => {
       someDesk({ liveRuns: [{ run: { ...run, reply: 'so far old ' }, seq: 4 }] }),
     );
     await started;
-    expect(store.getState().live[run.id]?.reply).toBe('so far old new ');
+    expect(findRun(store.getState(), run.id)?.reply).toBe('so far old new ');
   });
 
   it('asks again for a conversation in which an event was missed', async () => {
@@ -103,7 +104,7 @@ describe('the session', () => {
     expect(main.order.at(-1)).toBe('conversations.open');
     main.emit(runEvent(3, 'c'));
     await main.answer('conversations.open', snapshotWith('ab', 2));
-    expect(store.getState().live[run.id]?.reply).toBe('abc');
+    expect(findRun(store.getState(), run.id)?.reply).toBe('abc');
     expect(store.getState().stale).toEqual([]);
   });
 

@@ -6,6 +6,7 @@ import type { Conversation, Message, Run } from '../../shared/domain.ts';
 import type { RequestError, RunFailure } from '../../shared/failure.ts';
 import type { Settings, SettingsProblem } from '../../shared/settings.ts';
 import type { WorkspaceStatus } from '../../shared/workspace.ts';
+import type { LongText } from './long-text.ts';
 
 export interface DeskState {
   /** What `desk.open` told; null until it has answered. */
@@ -51,8 +52,8 @@ export interface LiveRunState {
   readonly run: Run;
   /** `seq` of the newest event applied. */
   readonly seq: number;
-  readonly reasoning: string;
-  readonly reply: string;
+  readonly reasoning: LongText;
+  readonly reply: LongText;
   /** Set while main waits before another attempt. */
   readonly retry: { readonly attempt: number; readonly waitMs: number; readonly cause: RunFailure } | null;
   /** When the first text reached this window, epoch milliseconds; stands in for the run's own timings until it ends. */

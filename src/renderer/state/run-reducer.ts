@@ -5,6 +5,7 @@
 import type { Run } from '../../shared/domain.ts';
 import type { DeskEvent, LiveRun, RunEvent } from '../../shared/events.ts';
 import type { ConversationDetail, DeskState, LiveRunState } from './desk-state.ts';
+import { appendText, longText } from './long-text.ts';
 
 export type RunDeskEvent = Extract<DeskEvent, { type: 'run' }>;
 
@@ -36,7 +37,7 @@ function advance(
         seq,
         retry: null,
         firstTextAt: live.firstTextAt ?? at,
-        reasoning: live.reasoning + event.text,
+        reasoning: appendText(live.reasoning, event.text),
       };
     case 'reply-delta':
       return {
@@ -44,7 +45,7 @@ function advance(
         seq,
         retry: null,
         firstTextAt: live.firstTextAt ?? at,
-        reply: live.reply + event.text,
+        reply: appendText(live.reply, event.text),
       };
     case 'retrying':
       return {
@@ -94,8 +95,8 @@ export function liveFrom({ run, seq }: LiveRun): LiveRunState {
   return {
     run,
     seq,
-    reasoning: run.reasoning,
-    reply: run.reply,
+    reasoning: longText(run.reasoning),
+    reply: longText(run.reply),
     retry: null,
     firstTextAt: run.timings.firstReasoningAt ?? run.timings.firstReplyAt,
   };

@@ -58,7 +58,7 @@ export function Composer({ conversationId }: { readonly conversationId: string }
 
   return (
     <div className="shrink-0 px-4 pb-4">
-      <div className="field-frame flex flex-col rounded-xl shadow-raised" aria-invalid={isTooLong}>
+      <div className="composer-frame flex flex-col" data-invalid={isTooLong}>
         <textarea
           ref={field}
           data-testid="composer"

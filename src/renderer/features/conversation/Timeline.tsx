@@ -97,23 +97,25 @@ export function Timeline({ conversationId, detail }: TimelineProps) {
         tabIndex={0}
         className="h-full overflow-y-auto [overflow-anchor:none] -outline-offset-2"
       >
-        <div className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
-          {items.map((item) => {
-            const row = rows[item.index];
-            return (
-              row !== undefined && (
-                <div
-                  key={item.key}
-                  ref={virtualizer.measureElement}
-                  data-index={item.index}
-                  className="absolute inset-x-0 top-0 px-5"
-                  style={{ transform: `translateY(${item.start}px)` }}
-                >
-                  <Row row={row} />
-                </div>
-              )
-            );
-          })}
+        <div className="flex min-h-full flex-col justify-end">
+          <div className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
+            {items.map((item) => {
+              const row = rows[item.index];
+              return (
+                row !== undefined && (
+                  <div
+                    key={item.key}
+                    ref={virtualizer.measureElement}
+                    data-index={item.index}
+                    className="absolute inset-x-0 top-0 px-5"
+                    style={{ transform: `translateY(${item.start}px)` }}
+                  >
+                    <Row row={row} />
+                  </div>
+                )
+              );
+            })}
+          </div>
         </div>
       </div>
       {!isAtEnd && (

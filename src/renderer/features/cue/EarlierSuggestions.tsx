@@ -21,7 +21,8 @@ export function EarlierSuggestions({ conversationId, shownRunId }: EarlierSugges
   const runs = useDesk((state) => state.details[conversationId]?.runs) ?? noRuns;
   const [isOpen, setIsOpen] = useRememberedSwitch('cue.earlier', false);
   const others = runs.filter(({ status }) => status !== 'running');
-  if (others.length === 0 || (others.length === 1 && others[0]?.id === shownRunId)) return null;
+  // The row is there from the first run on, so that the buttons above it never move.
+  if (runs.length === 0) return null;
   return (
     <Collapsible.Root
       open={isOpen}
@@ -30,7 +31,8 @@ export function EarlierSuggestions({ conversationId, shownRunId }: EarlierSugges
     >
       <Collapsible.Trigger
         data-testid="cue-earlier-toggle"
-        className="group flex h-9 w-full shrink-0 items-center gap-1.5 px-4 text-left text-small font-medium text-ink-soft -outline-offset-2 hover:text-ink"
+        disabled={others.length === 0}
+        className="group flex h-9 w-full shrink-0 items-center gap-1.5 px-4 text-left text-small font-medium text-ink-soft -outline-offset-2 hover:text-ink disabled:text-ink-faint"
       >
         <History size={14} aria-hidden="true" className="text-ink-faint" />
         {t('cue.earlier')}

@@ -4,6 +4,7 @@
  */
 import { useLayoutEffect, useRef } from 'react';
 import { findRun } from '../../state/desk-reducer.ts';
+import { textAfter } from '../../state/long-text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useDeskParts } from '../app/desk-context.ts';
 import { createGrowingText } from './growing-text.ts';
@@ -34,8 +35,9 @@ export function LiveText({ runId, stream, testId, label, className }: LiveTextPr
 
     function draw(): void {
       const state = store.getState();
-      const text = state.live[runId]?.[stream] ?? findRun(state, runId)?.[stream] ?? '';
-      growing.show(text);
+      const text = state.live[runId]?.[stream];
+      if (text === undefined) growing.replace(findRun(state, runId)?.[stream] ?? '');
+      else growing.append(textAfter(text, growing.length()));
       if (isFollowing && frame !== null) frame.scrollTop = frame.scrollHeight;
     }
     function onScroll(): void {

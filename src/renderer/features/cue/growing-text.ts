@@ -10,12 +10,15 @@ const blockLength = 2_000;
 const longestBlock = 12_000;
 
 export interface GrowingText {
-  /** Shows the text: appends when it continues what is shown, else starts over. */
-  show(text: string): void;
+  /** Characters shown so far. */
+  length(): number;
+  append(added: string): void;
+  /** Shows this text and no other; does nothing when it is the one shown. */
+  replace(text: string): void;
 }
 
 export function createGrowingText(container: HTMLElement): GrowingText {
-  let shown = '';
+  let length = 0;
   let last: Text | null = null;
 
   function append(added: string): void {
@@ -27,18 +30,18 @@ export function createGrowingText(container: HTMLElement): GrowingText {
       rest = end === null ? '' : rest.slice(end);
       if (end !== null) last = null;
     }
+    length += added.length;
   }
 
   return {
-    show(text) {
-      if (text === shown) return;
-      if (!text.startsWith(shown)) {
-        container.replaceChildren();
-        last = null;
-        shown = '';
-      }
-      append(text.slice(shown.length));
-      shown = text;
+    length: () => length,
+    append,
+    replace(text) {
+      if (length === text.length && container.textContent === text) return;
+      container.replaceChildren();
+      last = null;
+      length = 0;
+      append(text);
     },
   };
 }

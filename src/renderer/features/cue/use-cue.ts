@@ -29,8 +29,8 @@ export function useCue(conversationId: string): Cue {
       return {
         run,
         status: cueStatus(state, conversationId, run),
-        hasReasoning: texts !== null && texts !== undefined && texts.reasoning !== '',
-        hasReply: texts !== null && texts !== undefined && texts.reply !== '',
+        hasReasoning: texts !== null && texts.reasoning.length > 0,
+        hasReply: texts !== null && texts.reply.length > 0,
         retry: live?.retry ?? null,
         firstTokenMs: run === null ? null : firstTokenMs(run, live),
         isPicked: picked !== null && run?.id === picked,
