@@ -13,10 +13,15 @@ function answer(methods: HostControlMethods, request: HostControlRequest): HostC
   }
 }
 
-/** Serves requests from now on. The channel does not keep the process alive. */
-export function serveControl(methods: HostControlMethods): void {
+/**
+ * Serves requests from now on. The channel does not keep the process alive.
+ *
+ * @param onAbandoned called when the launching process has gone: a test that was killed must not leave an app behind
+ */
+export function serveControl(methods: HostControlMethods, onAbandoned: () => void): void {
   process.on('message', (request) => {
     process.send?.(answer(methods, request as HostControlRequest));
   });
+  process.once('disconnect', onAbandoned);
   process.channel?.unref();
 }

@@ -74,7 +74,7 @@ async function run(): Promise<void> {
   installElectronModule(host.electron);
   disguiseProcess({ isPackaged, resourcesPath: dirname(appDirectory) });
   process.argv = [process.execPath, ...(isPackaged ? [] : [appPath]), ...appArguments];
-  if (process.env['DESKCUE_HOST_CONTROL'] === '1') serveControl(host.control);
+  if (process.env['DESKCUE_HOST_CONTROL'] === '1') serveControl(host.control, () => host.app.quit());
   process.on('SIGINT', () => host.app.quit());
   process.on('SIGTERM', () => host.app.quit());
 
