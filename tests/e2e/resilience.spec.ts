@@ -1,4 +1,5 @@
 /** What must survive: a reload in mid-stream, a kill in mid-stream, a network that goes away. */
+import { serviceErrors } from '../../src/main/simulator/service-errors.ts';
 import { cueWith, queueItem } from './desk-page.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -54,7 +55,7 @@ test('a failed suggestion says what to do, and a retry works once the cause is g
   startDesk,
   simulator,
 }) => {
-  simulator.setFaults([{ fault: { kind: 'error', error: 'unauthorized', delivery: 'json' }, times: 1 }]);
+  simulator.setFaults([{ fault: { kind: 'error', error: serviceErrors.unauthorized, delivery: 'json' }, times: 1 }]);
   const desk = await startDesk();
   const customer = await desk.newCustomer('Refused');
   await customer.write('Hello?');

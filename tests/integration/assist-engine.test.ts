@@ -1,5 +1,6 @@
 /** The life of a suggestion, from a customer's message to its ending in the store, over the real client and simulator. */
 import { afterEach, expect, test } from 'vitest';
+import { serviceErrors } from '../../src/main/simulator/service-errors.ts';
 import type { Run } from '../../src/shared/domain.ts';
 import { conversationId, isRunEvent, startAssistBench } from '../support/assist-bench.ts';
 import type { AssistBench, AssistBenchOptions } from '../support/assist-bench.ts';
@@ -126,7 +127,7 @@ test('stop keeps the text so far, closes the socket and is no failure', async ()
 
 test('stop while waiting to retry ends the run at once', async () => {
   await start({
-    simulator: { faults: [{ fault: { kind: 'error', error: 'throttled', delivery: 'json' } }] },
+    simulator: { faults: [{ fault: { kind: 'error', error: serviceErrors.throttled, delivery: 'json' } }] },
   });
   await bench.customerWrites('Hello?');
   const { runId } = await bench.until(isRunEvent('retrying'));
