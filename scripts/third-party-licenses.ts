@@ -108,7 +108,7 @@ const lock = (
   JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { readonly packages: Lock }
 ).packages;
 const sourceFiles = globSync('src/**/*.{ts,tsx,css}', { cwd: root }).filter(
-  (file) => !/\.test\.tsx?$/.test(file),
+  (file) => !/\.test\.tsx?$|\/vite\.config\.ts$/.test(file),
 );
 const sources = sourceFiles.map((file) => readFileSync(join(root, file), 'utf8'));
 const installed = [...closure(lock, importedPackages(sources))].filter((path) =>

@@ -77,6 +77,7 @@ const refused: readonly (Example & { readonly because: RegExp })[] = [
     because: /src\/main\/channels/,
   },
   { file: 'src/main/simulator/a.ts', code: `import { x } from '../llm/port.ts';`, because: /may not import/ },
+  { file: 'src/main/workspace/a.ts', code: `import { fetch } from 'undici';`, because: /src\/main\/llm/ },
   { file: 'src/main/novelty/a.ts', code: `import { x } from './b.ts';`, because: /has no row/ },
   {
     file: 'src/renderer/main.tsx',
