@@ -1,9 +1,7 @@
 /**
  * The other ports of the model side: embeddings, reranking, and what a connection has to offer. Like the chat port they
- * name no vendor; every failure is a {@link ModelError}, every stop throws the signal's reason.
+ * name no vendor; every failure is a `ModelError`, every stop throws the signal's reason.
  */
-import type { RunFailure } from '../../shared/failure.ts';
-
 export interface Embedder {
   /**
    * Turns texts into vectors, in their order. Batches, retries of a failed batch alone and limits are the adapter's business.
@@ -35,13 +33,3 @@ export interface OfferedModel {
   /** What the name says it is for; servers list all kinds without telling them apart. */
   readonly kind: 'chat' | 'embedding' | 'rerank' | 'other';
 }
-
-/** What a connection test found. */
-export type ConnectionReport =
-  | {
-      readonly ok: true;
-      readonly firstTokenMs: number;
-      readonly model: string;
-      readonly requestId: string | undefined;
-    }
-  | { readonly ok: false; readonly failure: RunFailure };

@@ -6,7 +6,7 @@ import { TokenBucket } from 'limiter';
 import PQueue from 'p-queue';
 import { systemClock } from './clock.ts';
 import type { ModelConnection } from './connection.ts';
-import type { ChatRequest, ChatUsage } from './port.ts';
+import type { ChatUsage } from './port.ts';
 
 export type LimitedConnection = Pick<ModelConnection, 'profileId' | 'requestsPerMinute' | 'tokensPerMinute'>;
 
@@ -33,25 +33,6 @@ interface Gate {
   readonly requests: TokenBucket | null;
   readonly tokens: TokenBucket | null;
   readonly ceilings: string;
-}
-
-/** Answers are about this long; counted before the true number is known. */
-const assumedAnswerTokens = 600;
-
-/** A rough count, high rather than low: a Chinese character is about 0.7 tokens, four other characters are one. */
-export function estimateRequestTokens(request: ChatRequest): number {
-  const text = request.messages
-    .map(({ content }) =>
-      typeof content === 'string'
-        ? content
-        : content.map((part) => (part.type === 'text' ? part.text : '')).join(''),
-    )
-    .join('');
-  const chinese = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  return (
-    Math.ceil(chinese * 0.7 + (text.length - chinese) / 4) +
-    (request.options?.maxTokens ?? assumedAnswerTokens)
-  );
 }
 
 export function createRateLimiter(): RateLimiter {

@@ -84,20 +84,20 @@ export class Service {
     signal: AbortSignal,
   ): Promise<Ending> {
     const path = new URL(request.url ?? '/', 'http://simulator').pathname;
-    const refusal = this.#checkKey(request);
     if (path === '/simulator/faults' && request.method === 'PUT') return this.#setFaults(response, body);
+    const route = `${request.method} ${path}`;
+    if (!routes.has(route)) return this.#unknownPath(response, path);
+    const refusal = this.#checkKey(request);
     if (refusal !== undefined) return this.#refuse(response, refusal);
-    switch (`${request.method} ${path}`) {
+    switch (route) {
       case 'POST /compatible-mode/v1/chat/completions':
         return this.#chat(request, body, response, signal);
       case 'GET /compatible-mode/v1/models':
         return this.#sendJson(response, modelList());
       case 'POST /compatible-mode/v1/embeddings':
         return this.#guarded(request, response, () => answerEmbeddings(body));
-      case 'POST /compatible-api/v1/reranks':
-        return this.#guarded(request, response, () => answerRerank(body));
       default:
-        return this.#unknownPath(response, path);
+        return this.#guarded(request, response, () => answerRerank(body));
     }
   }
 
@@ -230,6 +230,13 @@ export class Service {
     for (const resolve of waiting) resolve(record);
   }
 }
+
+const routes: ReadonlySet<string> = new Set([
+  'POST /compatible-mode/v1/chat/completions',
+  'GET /compatible-mode/v1/models',
+  'POST /compatible-mode/v1/embeddings',
+  'POST /compatible-api/v1/reranks',
+]);
 
 const invalidRequest: ServiceError = {
   status: 400,

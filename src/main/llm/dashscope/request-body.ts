@@ -5,6 +5,7 @@
 import { hostOf, isDashScopeHost, isLoopbackHost } from '../../../shared/endpoints.ts';
 import type { ModelConnection } from '../connection.ts';
 import type { ChatOptions, ChatRequest, ChatTool, ThinkingOptions } from '../port.ts';
+import { withCacheMarker } from './cache-marker.ts';
 import type { ModelCapabilities, ReasoningEffort } from './capabilities.ts';
 import { withoutAbsent } from './wire-values.ts';
 import type { JsonRecord } from './wire-values.ts';
@@ -74,8 +75,10 @@ function planRequest(
     capabilities.thinking === 'only' ||
     thinking.mode === 'on' ||
     (thinking.mode === 'auto' && capabilities.thinking === 'on');
+  const extensions = speaksExtensions(connection, capabilities);
+  const messages = isJson ? mentionJson(request.messages, options) : request.messages;
   return {
-    messages: isJson ? mentionJson(request.messages, options) : request.messages,
+    messages: extensions && capabilities.cacheMarkers ? withCacheMarker(messages) : messages,
     options,
     streaming:
       wantsStream ||
@@ -83,7 +86,7 @@ function planRequest(
       (thinks && capabilities.streamOnly === 'thinking'),
     thinking,
     thinks,
-    extensions: speaksExtensions(connection, capabilities),
+    extensions,
   };
 }
 
