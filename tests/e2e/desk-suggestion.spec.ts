@@ -1,0 +1,86 @@
+/** What the agent may and may not do with a suggestion. */
+import { cueWith, messagesBy, queueItem } from './desk-page.ts';
+import { expect, test } from './fixtures.ts';
+
+/** The bar for putting a suggestion into the composer, from the click to the text being there. */
+const insertBarMs = 50;
+
+test('a suggestion that a newer message made stale is inserted only by an explicit choice, and never sent', async ({
+  startDesk,
+}) => {
+  const { page, newCustomer } = await startDesk();
+  const customer = await newCustomer('Second Thoughts');
+  await customer.write('Can I return a lamp after two weeks?');
+  await cueWith(page, 'ready').waitFor();
+  const panel = page.getByTestId('cue-panel');
+  const firstRunId = (await panel.getAttribute('data-run-id')) ?? '';
+  await customer.write('And where is my other order?');
+  await expect(panel).not.toHaveAttribute('data-run-id', firstRunId);
+  await cueWith(page, 'ready').waitFor();
+
+  await page.getByTestId('cue-earlier-toggle').click();
+  await page.locator(`[data-testid="cue-earlier-item"][data-run-id="${firstRunId}"]`).click();
+  await cueWith(page, 'superseded').waitFor();
+  await expect(page.getByTestId('cue-send')).toBeDisabled();
+  await page.keyboard.press('ControlOrMeta+Shift+Enter');
+  await expect(page.getByTestId('notice')).toBeVisible();
+  await page.getByTestId('cue-insert').click();
+  await expect(page.getByTestId('composer')).toHaveValue('');
+  await page.getByTestId('cue-insert-anyway').click();
+  await expect(page.getByTestId('composer')).not.toHaveValue('');
+  await expect(messagesBy(page, 'agent')).toHaveCount(0);
+});
+
+test('insert takes at most 50 ms, keeps what was typed, and the outcome is recorded', async ({
+  startDesk,
+}) => {
+  const { page, newCustomer, request } = await startDesk();
+  await (await newCustomer('Typist')).write('Can I return a lamp after two weeks?');
+  await cueWith(page, 'ready').waitFor();
+  const conversationId = await queueItem(page, 'Typist').getAttribute('data-conversation-id');
+  const outcome = async () =>
+    (await request('runs.list', { conversationId: conversationId ?? '', limit: 1 })).runs[0]?.outcome;
+  await expect.poll(outcome).toBe('shown');
+
+  const times = await page.evaluate(() => {
+    const insert = document.querySelector<HTMLElement>('[data-testid="cue-insert"]');
+    const composer = document.querySelector<HTMLTextAreaElement>('[data-testid="composer"]');
+    return Array.from({ length: 5 }, () => {
+      const start = performance.now();
+      insert?.click();
+      return composer?.value === '' ? Number.POSITIVE_INFINITY : performance.now() - start;
+    });
+  });
+  expect(times.toSorted((left, right) => left - right)[2]).toBeLessThanOrEqual(insertBarMs);
+  await expect.poll(outcome).toBe('inserted');
+
+  const composer = page.getByTestId('composer');
+  const inserted = await composer.inputValue();
+  await composer.press('ControlOrMeta+Home');
+  await page.keyboard.type('Dear customer, ');
+  await composer.press('ControlOrMeta+End');
+  await page.getByTestId('cue-insert').click();
+  const both = await composer.inputValue();
+  expect(both.startsWith('Dear customer, ')).toBe(true);
+  expect(both.split(inserted)).toHaveLength(3);
+});
+
+test('drafts are kept per conversation and over a restart', async ({ startDesk }) => {
+  const desk = await startDesk();
+  await (await desk.newCustomer('Ann')).write('Hello');
+  await (await desk.newCustomer('Bob')).write('Hello');
+  await queueItem(desk.page, 'Ann').click();
+  await desk.page.getByTestId('composer').fill('For Ann, half a sen');
+  await queueItem(desk.page, 'Bob').click();
+  await expect(desk.page.getByTestId('composer')).toHaveValue('');
+  await desk.page.getByTestId('composer').fill('For Bob');
+  await queueItem(desk.page, 'Ann').click();
+  await expect(desk.page.getByTestId('composer')).toHaveValue('For Ann, half a sen');
+  await desk.app.close();
+
+  const again = await startDesk();
+  await queueItem(again.page, 'Bob').click();
+  await expect(again.page.getByTestId('composer')).toHaveValue('For Bob');
+  await queueItem(again.page, 'Ann').click();
+  await expect(again.page.getByTestId('composer')).toHaveValue('For Ann, half a sen');
+});
