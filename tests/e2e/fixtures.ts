@@ -9,6 +9,8 @@ import { test as base } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { launchApp } from '../../scripts/launch-app.ts';
 import type { LaunchedApp } from '../../scripts/launch-app.ts';
+import { openCustomerSocket } from '../../scripts/play/customer-socket.ts';
+import type { CustomerSocket } from '../../scripts/play/customer-socket.ts';
 import { deskRequest } from '../../scripts/play/desk-page.ts';
 import { startSimulator } from '../../src/main/simulator/simulator.ts';
 import type { Simulator } from '../../src/main/simulator/simulator.ts';
@@ -32,6 +34,8 @@ export interface RunningDesk {
   request<Name extends RequestName>(name: Name, input: RequestInput<Name>): Promise<RequestOutput<Name>>;
   /** Opens the web chat's start page as a new customer, gives a name and starts. */
   newCustomer(name: string): Promise<Customer>;
+  /** The same without a browser, for what no hand can type. */
+  newCustomerSocket(name: string): Promise<CustomerSocket>;
 }
 
 /** The customer's page with what a customer does on it. */
@@ -103,19 +107,24 @@ function environmentOf(
 
 function describeDesk(app: LaunchedApp, page: Page): RunningDesk {
   const request: RunningDesk['request'] = (name, input) => deskRequest(page, name, input);
+  async function webChatOrigin(): Promise<string> {
+    const { workspace } = await request('desk.open', {});
+    if (workspace.state !== 'open' || workspace.webChatOrigin === null) {
+      throw new Error('the web chat is not running');
+    }
+    return workspace.webChatOrigin;
+  }
   return {
     app,
     page,
     request,
     async newCustomer(name) {
-      const { workspace } = await request('desk.open', {});
-      if (workspace.state !== 'open' || workspace.webChatOrigin === null)
-        throw new Error('the web chat is not running');
-      const customerPage = await app.newCustomerPage(workspace.webChatOrigin);
+      const customerPage = await app.newCustomerPage(await webChatOrigin());
       await customerPage.getByTestId('customer-name').fill(name);
       await customerPage.getByTestId('customer-start').click();
       return describeCustomer(customerPage);
     },
+    newCustomerSocket: async (name) => openCustomerSocket(await webChatOrigin(), name),
   };
 }
 

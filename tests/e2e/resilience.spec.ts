@@ -55,7 +55,9 @@ test('a failed suggestion says what to do, and a retry works once the cause is g
   startDesk,
   simulator,
 }) => {
-  simulator.setFaults([{ fault: { kind: 'error', error: serviceErrors.unauthorized, delivery: 'json' }, times: 1 }]);
+  simulator.setFaults([
+    { fault: { kind: 'error', error: serviceErrors.unauthorized, delivery: 'json' }, times: 1 },
+  ]);
   const desk = await startDesk();
   const customer = await desk.newCustomer('Refused');
   await customer.write('Hello?');

@@ -65,6 +65,6 @@ export function describeError(error: unknown): LogFields {
     error: error.name,
     code,
     errorMessage: code === undefined ? undefined : maskSecrets(error.message).slice(0, 200),
-    at: frames,
+    frames,
   };
 }
