@@ -16,6 +16,8 @@ export interface CustomerSocket {
 /** Starts a new conversation. @throws when the channel refuses. */
 export async function openCustomerSocket(origin: string, name: string): Promise<CustomerSocket> {
   const socket = new WebSocket(`${origin.replace('http', 'ws')}/chat`, { origin });
+  // One listener for each answer waited for, and a customer may send many messages at once.
+  socket.setMaxListeners(0);
   const received: ChatMessage[] = [];
   const listeners = new Set<(frame: ServerFrame) => void>();
 

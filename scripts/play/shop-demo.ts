@@ -134,12 +134,12 @@ async function playConversation(
   return { run, conversationId: run.conversationId };
 }
 
-/** Prints the first run's streams as they come; `ended` resolves when it has ended. */
+/** Prints the streams of this customer's run as they come; `ended` resolves when it has ended. */
 function hearRun(
   desk: Page,
   printer: ReturnType<typeof createStreamPrinter>,
 ): { readonly listening: Promise<void>; readonly ended: Promise<Run> } {
-  let runId: string | null = null;
+  let conversationId: string | null = null;
   const { promise: ended, resolve } = Promise.withResolvers<Run>();
   function take(event: RunEvent): void {
     if (event.kind === 'reasoning-delta') printer.reasoning(event.text);
@@ -147,9 +147,9 @@ function hearRun(
     else if (event.kind === 'ended') resolve(event.run);
   }
   const listening = hearDesk(desk, (event) => {
-    if (event.type !== 'run') return;
-    if (event.event.kind === 'started') runId ??= event.runId;
-    if (event.runId === runId) take(event.event);
+    if (event.type === 'conversation-changed' && event.conversation.customer.name === customerName) {
+      conversationId = event.conversation.id;
+    } else if (event.type === 'run' && event.conversationId === conversationId) take(event.event);
   });
   return { listening, ended };
 }
