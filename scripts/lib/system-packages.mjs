@@ -18,6 +18,10 @@ const fontPackages = ['fontconfig', 'fonts-noto-cjk', 'fonts-noto-color-emoji'];
  * @throws {StepError} when a browser is needed and cannot be installed from here; the message holds the command to run
  */
 export async function installSystemPackages({ browserNeeded }) {
+  const named = process.env.DESKCUE_CHROMIUM;
+  if (browserNeeded && named && findChromium() === undefined) {
+    throw new StepError(`DESKCUE_CHROMIUM names ${named}, and there is no such file.`);
+  }
   const browserMissing = browserNeeded && findChromium() === undefined;
   const fontsMissing = process.platform === 'linux' && !hasChineseFont();
   const missing = [...(browserMissing ? ['chromium'] : []), ...(fontsMissing ? fontPackages : [])];
