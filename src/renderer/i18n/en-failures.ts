@@ -93,12 +93,29 @@ export const failure = {
   internal: { title: 'Something went wrong in Deskcue', action: 'Try again. The log tells more.' },
 };
 
+/** What a failure’s `hint` means to the agent; it stands in place of the general advice. */
 export const hint = {
-  'key-region': 'The key and the base URL seem to belong to different regions.',
-  'plan-host': 'This kind of key belongs to another address; check the plan’s base URL.',
-  'drop-suffix': 'The base URL should end at the version, without /chat/completions.',
+  'key-region':
+    'Check the key, and that it belongs to the same region as the base URL. Keys work in one region.',
+  'plan-host': 'A plan’s key (sk-sp-…) works only at that plan’s own address. Choose it in settings.',
+  'plan-key': 'This address takes only the plan’s own keys, which begin with sk-sp-.',
+  'drop-suffix': 'The base URL should end at the version. Remove /chat/completions or the like.',
+  'add-compatible-path': 'The address lacks the API’s path. It should end in /compatible-mode/v1.',
+  'native-path': 'This is the address of another protocol. Use the one that ends in /compatible-mode/v1.',
+  'fill-workspace': 'Replace {WorkspaceId} by the id of your workspace. The provider’s console shows it.',
+  'wrong-path': 'The address answers, but not as this API does. Check the path in settings.',
+  'certificate-expired': 'The service’s certificate has expired. Check this machine’s clock, then tell IT.',
+  'certificate-not-yet-valid':
+    'The service’s certificate is not valid yet. Check this machine’s clock, then tell IT.',
+  'certificate-other-host': 'The certificate belongs to another host. Check the base URL.',
+  'certificate-untrusted':
+    'The certificate’s issuer is not trusted. If a company proxy inspects traffic, ask IT to add its root to the system.',
+  'proxy-kind': 'The system’s proxy is of a kind that is not supported. Use an HTTP proxy.',
+  'proxy-unreachable': 'The system’s proxy cannot be reached. Check the proxy settings.',
+  'proxy-login': 'The proxy asks for a login. Enter it in the system’s proxy settings.',
+  'reasoning-used-the-limit':
+    'Reasoning used up the token limit and left none for the reply. Raise the limit, or lower the reasoning budget.',
   resetsAt: 'It renews {{time}}.',
-  serverWords: 'The service said:',
 };
 
 export const notice = {

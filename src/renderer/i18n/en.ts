@@ -187,11 +187,18 @@ export const en = {
     skip: 'Set this up later',
     testOk: '{{model}} answered in {{time}}.',
   },
-  region: {
-    'china-beijing': 'China (Beijing)',
-    singapore: 'Singapore',
-    'us-virginia': 'US (Virginia)',
-    'hong-kong': 'Hong Kong (China)',
+  endpoint: {
+    region: {
+      'cn-beijing': 'China (Beijing)',
+      'cn-hongkong': 'Hong Kong (China)',
+      'cn-finance': 'China (finance cloud)',
+      'ap-southeast-1': 'Singapore',
+      'us-east-1': 'US (Virginia)',
+      'ap-northeast-1': 'Japan (Tokyo)',
+      'eu-central-1': 'Germany (Frankfurt)',
+    },
+    plan: { 'coding-plan': 'Coding Plan', 'token-plan': 'Token Plan' },
+    workspace: 'workspace address',
     custom: 'Other address',
   },
   trouble: {

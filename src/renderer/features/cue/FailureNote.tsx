@@ -1,6 +1,7 @@
 /** A typed failure in the agent's language: what happened, what to do, the service's own words on demand. */
 import { useTranslation } from 'react-i18next';
 import type { RunFailure, RunFailureCode } from '../../../shared/failure.ts';
+import { hint as hintTexts } from '../../i18n/en-failures.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { useCommands } from '../app/desk-context.ts';
@@ -53,7 +54,7 @@ export function FailureWords({ failure }: { readonly failure: RunFailure }) {
     <>
       <p className="font-medium">{t(`failure.${failure.code}.title`)}</p>
       <p className="text-ink-soft">
-        {isKnownHint(hint) ? t(`hint.${hint}`) : t(`failure.${failure.code}.action`)}
+        {isHint(hint) ? t(`hint.${hint}`) : t(`failure.${failure.code}.action`)}
         {resetsAt !== undefined && ` ${t('hint.resetsAt', { time: words.full(resetsAt) })}`}
       </p>
       {(detail !== undefined || requestId !== undefined) && (
@@ -75,8 +76,9 @@ export function FailureWords({ failure }: { readonly failure: RunFailure }) {
   );
 }
 
-type KnownHint = 'key-region' | 'plan-host' | 'drop-suffix';
+type Hint = Exclude<keyof typeof hintTexts, 'resetsAt'>;
 
-function isKnownHint(hint: string | undefined): hint is KnownHint {
-  return hint === 'key-region' || hint === 'plan-host' || hint === 'drop-suffix';
+/** Hints are open-ended on the wire; one without a sentence here leaves the general advice standing. */
+function isHint(hint: string | undefined): hint is Hint {
+  return hint !== undefined && hint !== 'resetsAt' && Object.hasOwn(hintTexts, hint);
 }

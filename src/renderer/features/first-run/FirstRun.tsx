@@ -9,9 +9,9 @@ import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { SelectInput, TextInput } from '../../ui/inputs.tsx';
 import { useCommands, useSettings } from '../app/desk-context.ts';
+import { parseBaseUrl, presetOf, presetOptions, presetUrl } from '../settings/endpoints.ts';
 import { readApiKey } from '../settings/KeyField.tsx';
 import { ProfileTestResultNote } from '../settings/ProfileTestResultNote.tsx';
-import { regionOf, regionUrls, regions } from '../settings/regions.ts';
 import { useProfileTest } from '../settings/use-profile-test.ts';
 
 const points: readonly { readonly key: 'point1' | 'point2' | 'point3'; readonly icon: LucideIcon }[] = [
@@ -72,11 +72,11 @@ function ConnectForm() {
   const [isStarting, setIsStarting] = useState(false);
   const test = useProfileTest();
   const apiKey = readApiKey(key);
-  const checkedUrl = profileSchema.shape.baseUrl.safeParse(baseUrl);
+  const checkedUrl = parseBaseUrl(baseUrl, t);
   const checkedModel = profileSchema.shape.model.safeParse(model);
   const profile: Profile | null =
-    stored !== undefined && checkedUrl.success && checkedModel.success
-      ? { ...stored, baseUrl: checkedUrl.data, model: checkedModel.data }
+    stored !== undefined && checkedUrl.ok && checkedModel.success
+      ? { ...stored, baseUrl: checkedUrl.value, model: checkedModel.data }
       : null;
   const isComplete = apiKey !== null && profile !== null;
 
@@ -118,15 +118,15 @@ function ConnectForm() {
         {(control) => (
           <SelectInput
             {...control}
-            value={regionOf(baseUrl)}
-            options={regions.map((region) => ({ value: region, label: t(`region.${region}`) }))}
-            onChoose={(region) => setBaseUrl(region === 'custom' ? '' : regionUrls[region])}
+            value={presetOf(baseUrl)}
+            options={presetOptions(t)}
+            onChoose={(id) => setBaseUrl(presetUrl(id) ?? '')}
           />
         )}
       </Field>
       <Field
         label={t('firstRun.baseUrl')}
-        problem={baseUrl !== '' && !checkedUrl.success ? t('settings.problem.url') : null}
+        problem={baseUrl !== '' && !checkedUrl.ok ? checkedUrl.problem : null}
       >
         {(control) => (
           <TextInput

@@ -5,13 +5,13 @@ import { profileSchema } from '../../../shared/settings.ts';
 import type { Profile } from '../../../shared/settings.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Segmented, SelectInput } from '../../ui/inputs.tsx';
+import { Segmented } from '../../ui/inputs.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { useCommands, useDesk, useSettings } from '../app/desk-context.ts';
+import { EndpointSettings } from './EndpointSettings.tsx';
 import { numberParser, optionalNumberParser, textParser } from './field-parsers.ts';
 import { KeyField } from './KeyField.tsx';
 import { ProfileTestResultNote } from './ProfileTestResultNote.tsx';
-import { regionOf, regionUrls, regions } from './regions.ts';
 import { SettingField } from './SettingField.tsx';
 import { SettingsGroup } from './SettingsGroup.tsx';
 import { useProfileTest } from './use-profile-test.ts';
@@ -37,23 +37,7 @@ export function ModelSection() {
     <>
       <SettingsGroup title={t('settings.model.heading')}>
         {isFromEnvironment === true && <Note tone="calm">{t('banner.environmentProfile')}</Note>}
-        <Field label={t('settings.model.region')}>
-          {(control) => (
-            <SelectInput
-              {...control}
-              value={regionOf(profile.baseUrl)}
-              options={regions.map((region) => ({ value: region, label: t(`region.${region}`) }))}
-              onChoose={(region) => region !== 'custom' && change({ baseUrl: regionUrls[region] })}
-            />
-          )}
-        </Field>
-        <SettingField
-          label={t('settings.model.baseUrl')}
-          shown={profile.baseUrl}
-          parse={textParser(fields.baseUrl, t('settings.problem.url'))}
-          onSave={(baseUrl) => change({ baseUrl })}
-          testId="settings-base-url"
-        />
+        <EndpointSettings baseUrl={profile.baseUrl} onSave={(baseUrl) => change({ baseUrl })} />
         <SettingField
           label={t('settings.model.model')}
           shown={profile.model}

@@ -17,14 +17,26 @@ export interface SettingFieldProps<Value> {
   readonly shown: string;
   readonly parse: Parse<Value>;
   readonly onSave: (value: Value) => void;
+  /** A text to begin with, as if it had been typed. */
+  readonly proposed?: string | null;
   readonly multiline?: boolean;
   readonly testId?: string;
 }
 
 export function SettingField<Value>(props: SettingFieldProps<Value>) {
-  const { label, hint, placeholder, shown, parse, onSave, multiline = false, testId } = props;
+  const {
+    label,
+    hint,
+    placeholder,
+    shown,
+    parse,
+    onSave,
+    proposed = null,
+    multiline = false,
+    testId,
+  } = props;
   /** What is typed and not saved; null when the field shows the stored value. */
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, setTyped] = useState<string | null>(proposed);
   const parsed = typed === null ? null : parse(typed);
 
   function save(): void {

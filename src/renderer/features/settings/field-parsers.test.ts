@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { profileSchema } from '../../../shared/settings.ts';
 import { numberParser, optionalNumberParser, textParser } from './field-parsers.ts';
-import { regionOf, regionUrls, regions } from './regions.ts';
 
 const fields = profileSchema.shape;
 
@@ -28,17 +27,5 @@ describe('a settings field', () => {
     expect(parse('http://127.0.0.1:9000/v1').ok).toBe(true);
     expect(parse('http://example.com/v1').ok).toBe(false);
     expect(parse('https://user:secret@example.com/v1').ok).toBe(false);
-  });
-});
-
-describe('the regions', () => {
-  it('are recognised by their address, with or without a slash at the end', () => {
-    for (const region of regions) {
-      if (region === 'custom') continue;
-      expect(regionOf(regionUrls[region])).toBe(region);
-      expect(regionOf(`${regionUrls[region]}/`)).toBe(region);
-      expect(fields.baseUrl.safeParse(regionUrls[region]).success).toBe(true);
-    }
-    expect(regionOf('https://example.com/v1')).toBe('custom');
   });
 });
