@@ -12,7 +12,10 @@ export async function testModel(model: ChatModel, now: () => number): Promise<Pr
   let sentAt = now();
   let name = '';
   try {
-    const request = { messages: [{ role: 'user', content: 'Hi' }], options: { maxTokens: 1, thinking: { mode: 'off' } } } as const;
+    const request = {
+      messages: [{ role: 'user', content: 'Hi' }],
+      options: { maxTokens: 1, thinking: { mode: 'off' } },
+    } as const;
     for await (const part of model.stream(request, controller.signal)) {
       if (part.type === 'request-sent') {
         sentAt = part.at;
