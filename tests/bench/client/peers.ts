@@ -8,9 +8,12 @@ import OpenAI from 'openai';
 import { Agent, request as undiciRequest } from 'undici';
 import { createDashScopeChatModel } from '../../../src/main/llm/dashscope/chat-model.ts';
 import { createTransport } from '../../../src/main/llm/transport.ts';
+import type { TransportOptions } from '../../../src/main/llm/transport.ts';
 
 export const peerNames = ['floor', 'ours', 'openai', 'ai'] as const;
-export type PeerName = (typeof peerNames)[number];
+/** Our client over TLS, in each version of HTTP. */
+export const tlsPeerNames = ['http1', 'http2'] as const;
+export type PeerName = (typeof peerNames)[number] | (typeof tlsPeerNames)[number];
 
 export interface StreamResult {
   /** Deltas delivered to the caller. */
@@ -31,7 +34,13 @@ export function createPeer(name: PeerName, baseUrl: string): Peer {
     case 'floor':
       return floor(baseUrl);
     case 'ours':
-      return ours(baseUrl);
+      return ours(baseUrl, {});
+    case 'http1':
+    case 'http2':
+      return ours(baseUrl, {
+        http2: name === 'http2',
+        certificates: async () => [process.env['BENCH_CERTIFICATE'] ?? ''],
+      });
     case 'openai':
       return openai(baseUrl);
     case 'ai':
@@ -75,8 +84,8 @@ function floor(baseUrl: string): Peer {
   };
 }
 
-function ours(baseUrl: string): Peer {
-  const transport = createTransport();
+function ours(baseUrl: string, options: TransportOptions): Peer {
+  const transport = createTransport(options);
   const client = createDashScopeChatModel({
     transport,
     connections: async () => [

@@ -6,7 +6,7 @@ import { createPeer } from './peers.ts';
 import type { PeerName } from './peers.ts';
 
 export type Job =
-  | { readonly kind: 'stream'; readonly model: string }
+  | { readonly kind: 'stream'; readonly model: string; readonly times: number }
   | { readonly kind: 'first'; readonly times: number }
   | { readonly kind: 'parallel'; readonly model: string; readonly streams: number };
 
@@ -25,12 +25,16 @@ const [, , peerName, baseUrl] = process.argv;
 const peer = createPeer(peerName as PeerName, baseUrl ?? '');
 
 async function run(job: Job): Promise<Measurement> {
-  globalThis.gc?.();
+  // A forced collection also throws compiled code away, so it is left to the jobs that measure memory.
+  if (job.kind === 'parallel') globalThis.gc?.();
   const memoryBefore = process.memoryUsage().rss;
   let memoryPeak = memoryBefore;
-  const sampler = setInterval(() => {
-    memoryPeak = Math.max(memoryPeak, process.memoryUsage().rss);
-  }, 20);
+  const sampler =
+    job.kind === 'parallel'
+      ? setInterval(() => {
+          memoryPeak = Math.max(memoryPeak, process.memoryUsage().rss);
+        }, 20)
+      : undefined;
   const cpuBefore = process.cpuUsage();
   const start = performance.now();
   const latenciesMs: number[] = [];
@@ -41,9 +45,10 @@ async function run(job: Job): Promise<Measurement> {
       latenciesMs.push(result.firstAt - Number(result.firstText));
       deltas += result.deltas;
     }
+  } else if (job.kind === 'stream') {
+    for (let index = 0; index < job.times; index += 1) deltas += (await peer(job.model)).deltas;
   } else {
-    const streams = job.kind === 'parallel' ? job.streams : 1;
-    const results = await Promise.all(Array.from({ length: streams }, () => peer(job.model)));
+    const results = await Promise.all(Array.from({ length: job.streams }, () => peer(job.model)));
     deltas = results.reduce((sum, result) => sum + result.deltas, 0);
   }
   const wallMs = performance.now() - start;
