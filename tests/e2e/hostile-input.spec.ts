@@ -5,24 +5,24 @@ import { expect, test } from './fixtures.ts';
 const markup =
   '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script><b>bold</b>';
 
-test('HTML and script in a name, a message and a model’s reply are shown as text', async ({
-  startDesk,
-  simulator,
-}) => {
+test('HTML and script in a name, a message and a model’s reply are shown as text', async ({ startDesk }) => {
   const desk = await startDesk();
+  // The simulated model quotes the policy that fits the question, so its reply carries the markup.
+  await desk.request('settings.update', {
+    patch: { assist: { policy: `Lamps can be returned ${markup} within 30 days.` } },
+  });
   const customer = await desk.newCustomer(`Eve ${markup}`);
-  await customer.write(`Please repeat: ${markup}`);
+  await customer.write(`Can lamps be returned? ${markup}`);
   await queueItem(desk.page, 'Eve').click();
   await cueWith(desk.page, 'ready').waitFor();
   await expect(messagesBy(desk.page, 'customer')).toContainText(markup);
-  await desk.page.getByTestId('composer').fill(`You wrote ${markup}`);
-  await desk.page.getByTestId('send').click();
+  await expect(desk.page.getByTestId('cue-reply')).toContainText(markup);
+  await desk.page.getByTestId('cue-send').click();
   await expect(chatMessagesBy(customer.page, 'agent')).toContainText(markup);
   for (const page of [desk.page, customer.page]) {
     expect(await page.title()).not.toBe('owned');
     expect(await page.locator('img[src="x"], b').count()).toBe(0);
   }
-  expect(JSON.stringify(simulator.requests.at(-1)?.body)).toContain('onerror');
 });
 
 test('a message of 8,001 characters is refused with the limit named, and the text is kept on both sides', async ({
