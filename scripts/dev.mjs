@@ -27,8 +27,10 @@ await asCommand(async () => {
   for (;;) {
     const app = startApp(engine, environment);
     const ended = once(app, 'exit');
-    const changed = sourcesBuiltAgain();
+    const watching = new AbortController();
+    const changed = sourcesBuiltAgain(watching.signal);
     const reason = await Promise.race([ended.then(() => 'ended'), changed.then(() => 'changed')]);
+    watching.abort();
     if (reason === 'ended') return 0;
     console.log('Starting the app again.');
     app.kill();
@@ -46,28 +48,26 @@ function startApp({ file, parameters }, env) {
 
 /**
  * Settles when a change in src/ has been built. A change that does not build is shown by the bundler and waits for the next;
- * one that leaves the sources as they were builds nothing. Does not keep the process alive.
+ * one that leaves the sources as they were builds nothing.
  *
+ * @param {AbortSignal} signal ends the watch; then this never settles
  * @returns {Promise<void>}
  */
-function sourcesBuiltAgain() {
+function sourcesBuiltAgain(signal) {
   return new Promise((resolve, reject) => {
     /** @type {NodeJS.Timeout | undefined} */
     let timer;
     let building = Promise.resolve();
     const rebuild = async () => {
       try {
-        if (!(await build())) return;
-        watcher.close();
-        resolve();
+        if (await build()) resolve();
       } catch (error) {
         if (!(error instanceof StepError)) reject(error);
       }
     };
-    const watcher = watch(join(root, 'src'), { recursive: true }, () => {
+    watch(join(root, 'src'), { recursive: true, signal }, () => {
       clearTimeout(timer);
       timer = setTimeout(() => (building = building.then(rebuild)), quietMilliseconds);
     });
-    watcher.unref();
   });
 }
