@@ -10,12 +10,15 @@ export interface SettingsKeeperOptions {
   readonly store: SettingsStore;
   /** What a store without settings starts with. */
   readonly initial: Settings;
+  /** Found outside the store, for example in the environment; told along with the store's own. */
+  readonly otherProblems: readonly SettingsProblem[];
   readonly onChange: (settings: Settings) => void;
 }
 
 export async function openSettings({
   store,
   initial,
+  otherProblems,
   onChange,
 }: SettingsKeeperOptions): Promise<SettingsKeeper> {
   const stored = await store.read();
@@ -25,7 +28,7 @@ export async function openSettings({
 
   return {
     current: () => settings,
-    problems: () => problems,
+    problems: () => [...otherProblems, ...problems],
     async update(patch) {
       const next = settingsSchema.parse(merge(settings, patch));
       if (!next.profiles.some((profile) => profile.id === next.activeProfileId)) {

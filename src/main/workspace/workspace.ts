@@ -104,6 +104,7 @@ async function build(
   const settings = await openSettings({
     store: store.settings,
     initial: initialSettings(options),
+    otherProblems: options.environmentProfile?.problems ?? [],
     onChange: (next) => {
       hub.publish({ type: 'settings-changed', settings: next, problems: [] });
       options.onSettings(next);
