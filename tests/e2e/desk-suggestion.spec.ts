@@ -84,3 +84,19 @@ test('drafts are kept per conversation and over a restart', async ({ startDesk }
   await queueItem(again.page, 'Ann').click();
   await expect(again.page.getByTestId('composer')).toHaveValue('For Ann, half a sen');
 });
+
+test('a megabyte pasted by mistake is refused with the limit named, and the draft stays', async ({
+  startDesk,
+}) => {
+  const { page, newCustomer } = await startDesk();
+  await (await newCustomer('Paste')).write('Hello');
+  const composer = page.getByTestId('composer');
+  await composer.fill('Half a reply');
+  await composer.evaluate((field) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'x'.repeat(1_000_000));
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(page.getByTestId('notice')).toContainText('8000');
+  await expect(composer).toHaveValue('Half a reply');
+});

@@ -65,7 +65,7 @@ export const zhCn: Translation = {
       refused: '未发送',
     },
     retryDelivery: '重新发送',
-    discard: '丢弃',
+    takeBack: '编辑',
     fromSuggestion: '来自建议',
   },
   composer: {

@@ -122,6 +122,19 @@ export function createCommands(options: CommandOptions) {
     return deliver({ clientId, conversationId, text, runId, createdAt: options.now(), error: null });
   }
 
+  /** Puts a message that main did not take back into the composer, before whatever was typed since. */
+  function takeBack({ conversationId, clientId, text, runId }: PendingMessage): void {
+    const draft = store.getState().drafts[conversationId] ?? emptyDraft;
+    const whole = draft.text === '' ? text : `${text}\n${draft.text}`;
+    store.dispatch({ kind: 'send-dropped', conversationId, clientId });
+    store.dispatch({
+      kind: 'draft-changed',
+      conversationId,
+      draft: { text: whole, runId: runId ?? draft.runId, insertedText: null },
+    });
+    composer?.focus();
+  }
+
   /** Sends what the composer holds. A blank or too long text stays where it is. */
   function sendDraft(): void {
     const { openConversationId, drafts } = store.getState();
@@ -245,8 +258,7 @@ export function createCommands(options: CommandOptions) {
     notify,
     /** Sends again what main did not take. */
     resend: (message: PendingMessage) => void deliver({ ...message, error: null }),
-    discardUnsent: ({ conversationId, clientId }: PendingMessage) =>
-      store.dispatch({ kind: 'send-dropped', conversationId, clientId }),
+    takeBack,
     retryDelivery: (messageId: string) => void ask('messages.retry', { messageId }),
     updateSettings: (patch: SettingsPatch) => ask('settings.update', { patch }),
     setKey,

@@ -2,5 +2,5 @@
 import { classNames } from './class-names.ts';
 
 export function Skeleton({ className }: { readonly className?: string }) {
-  return <div aria-hidden="true" className={classNames('animate-breathe rounded-md bg-bubble', className)} />;
+  return <div aria-hidden="true" className={classNames('animate-breathe rounded-md bg-line', className)} />;
 }

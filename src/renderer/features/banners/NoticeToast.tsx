@@ -6,6 +6,7 @@ import { maxMessageLength } from '../../../shared/domain.ts';
 import type { Notice } from '../../state/interface-store.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { useCommands, useInterface } from '../app/desk-context.ts';
+import { requestErrorText } from '../app/request-error-text.ts';
 
 /** Two short sentences are read in four seconds; twice that leaves room for looking up late. */
 const shownForMs = 8_000;
@@ -46,7 +47,5 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
   const { t } = useTranslation();
   if (notice.kind === 'refused')
     return <span>{t(`notice.${notice.reason}`, { limit: maxMessageLength })}</span>;
-  const { code, reason, logId } = notice.error;
-  if (reason === 'wrong-conversation') return <span>{t('notice.wrong-conversation')}</span>;
-  return <span>{t(`notice.${code}`, { limit: maxMessageLength, logId: logId ?? '–' })}</span>;
+  return <span>{requestErrorText(notice.error, t)}</span>;
 }

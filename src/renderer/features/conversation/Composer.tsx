@@ -4,7 +4,7 @@
  */
 import { SendHorizontal, Sparkles } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { KeyboardEvent } from 'react';
+import type { ClipboardEvent, DragEvent, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maxMessageLength } from '../../../shared/domain.ts';
 import { emptyDraft } from '../../state/desk-state.ts';
@@ -17,6 +17,11 @@ import { meansSend } from './send-key.ts';
 
 /** Long enough not to write on every key, short enough that a crash loses half a sentence at most. */
 const saveDelayMs = 400;
+/**
+ * A paste beyond this is no message gone long but something else, and Chromium would freeze for minutes over a megabyte of
+ * it: the paste is refused, the draft stays.
+ */
+const longestPaste = 4 * maxMessageLength;
 /** From here on the remaining characters are counted down. */
 const countdownFrom = maxMessageLength - 500;
 
@@ -50,6 +55,13 @@ export function Composer({ conversationId }: { readonly conversationId: string }
     });
   }
 
+  function refuseHuge(event: ClipboardEvent | DragEvent): void {
+    const data = 'clipboardData' in event ? event.clipboardData : event.dataTransfer;
+    if (data.getData('text/plain').length <= longestPaste) return;
+    event.preventDefault();
+    commands.notify({ kind: 'refused', reason: 'too-long' });
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
     if (!meansSend(event.nativeEvent, sendKey, platform)) return;
     event.preventDefault();
@@ -70,6 +82,8 @@ export function Composer({ conversationId }: { readonly conversationId: string }
           placeholder={t('composer.placeholder')}
           onChange={(event) => change(event.target.value)}
           onKeyDown={onKeyDown}
+          onPaste={refuseHuge}
+          onDrop={refuseHuge}
           className="field-sizing-content max-h-[38vh] min-h-16 w-full resize-none bg-transparent px-3.5 pt-2.5 text-body wrap-anywhere select-text focus:outline-none"
         />
         <div className="flex min-h-11 items-center gap-2 py-1.5 pr-1.5 pl-3.5">

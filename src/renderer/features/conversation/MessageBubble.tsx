@@ -1,5 +1,5 @@
 /** One message: who said it, what, when, and how far it got. The text is always text. */
-import { CheckCheck, CircleAlert, Clock3, RotateCw, Sparkles, Trash2 } from 'lucide-react';
+import { CheckCheck, CircleAlert, Clock3, PencilLine, RotateCw, Sparkles } from 'lucide-react';
 import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import type { PendingMessage } from '../../state/desk-state.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useCommands } from '../app/desk-context.ts';
+import { requestErrorText } from '../app/request-error-text.ts';
 import { useTimeWords } from '../app/time.ts';
 
 const bubbleClasses: Readonly<Record<Exclude<MessageAuthor, 'system'>, string>> = {
@@ -62,10 +63,14 @@ export function PendingBubble({ message }: { readonly message: PendingMessage })
       text={message.text}
     >
       <MetaLine author="agent" at={message.createdAt} fromSuggestion={message.runId !== null}>
-        {isRefused ? (
+        {message.error !== null ? (
           <>
-            <span role="alert" className="flex items-center gap-1 text-bad">
-              <CircleAlert size={12} />
+            <span
+              role="alert"
+              title={requestErrorText(message.error, t)}
+              className="flex items-center gap-1 text-bad"
+            >
+              <CircleAlert size={12} aria-hidden="true" />
               {t('conversation.delivery.refused')}
             </span>
             <Button
@@ -80,11 +85,11 @@ export function PendingBubble({ message }: { readonly message: PendingMessage })
             <Button
               size="small"
               tone="quiet"
-              icon={<Trash2 size={13} />}
-              onClick={() => commands.discardUnsent(message)}
+              icon={<PencilLine size={13} />}
+              onClick={() => commands.takeBack(message)}
               className="h-5 px-1 text-micro"
             >
-              {t('conversation.discard')}
+              {t('conversation.takeBack')}
             </Button>
           </>
         ) : (

@@ -49,7 +49,8 @@ export function Timeline({ conversationId, detail }: TimelineProps) {
   const items = virtualizer.getVirtualItems();
   const firstIndex = items[0]?.index ?? 0;
 
-  useLayoutEffect(() => virtualizer.scrollToEnd(), [virtualizer]);
+  // At first, and whenever the agent says something, wherever the view was.
+  useLayoutEffect(() => virtualizer.scrollToEnd(), [virtualizer, pending.length]);
 
   // A composer that grows takes height from the timeline: whoever read the newest message still does.
   const wasAtEnd = useRef(true);

@@ -1,6 +1,9 @@
 /** Lets commands put text into the composer's text field as if it had been typed, so that undo takes it back. */
 import type { ComposerPort } from '../../state/commands.ts';
 
+/** Chromium takes 30 ms to type 8,000 characters and two seconds for 50,000; longer texts are set at once, without undo. */
+const longestTyped = 12_000;
+
 export function createComposerPort(field: HTMLTextAreaElement): ComposerPort {
   /**
    * `insertText` is the only way to change a text field that its undo history learns of. Marked as deprecated for years,
@@ -8,7 +11,7 @@ export function createComposerPort(field: HTMLTextAreaElement): ComposerPort {
    */
   function type(text: string): void {
     field.focus();
-    if (document.execCommand('insertText', false, text)) return;
+    if (text.length <= longestTyped && document.execCommand('insertText', false, text)) return;
     field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
     field.dispatchEvent(new Event('input', { bubbles: true }));
   }

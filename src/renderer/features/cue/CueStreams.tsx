@@ -37,7 +37,7 @@ export function CueStreams({ cue, run }: CueStreamsProps) {
               stream="reasoning"
               testId="cue-reasoning"
               label={t('cue.reasoning')}
-              className="px-4 pb-3 pl-9.5 text-ui text-ink-soft"
+              className="fade-end px-4 pb-3 pl-9.5 text-ui text-ink-soft"
             />
           ) : (
             <WaitingLines />

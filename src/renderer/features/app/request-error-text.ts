@@ -1,0 +1,9 @@
+/** The agent's sentence for a request that main refused. */
+import type { TFunction } from 'i18next';
+import { maxMessageLength } from '../../../shared/domain.ts';
+import type { RequestError } from '../../../shared/failure.ts';
+
+export function requestErrorText({ code, reason, logId }: RequestError, t: TFunction): string {
+  if (reason === 'wrong-conversation') return t('notice.wrong-conversation');
+  return t(`notice.${code}`, { limit: maxMessageLength, logId: logId ?? '–' });
+}
