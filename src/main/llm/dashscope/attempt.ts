@@ -94,7 +94,8 @@ export async function* runAttempt(dependencies: AttemptDependencies, attempt: At
     answered = true;
     requestId = head.headers['x-request-id'];
     if (head.status !== 200) throw await refusal(exchange, head, watch, dependencies.clock);
-    const finish = yield* readAnswer(exchange, head, watch, connection);
+    const toolsOffered = request.tools !== undefined && request.tools.length > 0;
+    const finish = yield* readAnswer(exchange, head, watch, connection, toolsOffered);
     exchange.drain(drainLimitMs);
     yield [
       {
@@ -123,9 +124,10 @@ async function* readAnswer(
   head: ResponseHead,
   watch: SilenceWatch,
   connection: ModelConnection,
+  toolsOffered: boolean,
 ): PartBatches<FinishReason> {
   const contentType = head.headers['content-type'] ?? '';
-  const chunks = new ChunkReader();
+  const chunks = new ChunkReader(toolsOffered);
   const events = new EventStream((data, name, status) => chunks.read(data, name, status));
   if (/\bjson\b/i.test(contentType)) {
     const body = await readWhole(exchange, watch, maxAnswerBytes);

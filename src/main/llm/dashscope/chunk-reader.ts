@@ -13,6 +13,7 @@ import { LeakedErrorGuard } from './leaked-error.ts';
 import { ThinkTagSplitter } from './think-tags.ts';
 import { ToolCallAccumulator } from './tool-call-accumulator.ts';
 import { readUsage } from './usage.ts';
+import { WrittenCallGuard } from './written-call-guard.ts';
 import { isRecord, listOf, parseJson, recordOf, textOf } from './wire-values.ts';
 import type { JsonRecord } from './wire-values.ts';
 
@@ -24,6 +25,8 @@ export class ChunkReader {
   readonly #guard = new LeakedErrorGuard();
   readonly #tags: ThinkTagSplitter;
   readonly #tools: ToolCallAccumulator;
+  /** null when no tools were offered: then such markup is just text. */
+  readonly #writtenCalls: WrittenCallGuard | null;
   /** The first non-null `finish_reason`; what it was is settled at the end, because tool calls overrule it. */
   #finishReason: string | undefined;
   #failure: RunFailure | undefined;
@@ -35,9 +38,11 @@ export class ChunkReader {
   #replyCharacters = 0;
   #reasoningCharacters = 0;
 
-  constructor() {
+  /** @param toolsOffered - Whether a tool call is to be expected, also one that is written as text. */
+  constructor(toolsOffered = false) {
+    this.#writtenCalls = toolsOffered ? new WrittenCallGuard() : null;
     this.#tags = new ThinkTagSplitter({
-      text: (text) => this.#pushText(text),
+      text: (text) => this.#pushText(this.#writtenCalls?.push(text) ?? text),
       reasoning: (text) => this.#pushReasoning(text),
     });
     this.#tools = new ToolCallAccumulator((part) => this.#parts.push(part));
@@ -119,6 +124,11 @@ export class ChunkReader {
             },
           };
     }
+    if (this.#writtenCalls?.found === true && this.#tools.count === 0) {
+      return {
+        failure: { code: 'malformed-tool-call', retryable: true, detail: 'A tool call came as text.' },
+      };
+    }
     if (this.#damaged) {
       return {
         failure: { code: 'malformed', retryable: true, detail: 'A part of the stream could not be read.' },
@@ -190,9 +200,11 @@ export class ChunkReader {
       this.#fail(readErrorBody(held.status, held.body));
     }
     this.#tags.end();
+    this.#pushText(this.#writtenCalls?.end() ?? '');
   }
 
   #pushText(text: string): void {
+    if (text === '') return;
     this.#replyCharacters += text.length;
     this.#parts.push({ type: 'text-delta', text });
   }
