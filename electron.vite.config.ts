@@ -14,8 +14,18 @@ export default defineConfig({
       outDir: 'out/main',
       target: 'node24',
       externalizeDeps: { exclude: [] },
-      lib: { entry: resolve('src/main/index.ts'), formats: ['es'] },
-      rollupOptions: { external: ['electron', 'better-sqlite3'], output: { entryFileNames: 'index.js' } },
+      // The store's thread is a file of its own.
+      lib: {
+        entry: {
+          index: resolve('src/main/index.ts'),
+          'checkpoint-worker': resolve('src/main/store/checkpoint-worker.ts'),
+        },
+        formats: ['es'],
+      },
+      rollupOptions: {
+        external: ['electron', 'better-sqlite3'],
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+      },
     },
   },
   preload: {

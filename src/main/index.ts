@@ -106,6 +106,7 @@ function run(): void {
         kind,
         directory: dataDirectory,
         customerPageDirectory: join(outDirectory, 'customer'),
+        checkpointWorkerPath: join(outDirectory, 'main', 'checkpoint-worker.js'),
         keys: await keys(),
         transport,
         hub,

@@ -61,8 +61,16 @@ export function openDatabase(path: string, key: Buffer | null, options: Database
   }
 }
 
-/** Settings of every writing connection; the file must already be known to be ours. */
-export function configure(database: Database.Database): void {
+/** Pages of write-ahead log (32 MiB) after which SQLite moves them by itself although a thread is there to do it. */
+const safetyNetPages = 8_192;
+
+/**
+ * Settings of every writing connection; the file must already be known to be ours.
+ *
+ * @param hasCheckpointer whether a thread moves the write-ahead log, so that writes need not
+ */
+export function configure(database: Database.Database, hasCheckpointer = false): void {
+  if (hasCheckpointer) database.pragma(`wal_autocheckpoint = ${safetyNetPages}`);
   database.pragma('journal_mode = WAL');
   // In WAL mode NORMAL survives a killed process; only a power cut may lose the last moments, and never harms the file.
   database.pragma('synchronous = NORMAL');

@@ -4,6 +4,7 @@
  */
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { startCheckpointer } from './checkpointer.ts';
 import { configure, openDatabase, toConnection } from './connection.ts';
 import type { SlowQueryListener } from './connection.ts';
 import { createConversationStore } from './conversations.ts';
@@ -29,6 +30,13 @@ export interface StoreOptions {
   readonly now: () => number;
   /** Told the name (never the values) of a query slower than 50 ms. */
   readonly onSlowQuery?: SlowQueryListener;
+  /**
+   * The built `checkpoint-worker` module: a thread then moves the write-ahead log into the file. Without it writes do so now
+   * and then, and wait for the disk.
+   */
+  readonly checkpointWorkerPath?: string;
+  /** The thread has failed; the store goes on without it. */
+  readonly onCheckpointFailure?: (error: unknown) => void;
 }
 
 /**
@@ -77,19 +85,26 @@ function createFile(path: string, key: Buffer | null, now: number): void {
   renameSync(unfinished, path);
 }
 
-function openFile({ path, key, now, onSlowQuery = () => undefined }: StoreOptions): Store {
+function openFile(options: StoreOptions): Store {
+  const { path, key, now, onSlowQuery = () => undefined, checkpointWorkerPath: workerPath } = options;
   const database = openDatabase(path, key, { fileMustExist: true });
   try {
-    configure(database);
+    configure(database, workerPath !== undefined);
     migrate(database, migrations);
     const connection = toConnection(database, onSlowQuery);
+    const onFailure = options.onCheckpointFailure ?? (() => undefined);
+    const checkpointer =
+      workerPath === undefined ? null : startCheckpointer({ workerPath, path, key, onFailure });
     return {
       conversations: createConversationStore(connection),
       messages: createMessageStore(connection),
       outbox: createOutboxStore(connection, now),
       runs: createRunStore(connection),
       settings: createSettingsStore(connection, now),
-      close: async () => connection.close(),
+      close: async () => {
+        await checkpointer?.close();
+        connection.close();
+      },
     };
   } catch (error) {
     database.close();

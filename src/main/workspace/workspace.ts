@@ -40,6 +40,8 @@ export interface WorkspaceOptions {
   /** The folder with the stores. */
   readonly directory: string;
   readonly customerPageDirectory: string;
+  /** The store's thread, as built; without it the store works on the caller's thread alone. */
+  readonly checkpointWorkerPath?: string;
   readonly keys: KeyAccess;
   readonly transport: Transport;
   readonly hub: EventHub;
@@ -167,7 +169,8 @@ async function build(
   };
 }
 
-async function openStoreOf({ directory, kind, keys, now, log }: WorkspaceOptions): Promise<Store> {
+async function openStoreOf(options: WorkspaceOptions): Promise<Store> {
+  const { directory, kind, keys, now, log, checkpointWorkerPath } = options;
   const path = storePath(directory, kind);
   const key = await keys.storeKey(storeKeyName(kind), !existsSync(path));
   return openStore({
@@ -175,6 +178,8 @@ async function openStoreOf({ directory, kind, keys, now, log }: WorkspaceOptions
     key,
     now,
     onSlowQuery: (query, milliseconds) => log.warn('store.slow', { query, milliseconds }),
+    ...(checkpointWorkerPath === undefined ? {} : { checkpointWorkerPath }),
+    onCheckpointFailure: (error) => log.error('store.checkpoint-failed', {}, error),
   });
 }
 
