@@ -99,7 +99,7 @@ export function Segmented<Value extends string>({ label, value, options, onChoos
         <ToggleGroup.Item
           key={option.value}
           value={option.value}
-          className="h-7 rounded-md px-3 text-ui font-medium text-ink-soft transition-colors hover:text-ink data-[state=on]:bg-raised data-[state=on]:text-ink data-[state=on]:shadow-raised"
+          className="h-7 rounded-md px-3 text-ui font-medium text-ink-soft transition-colors hover:text-ink data-[state=on]:bg-raised data-[state=on]:text-ink dark:data-[state=on]:bg-line-strong data-[state=on]:shadow-raised"
         >
           {option.label}
         </ToggleGroup.Item>

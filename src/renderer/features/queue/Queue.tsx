@@ -24,7 +24,7 @@ export function Queue() {
   return (
     <nav aria-label={t('queue.label')} className="flex h-full min-w-0 flex-col bg-sunken">
       <header className="flex h-12 shrink-0 items-center gap-2 pr-2 pl-4">
-        <h1 className="text-title font-semibold">{t('queue.title')}</h1>
+        <h1 className="truncate text-title font-semibold">{t('queue.title')}</h1>
         {count > 0 && <span className="text-small text-ink-faint tabular-nums">{count}</span>}
         <span className="flex-1" />
         <IconButton
