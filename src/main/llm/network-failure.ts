@@ -97,15 +97,17 @@ function nameFailure(error: unknown): RunFailure {
   const code = findCode(error);
   const detail = describe(error, code);
   if (code === undefined) return { code: 'connection-lost', retryable: true, detail };
-  if (code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) {
-    return { code: 'tls', retryable: false, detail, serverCode: code };
-  }
-  // A response that is no HTTP: most often a proxy's or a captive portal's own page on the port.
-  if (code.startsWith('HPE_')) return { code: 'malformed', retryable: true, detail, serverCode: code };
-  const rule = rules.find((candidate) => candidate.codes.includes(code));
-  if (rule === undefined) return { code: 'connection-lost', retryable: true, detail, serverCode: code };
+  const rule = rules.find((candidate) => candidate.codes.includes(code)) ?? ruleOfFamily(code);
   const hint = rule.hint === undefined ? {} : { hint: rule.hint };
   return { code: rule.failure, retryable: rule.retryable, detail, serverCode: code, ...hint };
+}
+
+/** Codes that come in families, OpenSSL's and the HTTP parser's. */
+function ruleOfFamily(code: string): Omit<NetworkRule, 'codes'> {
+  if (code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) return { failure: 'tls', retryable: false };
+  // A response that is no HTTP: most often a proxy's or a captive portal's own page on the port.
+  if (code.startsWith('HPE_')) return { failure: 'malformed', retryable: true };
+  return { failure: 'connection-lost', retryable: true };
 }
 
 /** The first code found on the error, its causes, or (for several addresses tried at once) its parts. */

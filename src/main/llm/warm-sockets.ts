@@ -55,7 +55,7 @@ export function createWarmSockets(open: buildConnector.connector): WarmSockets {
     spare.ready.then(
       (socket) => {
         if (socket.destroyed || socket.readableEnded) open(options, callback);
-        else callback(null, socket.ref());
+        else callback(null, socket.pause().ref());
       },
       // The spare's error may be stale by now; the request deserves its own attempt.
       () => open(options, callback),
@@ -76,6 +76,8 @@ export function createWarmSockets(open: buildConnector.connector): WarmSockets {
         if (spares.get(key) !== spare) return;
         // An open spare must not keep the process alive.
         socket.unref();
+        // A socket that nobody reads would not notice that the server has closed it.
+        socket.resume();
         socket.once('close', spare.onClose);
         spare.expiry = setTimeout(() => {
           forget(key, spare);
