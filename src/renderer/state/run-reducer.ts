@@ -12,6 +12,9 @@ export type RunDeskEvent = Extract<DeskEvent, { type: 'run' }>;
 /** Late events come within a batch or two; the newest hundreds of endings are more than enough to know them by. */
 const rememberedEndings = 500;
 
+/** Suggestions kept per conversation; a day in one chat must not fill the memory with old ones. */
+const keptRuns = 50;
+
 /** Applies one run event; `at` is when it reached this window, epoch milliseconds. */
 export function applyRunEvent(state: DeskState, message: RunDeskEvent, at: number): DeskState {
   const { runId, conversationId, seq, event } = message;
@@ -77,7 +80,7 @@ export function putRun(state: DeskState, run: Run): DeskState {
   const detail = state.details[run.conversationId];
   if (detail === undefined) return state;
   const position = detail.runs.findIndex(({ id }) => id === run.id);
-  const runs = position === -1 ? [run, ...detail.runs] : detail.runs.with(position, run);
+  const runs = position === -1 ? [run, ...detail.runs].slice(0, keptRuns) : detail.runs.with(position, run);
   return withDetail(state, run.conversationId, { ...detail, runs });
 }
 
