@@ -57,7 +57,7 @@ export async function playRealInput(): Promise<RealInputReport | null> {
   }
   const scripts = [...bankingScripts(), ...travelScripts()];
   const userDataDirectory = mkdtempSync(join(tmpdir(), 'deskcue-real-'));
-  const simulator = await startSimulator({ pace: { firstTokenMs: 100, tokensPerSecond: 500 } });
+  const simulator = await startSimulator({ pace: { firstTokenMs: 200, tokensPerSecond: 250 } });
   const app = await launchApp({
     appDirectory: projectDirectory,
     userDataDirectory,

@@ -45,8 +45,10 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
   let isEnding = false;
   let saveTimer: ReturnType<typeof setTimeout> | null = null;
 
+  // The request first: announcing may take a moment, and no part can be here before this turn of the loop is over.
+  const consumed = consume();
   events.run(run.id, run.conversationId, { kind: 'started', run });
-  void consume();
+  void consumed;
 
   async function consume(): Promise<void> {
     try {

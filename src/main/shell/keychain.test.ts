@@ -63,6 +63,19 @@ test('a damaged keyring is refused and left as it is', async () => {
   expect(readFileSync(path, 'utf8')).toBe('{"version":1,"secr');
 });
 
+test('a removed or replaced secret is not remembered', async () => {
+  const keychain = await open(newPath(), systemWrapper('a'));
+  await keychain.set('profile.default', 'first');
+  await keychain.set('profile.default', 'second');
+  expect(await keychain.get('profile.default')).toBe('second');
+  await keychain.remove('profile.default');
+  expect(await keychain.get('profile.default')).toBeNull();
+  await keychain.set('store.live', 'key');
+  await keychain.rename('store.live', 'store.live.aside');
+  expect(await keychain.get('store.live')).toBeNull();
+  expect(await keychain.get('store.live.aside')).toBe('key');
+});
+
 test('writes at the same moment are all kept', async () => {
   const path = newPath();
   const keychain = await open(path, systemWrapper('a'));

@@ -1,6 +1,6 @@
 /**
  * Keeps secrets wrapped by the operating system: the key of each store and the API key of each profile. Secrets are
- * unwrapped when asked for and never leave main. Electron's `safeStorage` does the wrapping; where the system offers no
+ * unwrapped when first asked for, kept in memory (a request must not wait for the system's keychain) and never leave main. Electron's `safeStorage` does the wrapping; where the system offers no
  * keychain it still works but protects nothing, and {@link Keychain.protection} says so.
  */
 import { randomBytes } from 'node:crypto';
@@ -62,6 +62,7 @@ export async function openKeychain(options: KeychainOptions): Promise<Keychain> 
   const { wrapper, path } = options;
   let keyring = await readKeyring(path);
   const isAvailable = await wrapper.isAsyncEncryptionAvailable();
+  const unwrappedSecrets = new Map<string, string>();
   let writing: Promise<void> = Promise.resolve();
 
   async function write(secrets: Keyring['secrets']): Promise<void> {
@@ -75,9 +76,12 @@ export async function openKeychain(options: KeychainOptions): Promise<Keychain> 
   async function set(name: string, secret: string): Promise<void> {
     const wrapped = await wrapper.encryptStringAsync(secret);
     await write({ ...keyring.secrets, [name]: wrapped.toString('base64') });
+    unwrappedSecrets.set(name, secret);
   }
 
   async function get(name: string): Promise<string | null> {
+    const known = unwrappedSecrets.get(name);
+    if (known !== undefined) return known;
     const wrapped = keyring.secrets[name];
     if (wrapped === undefined) return null;
     let unwrapped: Awaited<ReturnType<SecretWrapper['decryptStringAsync']>>;
@@ -86,6 +90,7 @@ export async function openKeychain(options: KeychainOptions): Promise<Keychain> 
     } catch (error) {
       throw new KeychainError(`the keychain did not unwrap "${name}"`, { cause: error });
     }
+    unwrappedSecrets.set(name, unwrapped.result);
     if (unwrapped.shouldReEncrypt) await set(name, unwrapped.result);
     return unwrapped.result;
   }
@@ -97,10 +102,12 @@ export async function openKeychain(options: KeychainOptions): Promise<Keychain> 
     get,
     set,
     async remove(name) {
+      unwrappedSecrets.delete(name);
       const { [name]: removed, ...rest } = keyring.secrets;
       if (removed !== undefined) await write(rest);
     },
     async rename(from, to) {
+      unwrappedSecrets.delete(from);
       const { [from]: moved, ...rest } = keyring.secrets;
       if (moved !== undefined) await write({ ...rest, [to]: moved });
     },
