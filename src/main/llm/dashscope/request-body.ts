@@ -83,7 +83,7 @@ function planRequest(
     streaming:
       wantsStream ||
       capabilities.streamOnly === 'always' ||
-      (thinks && capabilities.streamOnly === 'thinking'),
+      (thinks && (capabilities.streamOnly === 'thinking' || options.webSearch === true)),
     thinking,
     thinks,
     extensions,
