@@ -10,7 +10,7 @@ import type { WorkspaceKind } from '../shared/workspace.ts';
 import { sendToWindows, startRequestRouter } from './ipc/electron-ipc.ts';
 import { createEventHub } from './ipc/event-hub.ts';
 import { createHandlers } from './ipc/handlers.ts';
-import { createDashScopeChatModel } from './llm/dashscope/chat-model.ts';
+import { createRateLimiter } from './llm/rate-limiter.ts';
 import { createTransport } from './llm/transport.ts';
 import { setAppMenu } from './shell/app-menu.ts';
 import { createAppWindow } from './shell/app-window.ts';
@@ -24,14 +24,7 @@ import { lockDown } from './shell/lock-down.ts';
 import { createLogFile } from './shell/log-file.ts';
 import { startFresh } from './store/set-aside.ts';
 import { readEnvironmentProfile } from './workspace/environment-profile.ts';
-import { testModel } from './workspace/test-profile.ts';
-import {
-  openWorkspace,
-  profileKeyName,
-  storeKeyName,
-  storePath,
-  toConnection,
-} from './workspace/workspace.ts';
+import { openWorkspace, storeKeyName, storePath } from './workspace/workspace.ts';
 import { createWorkspaceHost } from './workspace/workspace-host.ts';
 
 /** Longest the app waits for its parts to close before it ends all the same. */
@@ -76,7 +69,11 @@ function run(): void {
   nativeTheme.themeSource = launchState.theme;
 
   const hub = createEventHub({ now, send: sendToWindows });
-  const transport = createTransport();
+  const transport = createTransport({
+    environment: process.env,
+    systemProxy: (url) => session.defaultSession.resolveProxy(url),
+  });
+  const limiter = createRateLimiter();
   const environmentProfile = readEnvironmentProfile(process.env);
 
   const keyringPath = join(dataDirectory, 'keyring.json');
@@ -109,6 +106,7 @@ function run(): void {
         checkpointWorkerPath: join(outDirectory, 'main', 'checkpoint-worker.js'),
         keys: await keys(),
         transport,
+        limiter,
         hub,
         environmentProfile,
         appearance: { language: launchState.language, theme: launchState.theme },
@@ -164,17 +162,6 @@ function run(): void {
       workspace: () => host.current(),
       switchWorkspace: (kind) => host.switchTo(kind),
       startFresh: () => host.startFresh(),
-      keys: {
-        profilesWithKey: () =>
-          keychain?.names(profileKeyName('')).map((name) => name.slice(profileKeyName('').length)) ?? [],
-        set: async (profileId, apiKey) => (await keys()).set(profileKeyName(profileId), apiKey),
-        clear: async (profileId) => (await keys()).remove(profileKeyName(profileId)),
-      },
-      testProfile: async (profile, apiKey) => {
-        const key = apiKey ?? (await (await keys()).get(profileKeyName(profile.id)));
-        const connection = { ...toConnection(profile, key), retries: 0 };
-        return testModel(createDashScopeChatModel({ connections: async () => [connection], transport }), now);
-      },
       openLink,
       openFolder: async (folder) => {
         await shell.openPath(folder === 'logs' ? logDirectory : dataDirectory);
@@ -204,6 +191,8 @@ function run(): void {
       window.focus();
     }
   });
+  // Who comes back to the desk will soon want a suggestion.
+  app.on('browser-window-focus', () => host.current()?.endpoints.warm());
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) openWindow();
   });

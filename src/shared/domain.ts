@@ -3,6 +3,7 @@
  * All times are epoch milliseconds; where a fraction helps (timings of a run) they carry one.
  */
 import type { RunFailure } from './failure.ts';
+import type { Cost } from './prices.ts';
 
 /** Longest text of one message, in UTF-16 code units, whoever writes it. */
 export const maxMessageLength = 8_000;
@@ -99,6 +100,8 @@ export interface Run {
   readonly model: string;
   readonly profileId: string;
   readonly usage: RunUsage | null;
+  /** By the price table of the day it ended; null when tokens or prices are not known, which is not 0. */
+  readonly cost: Cost | null;
   readonly timings: RunTimings;
   readonly failure: RunFailure | null;
   /** The model ran into its token limit. */
@@ -115,7 +118,10 @@ export interface RunUsage {
   readonly promptTokens: number;
   readonly completionTokens: number;
   readonly reasoningTokens: number | null;
+  /** Served from the prompt cache. */
   readonly cachedTokens: number | null;
+  /** Newly put into the explicit prompt cache. */
+  readonly cacheCreationTokens: number | null;
 }
 
 /** Moments of a run, epoch milliseconds with a fraction; null until they come. */

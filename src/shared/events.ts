@@ -39,6 +39,8 @@ export type DeskEvent =
       readonly settings: Settings;
       readonly problems: readonly SettingsProblem[];
     }
+  /** A key was set or removed, or an address changed so that a key may or may not be used: the profiles that have one now. */
+  | { readonly type: 'keys-changed'; readonly profilesWithKey: readonly string[] }
   | { readonly type: 'workspace-changed'; readonly workspace: WorkspaceStatus };
 
 /** What one message on the event channel holds: everything due in one frame, in order. */

@@ -8,11 +8,13 @@ import { maxMessageLength } from './domain.ts';
 import type { Conversation, Message, Run } from './domain.ts';
 import type { LiveRun } from './events.ts';
 import type { RunFailure } from './failure.ts';
-import { assistSettingsSchema, profileSchema } from './settings.ts';
+import type { Cost } from './prices.ts';
+import { assistSettingsSchema, priceRowSchema, profileSchema, spendLimitSchema } from './settings.ts';
 import type { Settings, SettingsProblem } from './settings.ts';
 import type { WorkspaceStatus } from './workspace.ts';
 
 const id = z.string().min(1).max(80);
+const profileId = z.string().min(1).max(60);
 const none = z.object({}).strict();
 
 /** Any part of the settings; each present value is validated with the same limits as the whole. */
@@ -22,7 +24,10 @@ export const settingsPatchSchema = z
     theme: z.enum(['system', 'light', 'dark']),
     sendKey: z.enum(['mod-enter', 'enter']),
     profiles: z.array(profileSchema).min(1).max(20),
-    activeProfileId: z.string().min(1).max(60),
+    activeProfileId: profileId,
+    fallbackProfileIds: z.array(profileId).max(20),
+    dailySpendLimit: spendLimitSchema.nullable(),
+    priceRows: z.array(priceRowSchema).max(200),
     assist: assistSettingsSchema.partial(),
   })
   .partial()
@@ -82,10 +87,19 @@ export const requestSchemas = {
   'runs.list': z.object({ conversationId: id, limit: z.number().int().min(1).max(100) }).strict(),
   'settings.update': z.object({ patch: settingsPatchSchema }).strict(),
   /** Write-only: no request answers with a key. */
-  'credentials.set': z.object({ profileId: z.string().min(1).max(60), apiKey }).strict(),
-  'credentials.clear': z.object({ profileId: z.string().min(1).max(60) }).strict(),
-  /** Asks the endpoint for one token. `apiKey` null uses the stored one. */
+  'credentials.set': z.object({ profileId, apiKey }).strict(),
+  'credentials.clear': z.object({ profileId }).strict(),
+  /** Gives a profile the key of another one, where the address of both lets the key go to either. */
+  'credentials.copy': z.object({ fromProfileId: profileId, toProfileId: profileId }).strict(),
+  /**
+   * Asks the endpoint for one token. `apiKey` null uses the stored one, if the address is one that it was entered for; else the
+   * answer is `not-configured` with the hint `key-for-other-address`.
+   */
   'profiles.test': z.object({ profile: profileSchema, apiKey: apiKey.nullable() }).strict(),
+  /** The chat models that the endpoint says it has. `apiKey` as above. */
+  'profiles.models': z.object({ profile: profileSchema, apiKey: apiKey.nullable() }).strict(),
+  /** What today's suggestions cost so far. */
+  'spending.today': none,
   'workspace.switch': z.object({ kind: z.enum(['demo', 'live']) }).strict(),
   /** From the trouble screen: the old file stays, renamed beside a fresh one. */
   'workspace.start-fresh': none,
@@ -123,7 +137,10 @@ export interface RequestOutputs {
   'settings.update': { readonly settings: Settings };
   'credentials.set': null;
   'credentials.clear': null;
+  'credentials.copy': null;
   'profiles.test': ProfileTestResult;
+  'profiles.models': ProfileModelsResult;
+  'spending.today': TodaysSpending;
   'workspace.switch': null;
   'workspace.start-fresh': null;
   'workspace.open-folder': null;
@@ -167,3 +184,15 @@ export interface ConversationSnapshot {
 export type ProfileTestResult =
   | { readonly ok: true; readonly model: string; readonly firstTokenMs: number }
   | { readonly ok: false; readonly failure: RunFailure };
+
+export type ProfileModelsResult =
+  /** Ids in the server's order. */
+  | { readonly ok: true; readonly models: readonly string[] }
+  | { readonly ok: false; readonly failure: RunFailure };
+
+export interface TodaysSpending {
+  /** Midnight of the local clock, epoch milliseconds. */
+  readonly since: number;
+  /** One sum a currency; runs without a known price are in none. */
+  readonly costs: readonly Cost[];
+}

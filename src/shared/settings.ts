@@ -3,6 +3,7 @@
  * API keys are no settings: they live in the operating system's keychain and never appear here.
  */
 import { z } from 'zod';
+import type { PriceRow } from './prices.ts';
 
 /** The vendor's shared host for mainland China, and the default until the user chooses another region. */
 export const defaultBaseUrl = 'https://dashscope.aliyuncs.com/compatible-mode/v1';
@@ -30,12 +31,36 @@ export const profileSchema = z.object({
   thinking: z.enum(['auto', 'on', 'off']).default('on'),
   /** Most reasoning tokens; null leaves it to the model. */
   thinkingBudget: z.number().int().min(1).max(262_144).nullable().default(null),
+  /** How hard to think, for models that know levels; null leaves it to the model. */
+  reasoningEffort: z.enum(['low', 'medium', 'high', 'max']).nullable().default(null),
+  /** Whether the reasoning of earlier turns goes back to the model; null leaves it to the model. */
+  preserveThinking: z.boolean().nullable().default(null),
+  /** Of the likeliest tokens, the part by probability that is drawn from; null leaves it to the model. */
+  topP: z.number().gt(0).max(1).nullable().default(null),
+  /** Of the likeliest tokens, the number that is drawn from; 0 for no such limit, null leaves it to the model. */
+  topK: z.number().int().min(0).max(100).nullable().default(null),
+  presencePenalty: z.number().min(-2).max(2).nullable().default(null),
+  /** 1 is neutral. */
+  repetitionPenalty: z.number().gt(0).max(2).nullable().default(null),
+  /** The same seed and the same request give much the same answer. 31 bits in the compatible API. */
+  seed: z.number().int().min(0).max(2_147_483_647).nullable().default(null),
+  /** Texts at which the model stops. */
+  stop: z.array(z.string().min(1).max(100)).max(4).default([]),
+  /** The service searches the web by itself; it costs extra, and its sources are not told. */
+  webSearch: z.boolean().default(false),
+  /** Off waits for the whole answer: for gateways that cannot stream. */
+  streaming: z.boolean().default(true),
   /** From sending the request to the first token of any kind. */
   firstTokenTimeoutMs: z.number().int().min(1_000).max(600_000).default(30_000),
   /** Longest silence between two chunks. Operators saw hangs with the socket open; 60 s is twice the longest pause documented. */
   idleTimeoutMs: z.number().int().min(1_000).max(600_000).default(60_000),
   /** Further attempts after the first, while nothing was shown. */
   retries: z.number().int().min(0).max(10).default(3),
+  /** How long the server may queue a request of a burst, in seconds (`X-DashScope-Wait-Timeout`); 0 for not at all. */
+  queueWaitSeconds: z.number().int().min(0).max(120).default(0),
+  /** Own ceilings, kept by waiting before a request is sent; null for none. */
+  requestsPerMinute: z.number().int().min(1).max(1_000_000).nullable().default(null),
+  tokensPerMinute: z.number().int().min(1_000).max(1_000_000_000).nullable().default(null),
 });
 export type Profile = z.infer<typeof profileSchema>;
 
@@ -55,12 +80,46 @@ export const assistSettingsSchema = z.object({
 });
 export type AssistSettings = z.infer<typeof assistSettingsSchema>;
 
+const price = z.number().min(0).max(100_000);
+const cacheRate = z.number().min(0).max(10).exactOptional();
+
+/** A row of the user's own price table; it overrules the built-in rows for the same model. */
+export const priceRowSchema = z.object({
+  model: z.string().trim().min(1).max(120),
+  region: z.enum(['cn', 'intl']),
+  tiers: z
+    .array(
+      z.object({
+        upToPromptTokens: z.number().int().min(1).max(100_000_000),
+        input: price,
+        output: price,
+        thinkingOutput: price.exactOptional(),
+      }),
+    )
+    .min(1)
+    .max(10),
+  cachedRate: cacheRate,
+  cacheCreationRate: cacheRate,
+}) satisfies z.ZodType<PriceRow>;
+
+export const spendLimitSchema = z.object({
+  amount: z.number().gt(0).max(1_000_000),
+  currency: z.enum(['CNY', 'USD']),
+});
+export type SpendLimit = z.infer<typeof spendLimitSchema>;
+
 export const settingsSchema = z.object({
   language: z.enum(['system', 'en', 'zh-CN']).default('system'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   sendKey: z.enum(['mod-enter', 'enter']).default('mod-enter'),
   profiles: z.array(profileSchema).min(1).max(20),
   activeProfileId: z.string().min(1).max(60),
+  /** Profiles to try, in this order, when the active one is throttled, blocked or down before anything was shown. */
+  fallbackProfileIds: z.array(z.string().min(1).max(60)).max(20),
+  /** Suggestions stop when the day (of the local clock) has cost this much; null for no limit. */
+  dailySpendLimit: spendLimitSchema.nullable(),
+  /** Looked at before the built-in price table. */
+  priceRows: z.array(priceRowSchema).max(200),
   assist: assistSettingsSchema,
   webChat: z.object({
     /** Only loopback addresses are offered unless the user changes it here. */
@@ -79,6 +138,9 @@ export const defaultSettings: Settings = {
   sendKey: 'mod-enter',
   profiles: [profileSchema.parse({ id: defaultProfileId })],
   activeProfileId: defaultProfileId,
+  fallbackProfileIds: [],
+  dailySpendLimit: null,
+  priceRows: [],
   assist: assistSettingsSchema.parse({}),
   webChat: { host: '127.0.0.1', port: 0 },
 };
@@ -100,7 +162,7 @@ export function readSettings(raw: unknown): {
 } {
   const problems: SettingsProblem[] = [];
   const mended = mendObject(settingsSchema, raw ?? {}, defaultSettings, '', problems);
-  const settings = mended as Settings;
+  const settings = withKnownFallbacks(mended as Settings);
   if (settings.profiles.some((profile) => profile.id === settings.activeProfileId))
     return { settings, problems };
   problems.push({ path: 'activeProfileId', message: 'names no profile' });
@@ -108,6 +170,13 @@ export function readSettings(raw: unknown): {
     settings: { ...settings, activeProfileId: settings.profiles[0]?.id ?? defaultProfileId },
     problems,
   };
+}
+
+/** Settings whose fallback list names each existing profile at most once: a profile that was removed leaves the list too. */
+export function withKnownFallbacks(settings: Settings): Settings {
+  const known = new Set(settings.profiles.map(({ id }) => id));
+  const ids = [...new Set(settings.fallbackProfileIds)].filter((id) => known.has(id));
+  return { ...settings, fallbackProfileIds: ids };
 }
 
 function mendObject(

@@ -229,6 +229,13 @@ const ending: fc.Arbitrary<RunEnding> = fc.record({
       completionTokens: fc.nat(),
       reasoningTokens: fc.option(fc.nat()),
       cachedTokens: fc.option(fc.nat()),
+      cacheCreationTokens: fc.option(fc.nat()),
+    }),
+  ),
+  cost: fc.option(
+    fc.record({
+      amount: fc.double({ min: 0, max: 1_000, noNaN: true }).map((amount) => amount + 0),
+      currency: fc.constantFrom('CNY' as const, 'USD' as const),
     }),
   ),
   timings: fc.constant({ ...someRun('a', 'r').timings, endedAt: 9_999.0625 }),

@@ -183,3 +183,33 @@ test('50 messages at once get 50 sequences in the order of the calls', async () 
   expect(results.map((result) => result.message.sequence)).toEqual(ids.map((_, index) => index + 1));
   expect((await store.conversations.get('a'))?.unreadCount).toBe(50);
 });
+
+test('what was spent is the sum of the runs that ended since, a currency at a time', async () => {
+  const spend = async (id: string, endedAt: number, amount: number, currency: 'CNY' | 'USD') => {
+    const run = someRun('a', id);
+    await store.runs.insert(run);
+    const timings = { ...run.timings, endedAt };
+    await store.runs.finish(id, { ...run, timings, status: 'completed', cost: { amount, currency } });
+  };
+  await spend('yesterday', 999.5, 8, 'CNY');
+  await spend('at midnight', 1_000, 0.25, 'CNY');
+  await spend('today', 1_000.5, 0.5, 'CNY');
+  await spend('abroad', 2_000, 0.125, 'USD');
+  expect(await store.runs.spentSince(1_000)).toEqual([
+    { currency: 'CNY', amount: 0.75 },
+    { currency: 'USD', amount: 0.125 },
+  ]);
+});
+
+test('a lesson is kept once, for its own endpoint and model, in the order of learning', async () => {
+  const { lessons } = store;
+  await lessons.remember('https://one/v1', 'qwen', { kind: 'stream-only' });
+  await lessons.remember('https://one/v1', 'qwen', { kind: 'max-tokens', limit: 8_192 });
+  await lessons.remember('https://one/v1', 'qwen', { kind: 'stream-only' });
+  expect(await lessons.get('https://one/v1', 'qwen')).toEqual([
+    { kind: 'stream-only' },
+    { kind: 'max-tokens', limit: 8_192 },
+  ]);
+  expect(await lessons.get('https://two/v1', 'qwen')).toEqual([]);
+  expect(await lessons.get('https://one/v1', 'other')).toEqual([]);
+});

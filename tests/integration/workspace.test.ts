@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createEventHub } from '../../src/main/ipc/event-hub.ts';
+import { createRateLimiter } from '../../src/main/llm/rate-limiter.ts';
 import { createTransport } from '../../src/main/llm/transport.ts';
 import type { Transport } from '../../src/main/llm/transport.ts';
 import { startSimulator } from '../../src/main/simulator/simulator.ts';
@@ -17,6 +18,7 @@ import type { RunningWorkspace, WorkspaceOptions } from '../../src/main/workspac
 import type { DeskEvent } from '../../src/shared/events.ts';
 import { silentLog } from '../../src/shared/log.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
+import { createMemoryKeychain } from '../support/memory-keychain.ts';
 import { someConversation, someMessage, someRun, testKey } from '../support/temporary-store.ts';
 
 const now = (): number => performance.timeOrigin + performance.now();
@@ -42,8 +44,9 @@ async function start(change: Partial<WorkspaceOptions> = {}): Promise<RunningWor
     kind: 'live',
     directory,
     customerPageDirectory: directory,
-    keys: { protection: 'none', get: async () => null, storeKey: async () => testKey },
+    keys: createMemoryKeychain(),
     transport,
+    limiter: createRateLimiter(),
     hub: createEventHub({ now, send: (batch) => void heard.push(...batch) }),
     environmentProfile: null,
     appearance: {},

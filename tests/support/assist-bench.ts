@@ -79,6 +79,7 @@ export async function startAssistBench(options: AssistBenchOptions = {}): Promis
       conversationChanged: (conversation) => hear({ type: 'conversation', conversation }),
     },
     settings: () => assist,
+    costOf: () => null,
     now,
     newId: randomUUID,
     log: silentLog,

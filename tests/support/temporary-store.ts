@@ -70,6 +70,7 @@ export function someRun(conversationId: string, id: string, more: Partial<Run> =
     model: 'qwen-plus',
     profileId: 'default',
     usage: null,
+    cost: null,
     timings: {
       storedAt: 2_000,
       dueAt: 3_200.25,

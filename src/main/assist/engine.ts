@@ -124,6 +124,7 @@ export function createAssistEngine(dependencies: AssistDependencies): AssistEngi
       dependencies,
       run,
       messages: prompt.messages,
+      priority: conversationId === openConversationId ? 'foreground' : 'background',
       onPhase: (phase) =>
         void show(conversationId, phase).catch((error: unknown) =>
           log.error('run.phase-not-shown', {}, error),
@@ -165,6 +166,7 @@ export function createAssistEngine(dependencies: AssistDependencies): AssistEngi
       model: '',
       profileId: '',
       usage: null,
+      cost: null,
       timings: {
         storedAt: options.newest.createdAt,
         dueAt: options.dueAt,

@@ -28,16 +28,21 @@ export interface LiveRun {
 }
 
 export interface LiveRunOptions {
-  readonly dependencies: Pick<AssistDependencies, 'model' | 'runs' | 'events' | 'now' | 'newId' | 'log'>;
+  readonly dependencies: Pick<
+    AssistDependencies,
+    'model' | 'runs' | 'events' | 'costOf' | 'now' | 'newId' | 'log'
+  >;
   /** Already in the store, with status `running`. */
   readonly run: Run;
   readonly messages: readonly ChatMessage[];
+  /** Whether the agent is looking at this conversation: its request goes first where requests must wait. */
+  readonly priority: 'foreground' | 'background';
   /** Called once when the first reasoning and once when the first reply text arrives. */
   readonly onPhase: (phase: 'thinking' | 'replying') => void;
 }
 
 export function startLiveRun(options: LiveRunOptions): LiveRun {
-  const { model, runs, events, now, newId, log } = options.dependencies;
+  const { model, runs, events, costOf, now, newId, log } = options.dependencies;
   const controller = new AbortController();
   const { promise: ended, resolve: resolveEnded } = Promise.withResolvers<Run>();
   let run = options.run;
@@ -54,7 +59,8 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
     try {
       let finish: FinishPart | null = null;
       // The iterable is read to its end, past `finish`: that is what leaves the connection fit for the next request.
-      for await (const part of model.stream({ messages: options.messages }, controller.signal)) {
+      const request = { messages: options.messages, priority: options.priority };
+      for await (const part of model.stream(request, controller.signal)) {
         if (isEnding) return;
         if (part.type === 'finish') finish = part;
         else take(part);
@@ -114,6 +120,7 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
           completionTokens: part.usage.completionTokens,
           reasoningTokens: part.usage.reasoningTokens ?? null,
           cachedTokens: part.usage.cachedTokens ?? null,
+          cacheCreationTokens: part.usage.cacheCreationTokens ?? null,
         };
         return;
       // No tool is offered yet, so a call can only be the model's mistake; an empty reply reports it at the end.
@@ -159,6 +166,7 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
     if (isEnding) return;
     isEnding = true;
     if (saveTimer !== null) clearTimeout(saveTimer);
+    const { model: modelName, profileId } = { ...run, ...ending };
     const whole: RunEnding = {
       stopCause: null,
       failure: null,
@@ -169,6 +177,7 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
       reasoning: run.reasoning,
       reply: run.reply,
       usage,
+      cost: usage === null ? null : costOf(usage, modelName, profileId),
       timings: { ...run.timings, endedAt: now() },
       ...ending,
     };

@@ -1,7 +1,8 @@
 /** What the assist engine needs from the outside, beside the model and store ports. */
-import type { Conversation, Message, Run } from '../../shared/domain.ts';
+import type { Conversation, Message, Run, RunUsage } from '../../shared/domain.ts';
 import type { RunEvent } from '../../shared/events.ts';
 import type { Log } from '../../shared/log.ts';
+import type { Cost } from '../../shared/prices.ts';
 import type { AssistSettings } from '../../shared/settings.ts';
 import type { ChatModel } from '../llm/port.ts';
 import type { ConversationStore, MessageStore, RunStore } from '../store/ports.ts';
@@ -20,6 +21,8 @@ export interface AssistDependencies {
   readonly runs: RunStore;
   readonly events: AssistEvents;
   readonly settings: () => AssistSettings;
+  /** What a turn cost; null when it has no known price. */
+  readonly costOf: (usage: RunUsage, model: string, profileId: string) => Cost | null;
   /** Epoch milliseconds with a fraction. */
   readonly now: () => number;
   readonly newId: () => string;

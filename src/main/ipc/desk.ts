@@ -4,7 +4,12 @@
  */
 import type { Conversation, Message } from '../../shared/domain.ts';
 import type { DeskEvent } from '../../shared/events.ts';
-import type { ProfileTestResult, SettingsPatch } from '../../shared/ipc-contract.ts';
+import type {
+  ProfileModelsResult,
+  ProfileTestResult,
+  SettingsPatch,
+  TodaysSpending,
+} from '../../shared/ipc-contract.ts';
 import type { Profile, Settings, SettingsProblem } from '../../shared/settings.ts';
 import type { WorkspaceKind, WorkspaceStatus } from '../../shared/workspace.ts';
 import type { AssistEngine, SendInput, SendResult } from '../assist/ports.ts';
@@ -17,6 +22,9 @@ export interface OpenWorkspace {
   /** Stores an agent's message with its guards, or says why not. */
   readonly send: (input: SendInput) => Promise<SendResult>;
   readonly settings: SettingsKeeper;
+  readonly keys: KeyDrawer;
+  readonly endpoints: Endpoints;
+  readonly spentToday: () => Promise<TodaysSpending>;
   readonly webChat: WebChatAccess | null;
 }
 
@@ -25,6 +33,25 @@ export interface SettingsKeeper {
   problems(): readonly SettingsProblem[];
   /** Validates, stores, applies and announces. */
   update(patch: SettingsPatch): Promise<Settings>;
+}
+
+/** The API keys of the profiles: they go in and do not come out. Every change is announced. */
+export interface KeyDrawer {
+  /** Ids of the profiles that have a key for their address. */
+  profilesWithKey(): Promise<readonly string[]>;
+  /** @throws RequestFailure when there is no such profile; so do the following. */
+  set(profileId: string, apiKey: string): Promise<void>;
+  /** @throws RequestFailure also when the key may not go to the other profile's address. */
+  copy(fromProfileId: string, toProfileId: string): Promise<void>;
+  clear(profileId: string): Promise<void>;
+}
+
+/** What can be asked of a model's endpoint besides suggestions. `apiKey` null uses the stored one where it may go. */
+export interface Endpoints {
+  /** Opens a connection ahead, if it can be done. */
+  warm(): void;
+  test(profile: Profile, apiKey: string | null): Promise<ProfileTestResult>;
+  models(profile: Profile, apiKey: string | null): Promise<ProfileModelsResult>;
 }
 
 export interface WebChatAccess {
@@ -55,13 +82,6 @@ export interface Desk {
   readonly switchWorkspace: (kind: WorkspaceKind) => Promise<void>;
   /** Only from trouble: puts the unusable file aside and opens a fresh one. */
   readonly startFresh: () => Promise<void>;
-  readonly keys: {
-    readonly profilesWithKey: () => readonly string[];
-    readonly set: (profileId: string, apiKey: string) => Promise<void>;
-    readonly clear: (profileId: string) => Promise<void>;
-  };
-  /** `apiKey` null uses the stored one. */
-  readonly testProfile: (profile: Profile, apiKey: string | null) => Promise<ProfileTestResult>;
   /** False when the address is not on the allow-list. */
   readonly openLink: (url: string) => Promise<boolean>;
   readonly openFolder: (folder: 'data' | 'logs') => Promise<void>;

@@ -62,7 +62,7 @@ export function createHandlers(desk: Desk): RequestHandlers {
         workspace: desk.status(),
         settings: open?.settings.current() ?? desk.settingsWithoutStore(),
         settingsProblems: open?.settings.problems() ?? [],
-        profilesWithKey: desk.keys.profilesWithKey(),
+        profilesWithKey: open === null ? [] : await open.keys.profilesWithKey(),
         ...list,
         liveRuns: open === null ? [] : liveRuns(open),
       };
@@ -72,6 +72,7 @@ export function createHandlers(desk: Desk): RequestHandlers {
       const open = workspace();
       const conversation = await open.store.conversations.get(conversationId);
       if (conversation === null) throw notFound('conversation');
+      open.endpoints.warm();
       await open.engine.onConversationOpened(conversationId);
       const page = await open.store.messages.page({
         conversationId,
@@ -161,16 +162,23 @@ export function createHandlers(desk: Desk): RequestHandlers {
     'settings.update': async ({ patch }) => ({ settings: await workspace().settings.update(patch) }),
 
     'credentials.set': async ({ profileId, apiKey }) => {
-      await desk.keys.set(profileId, apiKey);
+      await workspace().keys.set(profileId, apiKey);
       return null;
     },
 
     'credentials.clear': async ({ profileId }) => {
-      await desk.keys.clear(profileId);
+      await workspace().keys.clear(profileId);
       return null;
     },
 
-    'profiles.test': ({ profile, apiKey }) => desk.testProfile(profile, apiKey),
+    'credentials.copy': async ({ fromProfileId, toProfileId }) => {
+      await workspace().keys.copy(fromProfileId, toProfileId);
+      return null;
+    },
+
+    'profiles.test': ({ profile, apiKey }) => workspace().endpoints.test(profile, apiKey),
+    'profiles.models': ({ profile, apiKey }) => workspace().endpoints.models(profile, apiKey),
+    'spending.today': () => workspace().spentToday(),
 
     'workspace.switch': async ({ kind }) => {
       await desk.switchWorkspace(kind);

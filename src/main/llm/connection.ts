@@ -3,6 +3,7 @@
  * from, and which profile is chosen first, is the business of whoever supplies the list.
  */
 import type { Profile } from '../../shared/settings.ts';
+import type { ChatOptions } from './port.ts';
 
 /** One way to reach a model. The fields beside the key mean what they mean in {@link Profile}. */
 export interface ModelConnection extends Pick<
@@ -28,6 +29,8 @@ export interface ModelConnection extends Pick<
   /** Own ceilings, kept by waiting before a request is sent; absent or null for none. */
   readonly requestsPerMinute?: number | null;
   readonly tokensPerMinute?: number | null;
+  /** Options of every request on this connection that the request does not set itself. */
+  readonly defaults?: Omit<ChatOptions, 'model' | 'responseFormat'>;
 }
 
 /**

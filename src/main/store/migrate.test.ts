@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDatabase } from './connection.ts';
+import { openDatabase, toConnection } from './connection.ts';
 import { migrate, newestVersion } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { createRunStore } from './runs.ts';
 
 let folder = '';
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'deskcue-migrate-'))));
@@ -51,5 +52,27 @@ test('a migration that fails half-way leaves the version before it, whole', () =
   expect(() => migrate(database, [...migrations, broken])).toThrow(/nowhere/);
   expect(version(database)).toBe(next - 1);
   expect(database.prepare("select name from sqlite_schema where name = 'half_made'").all()).toEqual([]);
+  database.close();
+});
+
+test('a run stored before costs were kept is read whole, with a cost that is not known', async () => {
+  const database = open();
+  migrate(database, migrations.slice(0, 1));
+  database.exec(`
+    insert into customers (id, name, created_at) values ('u', 'Lin', 1);
+    insert into conversations (id, channel, customer_id, created_at, activity_at) values ('c', 'web-chat', 'u', 1, 1);
+    insert into runs (id, conversation_id, lane, status, up_to_sequence, started_by, reasoning, reply, model, profile_id,
+        usage, stored_at, due_at, ended_at, truncated_by_length, dropped_turns, outcome)
+      values ('r', 'c', 0, 'completed', 1, 'message', 'Hm.', 'Yes.', 'qwen-plus', 'default',
+        '{"promptTokens":7,"completionTokens":3,"reasoningTokens":null,"cachedTokens":2}', 1, 1, 2, 0, 0, 'none');
+  `);
+  migrate(database, migrations);
+  const runs = createRunStore(toConnection(database, () => undefined));
+  expect(await runs.get('r')).toMatchObject({
+    reply: 'Yes.',
+    usage: { promptTokens: 7, cachedTokens: 2, cacheCreationTokens: null },
+    cost: null,
+  });
+  expect(await runs.spentSince(0)).toEqual([]);
   database.close();
 });

@@ -9,6 +9,7 @@ import { configure, openDatabase, toConnection } from './connection.ts';
 import type { SlowQueryListener } from './connection.ts';
 import { createConversationStore } from './conversations.ts';
 import { applicationId, inspectFile } from './inspect-file.ts';
+import { createLessonStore } from './lessons.ts';
 import { createMessageStore } from './messages.ts';
 import { migrate, newestVersion } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
@@ -101,6 +102,7 @@ function openFile(options: StoreOptions): Store {
       outbox: createOutboxStore(connection, now),
       runs: createRunStore(connection),
       settings: createSettingsStore(connection, now),
+      lessons: createLessonStore(connection, now),
       close: async () => {
         await checkpointer?.close();
         connection.close();

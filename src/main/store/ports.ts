@@ -14,6 +14,7 @@ import type {
   SuggestionState,
 } from '../../shared/domain.ts';
 import type { RunFailure } from '../../shared/failure.ts';
+import type { Cost } from '../../shared/prices.ts';
 
 export interface ConversationStore {
   /** Creates customer and conversation. `token` is the customer's secret; only its hash is kept. */
@@ -117,6 +118,8 @@ export interface RunStore {
    * suggestion that was under way follows; one that was only scheduled stays so, and the engine can still make it.
    */
   interruptLeftovers(at: number): Promise<number>;
+  /** What the runs that ended at or after a time (epoch milliseconds) cost together, one sum a currency. */
+  spentSince(time: number): Promise<readonly Cost[]>;
   /** Totals for the closing summary and the charts. */
   countByStatus(): Promise<Readonly<Record<Run['status'], number>>>;
 }
@@ -129,6 +132,7 @@ export interface RunEnding {
   readonly model: string;
   readonly profileId: string;
   readonly usage: RunUsage | null;
+  readonly cost: Cost | null;
   readonly timings: RunTimings;
   readonly failure: RunFailure | null;
   readonly truncatedByLength: boolean;
@@ -141,11 +145,23 @@ export interface SettingsStore {
   write(settings: unknown): Promise<void>;
 }
 
+/**
+ * What models taught us about themselves, by endpoint and model. A lesson is plain data whose meaning is the model client's
+ * business; whoever reads it validates it.
+ */
+export interface LessonStore {
+  /** Oldest first. */
+  get(endpoint: string, model: string): Promise<readonly unknown[]>;
+  /** The same lesson twice is kept once. */
+  remember(endpoint: string, model: string, lesson: unknown): Promise<void>;
+}
+
 export interface Store {
   readonly conversations: ConversationStore;
   readonly messages: MessageStore;
   readonly outbox: OutboxStore;
   readonly runs: RunStore;
   readonly settings: SettingsStore;
+  readonly lessons: LessonStore;
   close(): Promise<void>;
 }

@@ -16,6 +16,7 @@ import type {
 } from '../../shared/domain.ts';
 import { runFailureSchema } from '../../shared/failure.ts';
 import type { RunFailure } from '../../shared/failure.ts';
+import type { Cost, Currency } from '../../shared/prices.ts';
 import { z } from 'zod';
 
 export interface ConversationRow {
@@ -101,6 +102,8 @@ export interface RunRow {
   readonly model: string;
   readonly profile_id: string;
   readonly usage: string | null;
+  readonly cost_amount: number | null;
+  readonly cost_currency: Currency | null;
   readonly stored_at: number;
   readonly due_at: number;
   readonly request_at: number | null;
@@ -130,6 +133,7 @@ export function toRun(row: RunRow): Run {
     model: row.model,
     profileId: row.profile_id,
     usage: readUsage(row.usage),
+    cost: readCost(row),
     timings: {
       storedAt: row.stored_at,
       dueAt: row.due_at,
@@ -160,6 +164,8 @@ export function toRunEndingValues(run: Pick<Run, RunEndingField>) {
     model: run.model,
     profileId: run.profileId,
     usage: run.usage === null ? null : JSON.stringify(run.usage),
+    costAmount: run.cost?.amount ?? null,
+    costCurrency: run.cost?.currency ?? null,
     ...run.timings,
     failure: run.failure === null ? null : JSON.stringify(run.failure),
     truncatedByLength: run.truncatedByLength ? 1 : 0,
@@ -175,6 +181,7 @@ type RunEndingField =
   | 'model'
   | 'profileId'
   | 'usage'
+  | 'cost'
   | 'timings'
   | 'failure'
   | 'truncatedByLength'
@@ -201,6 +208,8 @@ const usageSchema = z.object({
   completionTokens: z.number(),
   reasoningTokens: z.number().nullable(),
   cachedTokens: z.number().nullable(),
+  // Not counted before schema 2.
+  cacheCreationTokens: z.number().nullable().default(null),
 });
 
 /** Token counts that do not read are as good as none: they are only shown and added up. */
@@ -208,6 +217,10 @@ function readUsage(json: string | null): RunUsage | null {
   if (json === null) return null;
   const result = usageSchema.safeParse(JSON.parse(json));
   return result.success ? result.data : null;
+}
+
+function readCost({ cost_amount: amount, cost_currency: currency }: RunRow): Cost | null {
+  return amount === null || currency === null ? null : { amount, currency };
 }
 
 /** A failure written by a version that knew other codes stays a failure. */

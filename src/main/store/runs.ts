@@ -3,6 +3,7 @@
  * or stops is the engine's decision.
  */
 import type { Run, RunOutcome, RunTimings } from '../../shared/domain.ts';
+import type { Cost } from '../../shared/prices.ts';
 import type { Connection } from './connection.ts';
 import type { RunStore } from './ports.ts';
 import { toRun, toRunEndingValues, toRunValues } from './rows.ts';
@@ -62,6 +63,7 @@ export function createRunStore(connection: Connection): RunStore {
         .map(toRun),
     recordOutcome: async (runId, outcome, editDistance) => recordOutcome(runId, outcome, editDistance),
     interruptLeftovers: async (at) => interruptLeftovers(at),
+    spentSince: async (time) => statements.spentSince.all(time),
     countByStatus: async () => {
       const counts: Record<Run['status'], number> = {
         running: 0,
@@ -82,11 +84,11 @@ function prepareStatements(connection: Connection) {
       'runs.insert',
       `insert into runs
          (id, conversation_id, lane, status, stop_cause, superseded_at, up_to_sequence, started_by, reasoning, reply, model,
-          profile_id, usage, stored_at, due_at, request_at, first_reasoning_at, first_reply_at, ended_at, failure,
+          profile_id, usage, cost_amount, cost_currency, stored_at, due_at, request_at, first_reasoning_at, first_reply_at, ended_at, failure,
           truncated_by_length, request_id, dropped_turns, outcome, edit_distance)
        values
          (@id, @conversationId, @lane, @status, @stopCause, @supersededAt, @upToSequence, @startedBy, @reasoning, @reply, @model,
-          @profileId, @usage, @storedAt, @dueAt, @requestAt, @firstReasoningAt, @firstReplyAt, @endedAt, @failure,
+          @profileId, @usage, @costAmount, @costCurrency, @storedAt, @dueAt, @requestAt, @firstReasoningAt, @firstReplyAt, @endedAt, @failure,
           @truncatedByLength, @requestId, @droppedTurns, @outcome, @editDistance)`,
     ),
     savePartial: connection.prepare<
@@ -102,7 +104,7 @@ function prepareStatements(connection: Connection) {
       'runs.finish',
       `update runs set
          status = @status, stop_cause = @stopCause, reasoning = @reasoning, reply = @reply, model = @model,
-         profile_id = @profileId, usage = @usage, stored_at = @storedAt, due_at = @dueAt, request_at = @requestAt,
+         profile_id = @profileId, usage = @usage, cost_amount = @costAmount, cost_currency = @costCurrency, stored_at = @storedAt, due_at = @dueAt, request_at = @requestAt,
          first_reasoning_at = @firstReasoningAt, first_reply_at = @firstReplyAt, ended_at = @endedAt, failure = @failure,
          truncated_by_length = @truncatedByLength, request_id = @requestId
        where id = @id and status = 'running'`,
@@ -128,6 +130,11 @@ function prepareStatements(connection: Connection) {
     settleSuggestions: connection.prepare<[]>(
       'runs.settle-suggestions',
       "update conversations set suggestion = 'interrupted' where suggestion in ('thinking', 'replying')",
+    ),
+    spentSince: connection.prepare<[number], Cost>(
+      'runs.spent-since',
+      `select cost_currency as currency, sum(cost_amount) as amount from runs
+       where ended_at >= ? and cost_amount is not null group by cost_currency`,
     ),
     countByStatus: connection.prepare<[], { readonly status: Run['status']; readonly count: number }>(
       'runs.count-by-status',

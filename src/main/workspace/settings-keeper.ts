@@ -1,6 +1,6 @@
 /** The settings of the open workspace: read once, mended if need be, changed only through validation, stored before applied. */
 import type { SettingsPatch } from '../../shared/ipc-contract.ts';
-import { readSettings, settingsSchema } from '../../shared/settings.ts';
+import { readSettings, settingsSchema, withKnownFallbacks } from '../../shared/settings.ts';
 import type { Settings, SettingsProblem } from '../../shared/settings.ts';
 import type { SettingsKeeper } from '../ipc/desk.ts';
 import { RequestFailure } from '../ipc/request-failure.ts';
@@ -30,7 +30,7 @@ export async function openSettings({
     current: () => settings,
     problems: () => [...otherProblems, ...problems],
     async update(patch) {
-      const next = settingsSchema.parse(merge(settings, patch));
+      const next = withKnownFallbacks(settingsSchema.parse(merge(settings, patch)));
       if (!next.profiles.some((profile) => profile.id === next.activeProfileId)) {
         throw new RequestFailure({
           code: 'invalid',

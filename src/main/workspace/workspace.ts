@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { DeskEvent } from '../../shared/events.ts';
 import type { Log } from '../../shared/log.ts';
 import { defaultSettings } from '../../shared/settings.ts';
-import type { Profile, Settings } from '../../shared/settings.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { KeyProtection, WorkspaceKind } from '../../shared/workspace.ts';
 import { createAssistEngine } from '../assist/engine.ts';
 import { sendAgentMessage } from '../assist/send-message.ts';
@@ -15,23 +15,24 @@ import { startWebChat } from '../channels/web-chat/web-chat.ts';
 import type { WebChat } from '../channels/port.ts';
 import type { OpenWorkspace } from '../ipc/desk.ts';
 import type { EventHub } from '../ipc/event-hub.ts';
-import type { ModelConnection } from '../llm/connection.ts';
-import { createDashScopeChatModel } from '../llm/dashscope/chat-model.ts';
+import type { RateLimiter } from '../llm/rate-limiter.ts';
 import type { Transport } from '../llm/transport.ts';
 import { startSimulator } from '../simulator/simulator.ts';
-import type { Simulator } from '../simulator/simulator.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/ports.ts';
 import { demoAssist } from './demo-shop.ts';
-import { environmentProfileId } from './environment-profile.ts';
 import type { EnvironmentProfile } from './environment-profile.ts';
+import { openKeySettings } from './key-settings.ts';
+import { createModelSide } from './model-side.ts';
+import { createProfileKeys } from './profile-keys.ts';
+import type { SecretRing } from './profile-keys.ts';
 import { seedDemo } from './seed-demo.ts';
 import { openSettings } from './settings-keeper.ts';
+import { createSpending } from './spending.ts';
 
 /** What the workspace needs from a keychain. */
-export interface KeyAccess {
+export interface KeyAccess extends SecretRing {
   readonly protection: KeyProtection;
-  get(name: string): Promise<string | null>;
   storeKey(name: string, mayCreate: boolean): Promise<Buffer>;
 }
 
@@ -44,6 +45,8 @@ export interface WorkspaceOptions {
   readonly checkpointWorkerPath?: string;
   readonly keys: KeyAccess;
   readonly transport: Transport;
+  /** One for everything that uses the same keys. */
+  readonly limiter: RateLimiter;
   readonly hub: EventHub;
   readonly environmentProfile: EnvironmentProfile | null;
   /** Kept from the workspace that was open before, so that a switch changes neither language nor theme. */
@@ -69,11 +72,6 @@ export function storePath(directory: string, kind: WorkspaceKind): string {
 /** The name under which the keychain holds a store's key. */
 export function storeKeyName(kind: WorkspaceKind): string {
   return `store.${kind}`;
-}
-
-/** The name under which the keychain holds a profile's API key. */
-export function profileKeyName(profileId: string): string {
-  return `profile.${profileId}`;
 }
 
 /**
@@ -103,7 +101,7 @@ async function build(
   const store = await openStoreOf(options);
   closers.push(() => store.close());
   const interrupted = await store.runs.interruptLeftovers(now());
-  const settings = await openSettings({
+  const keeper = await openSettings({
     store: store.settings,
     initial: initialSettings(options),
     otherProblems: options.environmentProfile?.problems ?? [],
@@ -112,17 +110,29 @@ async function build(
       options.onSettings(next);
     },
   });
-  options.onSettings(settings.current());
+  options.onSettings(keeper.current());
+  const profileKeys = createProfileKeys(options.keys);
+  const { settings, keys } = openKeySettings({
+    keeper,
+    keys: profileKeys,
+    // The demo shares the keychain with the live workspace, and must not tidy it up by its own profiles.
+    isPruning: kind === 'live',
+    publish: (event) => hub.publish(event),
+  });
 
   const simulator = kind === 'demo' ? await startSimulator({}) : null;
   if (simulator !== null) closers.push(() => simulator.close());
-  const model = createDashScopeChatModel({
-    connections: (profileId) => connectionsOf(options, settings.current(), simulator, profileId),
-    transport: options.transport,
-    log: (event, facts) => log.info(event, facts),
+  const spending = createSpending({ runs: store.runs, settings: settings.current, now });
+  const modelSide = createModelSide({
+    ...options,
+    store,
+    settings: settings.current,
+    keys: profileKeys,
+    spending,
+    simulatorUrl: simulator?.url ?? null,
   });
   const engine = createAssistEngine({
-    model,
+    model: modelSide.model,
     conversations: store.conversations,
     messages: store.messages,
     runs: store.runs,
@@ -132,6 +142,7 @@ async function build(
       conversationChanged: (conversation) => hub.publish({ type: 'conversation-changed', conversation }),
     },
     settings: () => settings.current().assist,
+    costOf: modelSide.costOf,
     now,
     newId,
     log,
@@ -153,7 +164,7 @@ async function build(
   if (webChat !== null) closers.push(() => webChat.close());
   log.info('workspace.open', { kind, interrupted });
   await engine.resume();
-  warmUp(options, settings.current(), simulator);
+  modelSide.warm();
 
   const { conversations, messages, runs } = store;
   const conversationExists = async (id: string): Promise<boolean> => (await conversations.get(id)) !== null;
@@ -162,6 +173,9 @@ async function build(
     store,
     engine,
     settings,
+    keys,
+    endpoints: modelSide,
+    spentToday: spending.today,
     send: (input) => sendAgentMessage({ conversationExists, messages, runs, now, newId }, input),
     webChat,
     webChatOrigin: webChat?.origin ?? null,
@@ -226,38 +240,4 @@ async function startChannel(
     options.log.error('web-chat.not-started', {}, error);
     return null;
   }
-}
-
-/** The profiles to try, in order. The demo has one, whatever the settings say: the simulator. */
-async function connectionsOf(
-  { keys, environmentProfile }: WorkspaceOptions,
-  settings: Settings,
-  simulator: Simulator | null,
-  profileId: string = environmentProfile?.profile.id ?? settings.activeProfileId,
-): Promise<readonly ModelConnection[]> {
-  const profiles: readonly Profile[] =
-    environmentProfile === null ? settings.profiles : [environmentProfile.profile, ...settings.profiles];
-  const profile = profiles.find((candidate) => candidate.id === profileId);
-  if (profile === undefined) return [];
-  if (simulator !== null) return [{ ...toConnection(profile, 'simulator'), baseUrl: simulator.url }];
-  const apiKey =
-    profile.id === environmentProfileId
-      ? (environmentProfile?.apiKey ?? null)
-      : await keys.get(profileKeyName(profile.id));
-  return [toConnection(profile, apiKey)];
-}
-
-/** Joins a profile with its key. */
-export function toConnection(profile: Profile, apiKey: string | null): ModelConnection {
-  const { id, name: _name, ...fields } = profile;
-  return { ...fields, profileId: id, apiKey };
-}
-
-/** Opens the connection that the first suggestion will need. Only a hope: a failure shows when it is really needed. */
-function warmUp(options: WorkspaceOptions, settings: Settings, simulator: Simulator | null): void {
-  connectionsOf(options, settings, simulator)
-    .then(([first]) =>
-      first === undefined || first.apiKey === null ? undefined : options.transport.warm(first.baseUrl),
-    )
-    .catch(() => options.log.debug('transport.not-warmed'));
 }

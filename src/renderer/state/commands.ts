@@ -231,14 +231,11 @@ export function createCommands(options: CommandOptions) {
 
   /** Hands a key to main, which never gives it back; true when it is stored. */
   async function setKey(profileId: string, apiKey: string): Promise<boolean> {
-    const isStored = (await ask('credentials.set', { profileId, apiKey })) !== undefined;
-    if (isStored) store.dispatch({ kind: 'key-changed', profileId, hasKey: true });
-    return isStored;
+    return (await ask('credentials.set', { profileId, apiKey })) !== undefined;
   }
 
   async function clearKey(profileId: string): Promise<void> {
-    const isCleared = (await ask('credentials.clear', { profileId })) !== undefined;
-    if (isCleared) store.dispatch({ kind: 'key-changed', profileId, hasKey: false });
+    await ask('credentials.clear', { profileId });
   }
 
   return {

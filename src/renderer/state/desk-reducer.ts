@@ -45,8 +45,7 @@ export type DeskAction =
       readonly error: RequestError;
     }
   | { readonly kind: 'send-dropped'; readonly conversationId: string; readonly clientId: string }
-  | { readonly kind: 'message-stored'; readonly message: Message }
-  | { readonly kind: 'key-changed'; readonly profileId: string; readonly hasKey: boolean };
+  | { readonly kind: 'message-stored'; readonly message: Message };
 
 /** Timelines kept for conversations that are not open, so that going back to one shows it at once. */
 const keptDetails = 12;
@@ -82,8 +81,6 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
       );
     case 'message-stored':
       return putMessage(state, action.message);
-    case 'key-changed':
-      return changeKey(state, action.profileId, action.hasKey);
   }
 }
 
@@ -100,6 +97,8 @@ function applyEvent(state: DeskState, event: DeskEvent, at: number): DeskState {
       return putMessage(state, event.message);
     case 'settings-changed':
       return changeFacts(state, { settings: event.settings, settingsProblems: event.problems });
+    case 'keys-changed':
+      return changeFacts(state, { profilesWithKey: event.profilesWithKey });
     case 'workspace-changed':
       return changeFacts(state, { workspace: event.workspace });
   }
@@ -107,12 +106,6 @@ function applyEvent(state: DeskState, event: DeskEvent, at: number): DeskState {
 
 function changeFacts(state: DeskState, change: Partial<DeskState['facts']>): DeskState {
   return state.facts === null ? state : { ...state, facts: { ...state.facts, ...change } };
-}
-
-function changeKey(state: DeskState, profileId: string, hasKey: boolean): DeskState {
-  if (state.facts === null) return state;
-  const others = state.facts.profilesWithKey.filter((id) => id !== profileId);
-  return changeFacts(state, { profilesWithKey: hasKey ? [...others, profileId] : others });
 }
 
 /** The whole truth: what it does not name is gone (another workspace may be open now). */

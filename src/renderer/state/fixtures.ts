@@ -49,6 +49,7 @@ export function someRun(change: Partial<Run> = {}): Run {
     model: 'qwen-plus',
     profileId: 'default',
     usage: null,
+    cost: null,
     timings: {
       storedAt: 1_000,
       dueAt: 2_000,

@@ -136,7 +136,8 @@ async function* attemptOnce(
   turn: Turn,
   connection: ModelConnection,
 ): PartBatches<Outcome> {
-  const { request, signal } = turn;
+  const { signal } = turn;
+  const request = withDefaults(turn.request, connection);
   const estimate = estimateRequestTokens(request);
   await dependencies.limiter.admit(connection, estimate, request.priority ?? 'foreground', signal);
   const capabilities = await dependencies.book.lookUp(connection.baseUrl, modelOf(request, connection));
@@ -171,6 +172,11 @@ async function* attemptOnce(
     dependencies.log('model-attempt-failed', facts);
     return { error, final: shown };
   }
+}
+
+/** The request as this connection's profile wants it; each profile of a turn has defaults of its own. */
+function withDefaults(request: ChatRequest, { defaults }: ModelConnection): ChatRequest {
+  return defaults === undefined ? request : { ...request, options: { ...defaults, ...request.options } };
 }
 
 /** Whether an agent sees this part. */

@@ -1,5 +1,6 @@
 /** Every migration, oldest first. Append only. */
 import type { Migration } from '../migrate.ts';
 import { firstTables } from './0001-first-tables.ts';
+import { costsAndLessons } from './0002-costs-and-lessons.ts';
 
-export const migrations: readonly Migration[] = [firstTables];
+export const migrations: readonly Migration[] = [firstTables, costsAndLessons];
