@@ -25,7 +25,7 @@ const atOnce = 20;
 const travelTurns = 100;
 /** Short, so that the play takes a minute and not ten; the window itself is tested elsewhere. */
 const burstWindowMs = 60;
-/** Every so many conversations the customer does not wait for answers, so that newer turns supersede older ones. */
+/** Every so many conversations the customer writes on while the suggestion streams, so that newer turns supersede older ones. */
 const impatientEvery = 5;
 
 /** One conversation to play: turns in order; `ask` is a customer's turn that gets a suggestion. */
@@ -145,7 +145,11 @@ async function playOne(
       }
       const message = await customer.write(turn.text, `customer-${index}`);
       const isLast = index === script.turns.length - 1;
-      if (turn.kind === 'customer' || (script.isImpatient && !isLast)) continue;
+      if (turn.kind === 'customer') continue;
+      if (script.isImpatient && !isLast) {
+        await observer.startOf(conversationId, message.sequence);
+        continue;
+      }
       const run = await observer.endOf(conversationId, message.sequence);
       if (run.status !== 'completed')
         throw new Error(`${script.name}: a suggestion ended as ${run.status} (${run.failure?.code ?? ''}).`);
@@ -210,7 +214,7 @@ type Observer = ReturnType<typeof createObserver>;
 function createObserver() {
   const conversations = new Map<string, string>();
   const ended: Run[] = [];
-  const started = new Map<string, Set<string>>();
+  const started: Run[] = [];
   const delivered = new Set<string>();
   const checks = new Set<() => void>();
 
@@ -219,10 +223,7 @@ function createObserver() {
       conversations.set(event.conversation.customer.name, event.conversation.id);
     if (event.type === 'message-changed' && event.message.delivery === 'delivered')
       delivered.add(event.message.id);
-    if (event.type === 'run' && event.event.kind === 'started') {
-      const ids = started.get(event.conversationId) ?? new Set();
-      started.set(event.conversationId, ids.add(event.runId));
-    }
+    if (event.type === 'run' && event.event.kind === 'started') started.push(event.event.run);
     if (event.type === 'run' && event.event.kind === 'ended') ended.push(event.event.run);
     for (const check of checks) check();
   }
@@ -246,7 +247,13 @@ function createObserver() {
     /** The ending of the run that answers everything up to the sequence. */
     endOf: (conversationId: string, sequence: number) =>
       until(() => ended.find((run) => run.conversationId === conversationId && run.upToSequence >= sequence)),
-    startedIn: (conversationId: string) => started.get(conversationId) ?? new Set<string>(),
+    /** The start of that run. */
+    startOf: (conversationId: string, sequence: number) =>
+      until(() =>
+        started.find((run) => run.conversationId === conversationId && run.upToSequence >= sequence),
+      ),
+    startedIn: (conversationId: string) =>
+      new Set(started.filter((run) => run.conversationId === conversationId).map(({ id }) => id)),
     delivered: (ids: readonly string[]) =>
       until(() => (ids.every((id) => delivered.has(id)) ? true : undefined)),
   };
