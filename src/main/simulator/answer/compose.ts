@@ -44,21 +44,19 @@ function look(situation: Situation): Findings {
   const words = own.intent === 'other' && previous !== undefined ? intentOf(book, previous) : own;
   const isSocial = own.intent === 'thanks' || own.intent === 'greeting';
   const orderHere = findOrder(situation.question);
-  const ownLanguage = situation.facts.filter((fact) => detectLanguage(fact) === situation.language);
-  const candidates = isSocial
-    ? []
-    : chooseFacts(
-        ownLanguage,
-        { question: situation.question, topic: words.related, earlier: situation.earlier },
-        4,
-      );
+  const ownLanguage = situation.facts.filter((fact) => detectLanguage(fact.text) === situation.language);
+  const topic = [words, ...topicsOf(book, situation.question)].map(({ related }) => related).join(' ');
+  const search = { question: situation.question, topic, earlier: situation.earlier };
+  const candidates = isSocial ? [] : chooseFacts(ownLanguage, search, 4);
+  // A customer who asks twice in one message wants two answers.
+  const questions = situation.question.match(/[?\uff1f]/g)?.length ?? 0;
   const fresh = candidates.filter(
     (fact) => !situation.answers.some((answer) => answer.includes(speak(book, fact))),
   );
   return {
     words: isSocial ? own : words,
     book,
-    facts: (fresh.length > 0 ? fresh : candidates).slice(0, 2),
+    facts: (fresh.length > 0 ? fresh : candidates).slice(0, questions > 1 ? 3 : 2),
     order:
       orderHere ??
       situation.earlier
@@ -82,8 +80,8 @@ function reason(situation: Situation, findings: Findings, random: Random): strin
     return [...steps, random.pick(templates.socialOnly)].join(book.space);
   if (situation.toolResults.length > 0) steps.push(random.pick(templates.tool));
   if (facts[0] !== undefined) steps.push(fill(random.pick(templates.fact), { fact: shorten(facts[0], 200) }));
-  if (facts[1] !== undefined)
-    steps.push(fill(random.pick(templates.otherFact), { fact: shorten(facts[1], 200) }));
+  for (const fact of facts.slice(1))
+    steps.push(fill(random.pick(templates.otherFact), { fact: shorten(fact, 200) }));
   if (facts.length === 0 && situation.toolResults.length === 0) steps.push(random.pick(templates.noFact));
   if (order !== undefined) steps.push(fill(random.pick(templates.orderKnown), { order }));
   else if (words.nextWithOrder !== undefined) steps.push(random.pick(templates.orderMissing));
@@ -95,12 +93,13 @@ function reply(situation: Situation, findings: Findings, random: Random): string
   const { book, words, facts } = findings;
   if (words.intent === 'thanks') return random.pick(book.thanksReplies);
   if (words.intent === 'greeting') return random.pick(book.greetings);
-  const opening = openingOf(findings, random);
+  const opening = openingOf(situation, findings, random);
   const looked = situation.toolResults
     .map((result) => describeResult(book, result))
     .filter((text) => text !== '');
   if (facts.length === 0 && looked.length === 0) {
-    const unsure = fill(random.pick(book.unsure), { yours: words.yours });
+    const asksBack = words.intent === 'complaint' ? nextStep(findings, random) : random.pick(book.unsure);
+    const unsure = fill(asksBack, { yours: words.yours });
     return findings.upset || findings.orderIsNew ? `${opening}\n\n${unsure}` : unsure;
   }
   const paragraphs = [opening];
@@ -109,24 +108,23 @@ function reply(situation: Situation, findings: Findings, random: Random): string
   const spoken = facts.map((fact) => speak(book, fact));
   if (spoken[0] !== undefined) {
     const first = joinLead(random.pick(book.factLeads), spoken[0], book);
-    const second =
-      spoken[1] === undefined ? '' : joinLead(random.pick(book.secondFactLeads), spoken[1], book);
-    paragraphs.push([first, second].filter((text) => text !== '').join(book.space));
+    const later = spoken
+      .slice(1)
+      .map((fact, index) => (index === 0 ? joinLead(random.pick(book.secondFactLeads), fact, book) : fact));
+    paragraphs.push([first, ...later].join(book.space));
   }
   paragraphs.push(nextStep(findings, random));
   return paragraphs.filter((text) => text !== '').join('\n\n');
 }
 
-function openingOf(findings: Findings, random: Random): string {
+function openingOf(situation: Situation, findings: Findings, random: Random): string {
   const { book, words, order } = findings;
   if (findings.upset) return random.pick(book.sorryOpenings);
-  if (findings.orderIsNew && findings.followUp && order !== undefined)
+  if (findings.orderIsNew && findings.followUp && order !== undefined) {
     return fill(random.pick(book.orderSeen), { order });
-  const openings = findings.followUp ? book.laterOpenings : book.firstOpenings;
-  return fill(random.pick(openings), { yours: words.yours }).replace(
-    /[,\uff0c]$/,
-    book.space === '' ? '。' : '.',
-  );
+  }
+  if (findings.followUp) return random.pick(book.laterOpenings);
+  return book.greet(fill(random.pick(book.firstOpenings), { yours: words.yours }), situation.customerName);
 }
 
 function nextStep(findings: Findings, random: Random): string {
@@ -156,6 +154,11 @@ function intentOf(book: Phrasebook, text: string): IntentWords {
   const found = book.intents.find((words) => words.pattern.test(text)) ?? book.intents.at(-1);
   if (found === undefined) throw new Error('A phrasebook needs at least one intent.');
   return found;
+}
+
+/** Everything a message touches. */
+function topicsOf(book: Phrasebook, text: string): readonly IntentWords[] {
+  return book.intents.filter((words) => words.related !== '' && words.pattern.test(text));
 }
 
 function isUpset(book: Phrasebook, text: string): boolean {

@@ -65,6 +65,8 @@ export interface Phrasebook {
   };
   /** Between sentences of one paragraph. */
   readonly space: string;
+  /** Puts the customer's name, if there is one, into a first opening. */
+  greet(opening: string, customerName: string): string;
   /** Turns a sentence about customers in general into one to this customer. */
   address(fact: string): string;
   /** A tool's result in words. */

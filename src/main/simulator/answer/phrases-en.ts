@@ -72,7 +72,7 @@ export const english: Phrasebook = {
     {
       intent: 'delivery',
       pattern:
-        /\b(deliver\w*|ship\w*|arriv\w*|tracking|track|parcel|package|courier|where(?:'s| is) my|late|delay\w*|not (?:here|come) yet)\b/i,
+        /\b(deliver\w*|ship\w*|arriv\w*|tracking|track|parcel|package|courier|where(?:'s| is) my|late|delay\w*|not (?:here|come) yet|get here)\b/i,
       related: 'delivery delivered shipping standard express carrier tracking arrive',
       topic: 'a delivery',
       yours: 'your delivery',
@@ -222,20 +222,26 @@ export const english: Phrasebook = {
     ],
   },
   space: ' ',
-  address: (fact) =>
-    fact
-      .replace(
-        /\b(?:The customer|A customer|Customers|customers|the customer|a customer)('s)?\b/g,
-        (match, possessive: string | undefined, at: number) => {
-          const start = at === 0 || /^[A-Z]/.test(match);
-          if (possessive !== undefined) return start ? 'Your' : 'your';
-          return start ? 'You' : 'you';
-        },
-      )
-      .replace(/\b(you(?: only| also| just)?) has\b/gi, '$1 have')
-      .replace(/\b(you) is\b/gi, '$1 are')
-      .replace(/\b(you(?: only| also| just)?) (need|want|get|receive|pay|send|choose|keep)s\b/gi, '$1 $2')
-      .replace(/\b(their|his or her)\b/g, 'your'),
+  greet: (opening, customerName) => {
+    const firstName = customerName.split(' ')[0] ?? '';
+    return /^[A-Za-z]/.test(firstName)
+      ? opening.replace(/^(?:Hi there|Hi|Hello),/, `Hi ${firstName},`)
+      : opening;
+  },
+  address: (fact) => (/\bcustomers?\b/i.test(fact) ? toSecondPerson(fact) : fact),
   describe: (fields) =>
     `${fields.map(([name, value]) => `${name.replaceAll('_', ' ')}: ${value}`).join(', ')}.`,
 };
+
+/** "The customer only needs to …" to "You only need to …". */
+function toSecondPerson(fact: string): string {
+  return fact
+    .replace(/\b(?:(?:the|a) )?customers?('s)?\b/gi, (_whole, possessive: string | undefined, at: number) => {
+      const word = possessive === undefined ? 'you' : 'your';
+      return at === 0 ? `Y${word.slice(1)}` : word;
+    })
+    .replace(/\b(you(?: only| also| just)?) has\b/gi, '$1 have')
+    .replace(/\b(you) is\b/gi, '$1 are')
+    .replace(/\b(you(?: only| also| just)?) (need|want|get|receive|pay|send|choose|keep)s\b/gi, '$1 $2')
+    .replace(/\b(?:their|his or her)\b/g, 'your');
+}

@@ -56,7 +56,8 @@ export const chinese: Phrasebook = {
     },
     {
       intent: 'delivery',
-      pattern: /发货|快递|物流|配送|送货|到货|包裹|没收到|还没到|什么时候到|多久到|几天到|运费|签收/,
+      pattern:
+        /发货|快递|物流|配送|送货|到货|包裹|没收到|还没到|什么时候(?:能|会)?(?:到|送)|送到|多久到|几天到|运费|签收/,
       related: '发货 快递 配送 送达 物流 偏远 时效',
       topic: '物流配送',
       yours: '物流的问题',
@@ -131,7 +132,7 @@ export const chinese: Phrasebook = {
     '您好，感谢您的咨询，{yours}我来帮您。',
     '您好，很高兴为您服务。',
   ],
-  laterOpenings: ['好的，', '明白了。', '没问题，我来说明一下。', '可以的。'],
+  laterOpenings: ['好的，我来说明。', '明白了。', '没问题，我来说明一下。', '可以的。'],
   sorryOpenings: [
     '非常抱歉给您带来了不便，您的心情我完全理解。',
     '真的很抱歉让您遇到这样的情况。',
@@ -179,6 +180,8 @@ export const chinese: Phrasebook = {
     ],
   },
   space: '',
+  greet: (opening, customerName) =>
+    /\p{Script=Han}/u.test(customerName) ? `${customerName}${opening}` : opening,
   address: (fact) => fact.replace(/顾客|客户|用户|消费者|买家/g, '您').replace(/您您/g, '您'),
   describe: (fields) => `${fields.map(([name, value]) => `${name}：${value}`).join('，')}。`,
 };

@@ -2,6 +2,7 @@
  * Reads a chat request as a support situation: who asks what, in which language, and which facts the prompt offers. Lenient
  * about the prompt's form; the only convention is markdown headings in the system message.
  */
+import type { Fact } from './facts.ts';
 import { detectLanguage, sentences } from './language.ts';
 import type { Language } from './language.ts';
 
@@ -18,8 +19,10 @@ export interface Situation {
   readonly earlier: readonly string[];
   /** Answers already given in this conversation. */
   readonly answers: readonly string[];
-  /** Sentences of policy and knowledge. */
-  readonly facts: readonly string[];
+  /** As the prompt gives it; empty when it does not. */
+  readonly customerName: string;
+  /** Sentences of policy and knowledge, in their order. */
+  readonly facts: readonly Fact[];
   /** Results of tools called for this answer. */
   readonly toolResults: readonly string[];
 }
@@ -37,13 +40,26 @@ export function readSituation(messages: readonly PlainMessage[]): Situation {
     question,
     earlier: contents(turns.slice(0, lastAnswer + 1), 'user'),
     answers: contents(turns, 'assistant').filter((answer) => answer.trim() !== ''),
-    facts: [...sections].filter(([heading]) => isFactHeading(heading)).flatMap(([, body]) => sentences(body)),
+    customerName: /^Name:\s*(.+)$/m.exec(sections.get('customer') ?? '')?.[1]?.trim() ?? '',
+    facts: [...sections].filter(([heading]) => isFactHeading(heading)).flatMap(([, body]) => readFacts(body)),
     toolResults: contents(open, 'tool'),
   };
 }
 
 function contents(messages: readonly PlainMessage[], role: string): readonly string[] {
   return messages.filter((message) => message.role === role).map((message) => message.content);
+}
+
+/** Each sentence with the deeper heading it stands under. */
+function readFacts(body: string): readonly Fact[] {
+  let heading = '';
+  const facts: Fact[] = [];
+  for (const line of body.split('\n')) {
+    const found = /^#{2,}\s+(.+?)\s*#*$/.exec(line)?.[1];
+    if (found !== undefined) heading = found;
+    else facts.push(...sentences(line).map((text) => ({ text, heading })));
+  }
+  return facts;
 }
 
 /** The text under each heading, by the heading in lower case. Deeper headings stay part of their section. */
@@ -53,7 +69,7 @@ function readSections(text: string): ReadonlyMap<string, string> {
   for (const line of text.split('\n')) {
     const found = /^#\s+(.+?)\s*#*$/.exec(line)?.[1];
     if (found !== undefined) heading = found.toLowerCase();
-    else if (!/^#{2,}\s/.test(line)) sections.set(heading, `${sections.get(heading) ?? ''}${line}\n`);
+    else sections.set(heading, `${sections.get(heading) ?? ''}${line}\n`);
   }
   return sections;
 }
