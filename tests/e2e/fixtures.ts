@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { launchApp } from '../../scripts/launch-app.ts';
 import type { LaunchedApp } from '../../scripts/launch-app.ts';
@@ -46,6 +46,8 @@ export interface Customer {
 }
 
 interface Fixtures {
+  /** Set by tests that provoke the content security policy. */
+  readonly mayViolatePolicy: boolean;
   readonly simulator: Simulator;
   readonly userDataDirectory: string;
   /** Starts the app; a test may end it and start it again over the same data. */
@@ -53,6 +55,7 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
+  mayViolatePolicy: [false, { option: true }],
   // Playwright wants a destructuring pattern even where nothing is taken.
   simulator: async ({}, provide) => {
     const simulator = await startSimulator({ pace: { firstTokenMs: 10, tokensPerSecond: 400 } });
@@ -64,8 +67,10 @@ export const test = base.extend<Fixtures>({
     await provide(directory);
     rmSync(directory, { recursive: true, force: true });
   },
-  startDesk: async ({ simulator, userDataDirectory }, provide) => {
+  startDesk: async ({ simulator, userDataDirectory, mayViolatePolicy }, provide) => {
     const apps: LaunchedApp[] = [];
+    /** What the desk's own page tried against its policy: always a fault, if only of a library. */
+    const violations: string[] = [];
     await provide(async (options = {}) => {
       const app = await launchApp({
         appDirectory: projectDirectory,
@@ -78,10 +83,14 @@ export const test = base.extend<Fixtures>({
       });
       apps.push(app);
       const page = await app.firstWindow();
+      page.on('console', (message) => {
+        if (/content security policy/i.test(message.text())) violations.push(message.text());
+      });
       await page.locator(`[data-testid="app-root"][data-state="${options.state ?? 'ready'}"]`).waitFor();
       return describeDesk(app, page);
     });
     await Promise.all(apps.map((app) => app.close()));
+    if (!mayViolatePolicy) expect(violations).toEqual([]);
   },
 });
 

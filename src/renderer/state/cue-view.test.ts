@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { maxMessageLength } from '../../shared/domain.ts';
 import type { Run } from '../../shared/domain.ts';
-import { checkInsert, checkSend, cueStatus, firstTokenMs, shownRun } from './cue-view.ts';
+import { checkInsert, checkSend, cueStatus, endedStatus, firstTokenMs, shownRun } from './cue-view.ts';
 import { initialDeskState } from './desk-state.ts';
 import type { DeskState, LiveRunState } from './desk-state.ts';
 import { someConversation, someRun } from './fixtures.ts';
@@ -88,6 +88,11 @@ describe('the state shown', () => {
     expect(statusOf({ reasoning: longText('hm'), reply: longText('Yes') })).toBe('replying');
     const cause = { code: 'throttled', retryable: true } as const;
     expect(statusOf({ retry: { attempt: 2, waitMs: 500, cause } })).toBe('retrying');
+  });
+
+  it('is sent for a suggestion that the agent sent, although the conversation has gone on', () => {
+    expect(endedStatus({ ...whole, outcome: 'edited', supersededAt: 3_000 })).toBe('sent');
+    expect(checkSend({ ...whole, outcome: 'sent', supersededAt: 3_000 }, here).kind).toBe('refused');
   });
 
   it('is superseded for a run that a newer message stopped, stopped for one the agent stopped', () => {

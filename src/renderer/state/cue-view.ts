@@ -12,6 +12,8 @@ export type CueStatus =
   | 'thinking'
   | 'replying'
   | 'ready'
+  /** The customer has it, as it was or edited. */
+  | 'sent'
   | 'superseded'
   | 'stopped'
   | 'failed'
@@ -45,6 +47,7 @@ function liveStatus(live: LiveRunState): CueStatus {
 /** The state of a run that is over. One still `running` here has an ending under way. */
 export function endedStatus(run: Run): CueStatus {
   if (run.status === 'running') return run.reply === '' ? 'thinking' : 'replying';
+  if (run.outcome === 'sent' || run.outcome === 'edited') return 'sent';
   if (run.supersededAt !== null || run.stopCause === 'superseded') return 'superseded';
   return run.status === 'completed' ? 'ready' : run.status;
 }

@@ -12,7 +12,7 @@ export function CueActions({ cue }: { readonly cue: Cue }) {
   const commands = useCommands();
   const platform = usePlatform();
   const isRunning = isUnderWay(cue.status);
-  const isWhole = cue.status === 'ready' || cue.status === 'superseded';
+  const isWhole = cue.status === 'ready' || cue.status === 'sent' || cue.status === 'superseded';
   return (
     <div className="flex h-13 shrink-0 items-center gap-2 border-t border-line px-3">
       <Button

@@ -1,5 +1,14 @@
 /** The panel's head: what the suggestion is doing, in one word and one colour. */
-import { CircleAlert, CircleCheck, CirclePause, CircleSlash2, Clock3, History, Sparkles } from 'lucide-react';
+import {
+  CheckCheck,
+  CircleAlert,
+  CircleCheck,
+  CirclePause,
+  CircleSlash2,
+  Clock3,
+  History,
+  Sparkles,
+} from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CueStatus } from '../../state/cue-view.ts';
@@ -17,6 +26,7 @@ const looks: Readonly<Record<CueStatus, { readonly icon: LucideIcon; readonly cl
   replying: { icon: Sparkles, className: 'text-accent-ink' },
   retrying: { icon: Clock3, className: 'text-warn' },
   ready: { icon: CircleCheck, className: 'text-ok' },
+  sent: { icon: CheckCheck, className: 'text-ink-faint' },
   superseded: { icon: History, className: 'text-warn' },
   stopped: { icon: CirclePause, className: 'text-ink-faint' },
   failed: { icon: CircleAlert, className: 'text-bad' },
