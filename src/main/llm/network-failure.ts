@@ -105,8 +105,9 @@ function nameFailure(error: unknown): RunFailure {
 /** Codes that come in families, OpenSSL's and the HTTP parser's. */
 function ruleOfFamily(code: string): Omit<NetworkRule, 'codes'> {
   if (code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) return { failure: 'tls', retryable: false };
-  // A response that is no HTTP: most often a proxy's or a captive portal's own page on the port.
-  if (code.startsWith('HPE_')) return { failure: 'malformed', retryable: true };
+  // A response that is no HTTP (a captive portal's own page on the port), or damaged compression.
+  if (code.startsWith('HPE_') || code.startsWith('Z_') || code.startsWith('ERR__ERROR_FORMAT'))
+    return { failure: 'malformed', retryable: true };
   return { failure: 'connection-lost', retryable: true };
 }
 

@@ -4,6 +4,7 @@
  * classification by words is tested. All over real sockets, through the whole client. Here: what comes back; what is sent is
  * in quirks-request.test.ts.
  */
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ModelConnection } from '../../../src/main/llm/connection.ts';
 import type { ChatRequest, ChatTool } from '../../../src/main/llm/port.ts';
@@ -226,6 +227,24 @@ describe('endings', () => {
     expect(collected.reply).toBe('Half an');
     expect(collected.failure).toMatchObject({ code: 'truncated' });
   });
+
+  test.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+  ] as const)(
+    'an answer that a gateway packed with %s although it was declined is read',
+    async (encoding, pack) => {
+      const packed = pack(Buffer.from(good.body));
+      const headers = { 'content-type': 'text/event-stream', 'content-encoding': encoding };
+      const collected = await play([{ headers, body: packed }]);
+      expect(collected.reply).toBe('fine');
+      expect(collected.server.requests[0]?.headers['accept-encoding']).toBe('identity');
+      await collected.server.close();
+      const damaged = await play([{ headers, body: Buffer.from('no compression at all') }]);
+      expect(damaged.failure).toMatchObject({ code: 'malformed' });
+    },
+  );
 
   test('a whole answer in one body is read like a stream', async () => {
     const message = { role: 'assistant', content: 'All', reasoning_content: 'Hm', tool_calls: null };

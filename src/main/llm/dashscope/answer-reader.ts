@@ -2,7 +2,8 @@
  * Reads the body of a 200: a stream of events, or one whole answer from servers that ignore the wish for a stream. Turns
  * bytes into parts and the body's end into an ending; knows nothing of requests.
  */
-import type { Exchange, ResponseHead } from '../exchange.ts';
+import type { BodyReader } from '../body-reader.ts';
+import type { ResponseHead } from '../exchange.ts';
 import { AttemptError } from './attempt-error.ts';
 import { ChunkReader } from './chunk-reader.ts';
 import type { FinishReason } from './chunk-reader.ts';
@@ -12,7 +13,7 @@ import type { PartBatches } from './one-by-one.ts';
 import type { SilenceWatch } from './silence-watch.ts';
 
 export interface Answer {
-  readonly exchange: Exchange;
+  readonly body: BodyReader;
   readonly head: ResponseHead;
   readonly watch: SilenceWatch;
   readonly idleTimeoutMs: number;
@@ -33,18 +34,18 @@ const trailingLimitMs = 5_000;
  * @throws whatever the exchange was aborted with, after the text that was still held back.
  */
 export async function* readAnswer(answer: Answer): PartBatches<FinishReason> {
-  const { head, exchange, watch } = answer;
+  const { head, body, watch } = answer;
   const contentType = head.headers['content-type'] ?? '';
   const chunks = new ChunkReader(answer.toolsOffered);
   const events = new EventStream((data, name, status) => chunks.read(data, name, status));
   if (/\bhtml\b/i.test(contentType)) {
-    const detail = readErrorBody(head.status, await readWhole(exchange, watch, maxPageBytes)).message;
+    const detail = readErrorBody(head.status, await readWhole(body, watch, maxPageBytes)).message;
     throw new AttemptError({ code: 'wrong-endpoint', retryable: false, detail, httpStatus: head.status });
   }
   if (/\bjson\b/i.test(contentType)) {
-    const body = await readWhole(exchange, watch, maxAnswerBytes);
-    if (body.trimStart().startsWith('{')) chunks.read(body);
-    else events.feed(Buffer.from(body));
+    const whole = await readWhole(body, watch, maxAnswerBytes);
+    if (whole.trimStart().startsWith('{')) chunks.read(whole);
+    else events.feed(Buffer.from(whole));
   } else {
     yield* readEvents(answer, events, chunks);
   }
@@ -60,11 +61,11 @@ export async function* readAnswer(answer: Answer): PartBatches<FinishReason> {
 }
 
 async function* readEvents(answer: Answer, events: EventStream, chunks: ChunkReader): PartBatches<void> {
-  const { exchange, watch, idleTimeoutMs } = answer;
+  const { body, watch, idleTimeoutMs } = answer;
   let shown = false;
   try {
     while (!chunks.done && !events.overflowed) {
-      const bytes = await readPiece(exchange, watch);
+      const bytes = await readPiece(body, watch);
       if (bytes === null) return;
       events.feed(bytes);
       const parts = chunks.takeParts();
@@ -87,10 +88,10 @@ async function* readEvents(answer: Answer, events: EventStream, chunks: ChunkRea
 }
 
 /** Reads the rest of a body, at most about `limit` bytes of it. */
-export async function readWhole(exchange: Exchange, watch: SilenceWatch, limit: number): Promise<string> {
+export async function readWhole(body: BodyReader, watch: SilenceWatch, limit: number): Promise<string> {
   const pieces: Buffer[] = [];
   for (let size = 0; size < limit;) {
-    const piece = await readPiece(exchange, watch);
+    const piece = await readPiece(body, watch);
     if (piece === null) break;
     pieces.push(piece);
     size += piece.length;
@@ -98,10 +99,10 @@ export async function readWhole(exchange: Exchange, watch: SilenceWatch, limit: 
   return Buffer.concat(pieces).toString('utf8');
 }
 
-async function readPiece(exchange: Exchange, watch: SilenceWatch): Promise<Buffer | null> {
+async function readPiece(body: BodyReader, watch: SilenceWatch): Promise<Buffer | null> {
   watch.begin();
   try {
-    return await exchange.read();
+    return await body.read();
   } finally {
     watch.pause();
   }

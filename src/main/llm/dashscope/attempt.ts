@@ -2,9 +2,11 @@
  * One attempt at one turn on one connection: sends the request, reads the answer, and ends in `finish` or one typed error.
  * Knows nothing of other attempts, other profiles or waiting.
  */
+import { bodyReader } from '../body-reader.ts';
+import type { BodyReader } from '../body-reader.ts';
 import type { Clock } from '../clock.ts';
 import type { ModelConnection } from '../connection.ts';
-import type { Exchange, ResponseHead } from '../exchange.ts';
+import type { ResponseHead } from '../exchange.ts';
 import { networkFailure } from '../network-failure.ts';
 import type { ChatRequest } from '../port.ts';
 import type { Transport } from '../transport.ts';
@@ -74,10 +76,11 @@ export async function* runAttempt(dependencies: AttemptDependencies, attempt: At
     watch.pause();
     answered = true;
     requestId = head.headers['x-request-id'];
-    if (head.status !== 200) throw await refusal(exchange, head, watch, dependencies.clock);
+    const body = bodyReader(exchange, head);
+    if (head.status !== 200) throw await refusal(body, head, watch, dependencies.clock);
     const toolsOffered = request.tools !== undefined && request.tools.length > 0;
     const { idleTimeoutMs } = connection;
-    const finish = yield* readAnswer({ exchange, head, watch, idleTimeoutMs, toolsOffered });
+    const finish = yield* readAnswer({ body, head, watch, idleTimeoutMs, toolsOffered });
     signal.throwIfAborted();
     exchange.drain(drainLimitMs);
     yield [
@@ -100,16 +103,16 @@ export async function* runAttempt(dependencies: AttemptDependencies, attempt: At
 }
 
 async function refusal(
-  exchange: Exchange,
+  body: BodyReader,
   head: ResponseHead,
   watch: SilenceWatch,
   clock: Clock,
 ): Promise<AttemptError> {
   watch.expectMore(errorBodyLimitMs);
   // The status alone says enough when the body does not come.
-  const body = await readWhole(exchange, watch, maxErrorBodyBytes).catch(() => '');
+  const text = await readWhole(body, watch, maxErrorBodyBytes).catch(() => '');
   const retryAfter = readRetryAfter(head.headers['retry-after'], clock.now());
-  return new AttemptError(classifyServerError(readErrorBody(head.status, body), retryAfter), retryAfter);
+  return new AttemptError(classifyServerError(readErrorBody(head.status, text), retryAfter), retryAfter);
 }
 
 function firstTokenLimitMs({ connection, request }: Attempt): number {

@@ -3,6 +3,8 @@
  * the chat has its own, because it must tell its caller of every attempt.
  */
 import type { RunFailure } from '../../../shared/failure.ts';
+import { bodyReader } from '../body-reader.ts';
+import type { BodyReader } from '../body-reader.ts';
 import type { Clock } from '../clock.ts';
 import { systemClock } from '../clock.ts';
 import { networkFailure } from '../network-failure.ts';
@@ -93,7 +95,7 @@ async function attempt(
   try {
     const head = await exchange.head;
     answered = true;
-    const text = await readText(() => exchange.read());
+    const text = await readText(bodyReader(exchange, head));
     const json = parseJson(text);
     const requestId = head.headers['x-request-id'];
     const isAnswer = head.status === 200 && isRecord(json) && readErrorRecord(json) === undefined;
@@ -115,10 +117,10 @@ async function attempt(
   }
 }
 
-async function readText(read: () => Promise<Buffer | null>): Promise<string> {
+async function readText(body: BodyReader): Promise<string> {
   const pieces: Buffer[] = [];
   let size = 0;
-  for (let piece = await read(); piece !== null; piece = await read()) {
+  for (let piece = await body.read(); piece !== null; piece = await body.read()) {
     size += piece.length;
     if (size > maxAnswerBytes)
       throw new ModelError({
