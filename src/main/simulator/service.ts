@@ -4,11 +4,14 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerChat } from './chat-endpoint.ts';
-import { isObject, readChatRequest } from './chat-request.ts';
+import { readBody } from './read-body.ts';
+import { readChatRequest } from './chat-request.ts';
 import { answerEmbeddings, answerRerank, isServiceError } from './embeddings.ts';
 import { sendError } from './error-response.ts';
 import { FaultDesk } from './fault-desk.ts';
 import { parseFault } from './fault-text.ts';
+import { readFaultRules, readKnobs } from './knobs.ts';
+import type { Knobs } from './knobs.ts';
 import { findModel, simulatedModels } from './models.ts';
 import { defaultPace, defaultWireStyle } from './options.ts';
 import type { Fault, Pace, ServiceError, SimulatorOptions, ToolStyle, WireStyle } from './options.ts';
@@ -19,9 +22,6 @@ import { responseHeaders } from './response-headers.ts';
 import { serviceErrors } from './service-errors.ts';
 import { Throttle } from './throttle.ts';
 import { countPromptTokens, isThinking, validate } from './validate.ts';
-
-/** A request body larger than this is refused; the real service's limit is of the same order. */
-const maxBodyBytes = 8 * 1024 * 1024;
 
 type Ending = 'answered' | 'cut';
 
@@ -84,7 +84,7 @@ export class Service {
     signal: AbortSignal,
   ): Promise<Ending> {
     const path = new URL(request.url ?? '/', 'http://simulator').pathname;
-    if (path === '/simulator/faults' && request.method === 'PUT') return this.#setFaults(response, body);
+    if (request.method === 'PUT' && adminPaths.has(path)) return this.#admin(response, path, body);
     const route = `${request.method} ${path}`;
     if (!routes.has(route)) return this.#unknownPath(response, path);
     const refusal = this.#checkKey(request);
@@ -120,6 +120,7 @@ export class Service {
     const chat = { ...read, model: modelId };
     const model = findModel(modelId);
     if (model === undefined) return this.#refuse(response, unknownModel(modelId));
+    const own = requestKnobs(request);
     const fault = this.#faultOf(request, faultName);
     const objection =
       validate(chat, model) ?? this.throttle.admit(modelId, countPromptTokens(chat), performance.now());
@@ -136,9 +137,9 @@ export class Service {
       signal,
       random,
       fault,
-      pace: this.pace,
-      wire: this.wire,
-      toolStyle: this.toolStyle,
+      pace: { ...this.pace, ...own.pace },
+      wire: { ...this.wire, ...own.wire },
+      toolStyle: own.toolStyle ?? this.toolStyle,
       thinking: isThinking(chat, model),
       cache: this.#cache.use(modelId, chat.messages),
       requestId: uuid(random),
@@ -158,15 +159,18 @@ export class Service {
     return this.#keys === undefined || this.#keys.includes(key) ? undefined : serviceErrors.unauthorized;
   }
 
-  /** The admin endpoint: a list of faults by name, `[{"fault":"throttled","times":2}]`. */
-  #setFaults(response: ServerResponse, body: unknown): Ending {
-    const rules = Array.isArray(body) ? body.filter(isObject) : [];
-    this.faults.set(
-      rules.map((rule) => ({
-        fault: parseFault(String(rule['fault'])),
-        ...(typeof rule['times'] === 'number' ? { times: rule['times'] } : {}),
-      })),
-    );
+  /** Turns knobs for all requests from now on. */
+  turn(knobs: Knobs): void {
+    this.pace = { ...this.pace, ...knobs.pace };
+    this.wire = { ...this.wire, ...knobs.wire };
+    this.toolStyle = knobs.toolStyle ?? this.toolStyle;
+    if (knobs.limits !== undefined) this.throttle.set(knobs.limits);
+    if (knobs.faults !== undefined) this.faults.set(knobs.faults);
+  }
+
+  /** The admin endpoints: all knobs as an object, or the faults alone as a list. */
+  #admin(response: ServerResponse, path: string, body: unknown): Ending {
+    this.turn(path === '/simulator/faults' ? { faults: readFaultRules(body) } : readKnobs(body));
     response.writeHead(204).end();
     return 'answered';
   }
@@ -231,6 +235,8 @@ export class Service {
   }
 }
 
+const adminPaths: ReadonlySet<string> = new Set(['/simulator/faults', '/simulator/knobs']);
+
 const routes: ReadonlySet<string> = new Set([
   'POST /compatible-mode/v1/chat/completions',
   'GET /compatible-mode/v1/models',
@@ -244,6 +250,17 @@ const invalidRequest: ServiceError = {
   message: '',
   type: 'invalid_request_error',
 };
+
+/** Knobs for one request alone, from a header. */
+function requestKnobs(request: IncomingMessage): Knobs {
+  const header = request.headers['x-simulator-knobs'];
+  if (typeof header !== 'string') return {};
+  try {
+    return readKnobs(JSON.parse(header));
+  } catch (error) {
+    throw error instanceof RangeError ? error : new RangeError('x-simulator-knobs is no JSON');
+  }
+}
 
 function unknownModel(model: string): ServiceError {
   return {
@@ -263,23 +280,4 @@ function modelList(): unknown {
       owned_by: 'system',
     })),
   };
-}
-
-/** The body as JSON, or as text when it is none. */
-async function readBody(request: IncomingMessage): Promise<unknown> {
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of request) {
-    if (!Buffer.isBuffer(piece)) continue;
-    size += piece.length;
-    if (size > maxBodyBytes) throw new RangeError('The request body is too large.');
-    pieces.push(piece);
-  }
-  const text = Buffer.concat(pieces).toString('utf8');
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return parsed;
-  } catch {
-    return text;
-  }
 }

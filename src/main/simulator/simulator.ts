@@ -47,17 +47,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     port,
     requests: service.requests,
     nextRequest: () => service.nextRequest(),
-    setFaults: (rules) => service.faults.set(rules),
-    setPace: (pace) => {
-      service.pace = { ...service.pace, ...pace };
-    },
-    setWire: (style) => {
-      service.wire = { ...service.wire, ...style };
-    },
-    setToolStyle: (style) => {
-      service.toolStyle = style;
-    },
-    setLimits: (limits) => service.throttle.set(limits),
+    setFaults: (faults) => service.turn({ faults }),
+    setPace: (pace) => service.turn({ pace }),
+    setWire: (wire) => service.turn({ wire }),
+    setToolStyle: (toolStyle) => service.turn({ toolStyle }),
+    setLimits: (limits) => service.turn({ limits }),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -141,6 +141,31 @@ describe('faults', () => {
     expect([(await post(simulator, {})).status, (await post(simulator, {})).status]).toEqual([401, 200]);
   });
 
+  test('and every other knob, by a header for one request or by the admin endpoint for all', async () => {
+    const simulator = await start();
+    const knobs = { wire: { lineEnd: 'crlf', comments: true }, pace: { tokensPerDelta: [500, 500] } };
+    const frames = async (headers: Record<string, string>): Promise<string> =>
+      (await post(simulator, { stream: true }, headers)).text();
+    const one = await frames({ 'x-simulator-knobs': JSON.stringify(knobs) });
+    expect(one).toContain('\r\n: keep-alive\r\n');
+    expect(one.match(/"content":"[^"]/g)).toHaveLength(1);
+    expect(await frames({})).not.toContain('\r');
+    const admin = `http://127.0.0.1:${simulator.port}/simulator/knobs`;
+    expect(
+      (
+        await fetch(admin, {
+          method: 'PUT',
+          body: JSON.stringify({ ...knobs, limits: { requestsPerMinute: 3 } }),
+        })
+      ).status,
+    ).toBe(204);
+    expect(await frames({})).toContain('\r\n');
+    expect((await fetch(admin, { method: 'PUT', body: '{"pase":1}' })).status).toBe(400);
+    const faults = [{ fault: 'throttled', times: 1, retryAfter: '7' }];
+    await fetch(admin, { method: 'PUT', body: JSON.stringify({ faults }) });
+    expect((await post(simulator, {})).headers.get('retry-after')).toBe('7');
+  });
+
   test('of an unknown name are refused, not ignored', async () => {
     expect(await refusal(await start(), { model: 'qwen-plus@no-such-fault' })).toContain('400 Unknown fault');
   });
