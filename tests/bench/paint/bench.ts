@@ -48,6 +48,7 @@ try {
   await page.locator('[data-testid="app-root"][data-state="ready"]').waitFor();
   const rows: BenchRow[] = [];
   for (const rate of rates) rows.push(...(await measureRate(page, server, rate)));
+  rows.push(await measureInsert(page));
   reportRows('paint', rows);
 } finally {
   await app.close();
@@ -76,6 +77,29 @@ async function measureRate(page: Page, streams: StreamServer, rate: number): Pro
     { metric: `paint.p95_ms@${rate}`, value: percentile(latencies, 0.95), unit: 'ms' },
     { metric: `paint.max_ms@${rate}`, value: Math.max(...latencies), unit: 'ms' },
   ];
+}
+
+/** From the click on insert to the reply painted in the composer. The reply is some thousand words long. Bar: 50 ms. */
+async function measureInsert(page: Page): Promise<BenchRow> {
+  const composer = page.getByTestId('composer');
+  const times: number[] = [];
+  for (let round = 0; round < 20; round += 1) {
+    await composer.fill('');
+    times.push(
+      await page.evaluate(async () => {
+        const startedAt = performance.now();
+        document.querySelector<HTMLElement>('[data-testid="cue-insert"]')?.click();
+        const frameDone = new MessageChannel();
+        await new Promise((resolve) => {
+          frameDone.port1.addEventListener('message', resolve);
+          frameDone.port1.start();
+          requestAnimationFrame(() => frameDone.port2.postMessage(null));
+        });
+        return performance.now() - startedAt;
+      }),
+    );
+  }
+  return { metric: 'insert.p95_ms', value: percentile(times, 0.95), unit: 'ms' };
 }
 
 /**
