@@ -19,6 +19,13 @@ export interface ResponseHead {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** Who carries a request. */
+export interface Way {
+  readonly dispatcher: Dispatcher;
+  /** Whether a proxy stands between. */
+  readonly viaProxy: boolean;
+}
+
 /** Chunks that may wait unread before the socket is told to pause: a slow reader must not make memory grow. */
 const pauseAtChunks = 64;
 
@@ -43,13 +50,11 @@ export class Exchange {
   #failed: { readonly reason: unknown } | null = null;
   /** Nobody reads any more: what still arrives is dropped so that the connection can be used again. */
   #draining = false;
+  /** True until the way is known: what fails before that is the doing of the proxy settings. */
+  #viaProxy = true;
 
-  /** Whether a proxy may stand between: what fails before the head may then be the proxy's doing. */
-  readonly viaProxy: boolean;
-
-  /** @param dispatcher - A promise when the way has to be found first. */
-  constructor(dispatcher: Dispatcher | Promise<Dispatcher>, request: OutgoingRequest, viaProxy: boolean) {
-    this.viaProxy = viaProxy;
+  /** @param way - A promise when it has to be found first. */
+  constructor(way: Way | Promise<Way>, request: OutgoingRequest) {
     const sent = Promise.withResolvers<number>();
     const head = Promise.withResolvers<ResponseHead>();
     this.sent = sent.promise;
@@ -61,14 +66,19 @@ export class Exchange {
     // A caller that gave up before awaiting one of them must not bring the process down.
     this.sent.catch(() => undefined);
     this.head.catch(() => undefined);
-    if (dispatcher instanceof Promise) {
-      dispatcher.then(
+    if (way instanceof Promise) {
+      way.then(
         (found) => this.#dispatch(found, request),
         (error: unknown) => this.#fail(error),
       );
     } else {
-      this.#dispatch(dispatcher, request);
+      this.#dispatch(way, request);
     }
+  }
+
+  /** Whether a proxy stands between, or may: what fails before the head may then be the proxy's doing. */
+  get viaProxy(): boolean {
+    return this.#viaProxy;
   }
 
   /**
@@ -114,7 +124,8 @@ export class Exchange {
     if (!this.#draining) this.abort(new Error('abandoned'));
   }
 
-  #dispatch(dispatcher: Dispatcher, request: OutgoingRequest): void {
+  #dispatch({ dispatcher, viaProxy }: Way, request: OutgoingRequest): void {
+    this.#viaProxy = viaProxy;
     if (this.#failed !== null) return;
     try {
       dispatcher.dispatch(

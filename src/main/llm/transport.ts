@@ -4,9 +4,8 @@
  */
 import type { SecureContext } from 'node:tls';
 import { Agent, ProxyAgent, buildConnector } from 'undici';
-import type { Dispatcher } from 'undici';
 import { Exchange } from './exchange.ts';
-import type { OutgoingRequest } from './exchange.ts';
+import type { OutgoingRequest, Way } from './exchange.ts';
 import { proxyFromAnswer, proxyFromEnvironment } from './proxy-route.ts';
 import type { Environment, ProxyUrl, SystemProxy } from './proxy-route.ts';
 import { createTrust, systemCertificates } from './trust-store.ts';
@@ -59,16 +58,18 @@ export function createTransport(options: TransportOptions = {}): Transport {
   const trust = onceOnDemand(() => createTrust(options.certificates ?? systemCertificates));
   const sockets = createWarmSockets(trustingConnector(limits.allowH2, limits.connectTimeout, trust));
   const direct = new Agent({ ...limits, connect: sockets.connect });
-  const proxies = new Map<string, Promise<Dispatcher>>();
+  const directly: Way = { dispatcher: direct, viaProxy: false };
+  const proxies = new Map<string, Promise<Way>>();
   const route = createRoute(options);
 
-  const through = (proxy: ProxyUrl): Dispatcher | Promise<Dispatcher> => {
-    if (proxy === null) return direct;
+  const through = (proxy: ProxyUrl): Way | Promise<Way> => {
+    if (proxy === null) return directly;
     const known = proxies.get(proxy);
     if (known !== undefined) return known;
     const created = trust().then((secureContext) => {
       const tls = { secureContext, timeout: limits.connectTimeout };
-      return new ProxyAgent({ ...limits, uri: proxy, requestTls: tls, proxyTls: tls });
+      const dispatcher = new ProxyAgent({ ...limits, uri: proxy, requestTls: tls, proxyTls: tls });
+      return { dispatcher, viaProxy: true };
     });
     proxies.set(proxy, created);
     return created;
@@ -77,10 +78,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
   return {
     send: (request) => {
       const proxy = route(request.url);
-      if (proxy === null) return new Exchange(direct, request, false);
-      if (typeof proxy === 'string') return new Exchange(through(proxy), request, true);
-      const dispatcher = proxy.then(through);
-      return new Exchange(dispatcher, request, true);
+      return new Exchange(proxy instanceof Promise ? proxy.then(through) : through(proxy), request);
     },
     warm: async (baseUrl) => {
       const origin = new URL(baseUrl);
@@ -89,8 +87,8 @@ export function createTransport(options: TransportOptions = {}): Transport {
     },
     close: async () => {
       sockets.close();
-      const agents = await Promise.all(proxies.values());
-      await Promise.all([direct.destroy(), ...agents.map((agent) => agent.destroy())]);
+      const ways = await Promise.all(proxies.values());
+      await Promise.all([direct.destroy(), ...ways.map(({ dispatcher }) => dispatcher.destroy())]);
     },
   };
 }

@@ -147,6 +147,12 @@ describe('a proxy', () => {
     });
   });
 
+  test('that the system does not name is not blamed for what fails', async () => {
+    const transport = transportWith({ ...trusting(), systemProxy: async () => 'DIRECT' });
+    const { failure } = await askThrough(transport, 'https://no-such-host.invalid/v1');
+    expect(failure).toMatchObject({ code: 'dns', retryable: true });
+  });
+
   test('does not stand between this machine and itself', async () => {
     const simulator = await startSimulator({ pace: { firstTokenMs: 0, tokensPerSecond: 0 } });
     closers.push(() => simulator.close());

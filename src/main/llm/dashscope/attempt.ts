@@ -39,6 +39,11 @@ export interface AttemptDependencies {
 
 /** An error body larger than this tells nothing more. */
 const maxErrorBodyBytes = 256 * 1024;
+/**
+ * From asking for a connection to the request's last byte. The transport has its own, shorter limit on each step; this one
+ * catches a proxy that takes the connection and then says nothing.
+ */
+const connectLimitMs = 20_000;
 /** How long the rest of an error body may take. */
 const errorBodyLimitMs = 5_000;
 /** How long a finished response may take to close before its connection is given up. */
@@ -67,7 +72,10 @@ export async function* runAttempt(dependencies: AttemptDependencies, attempt: At
   let requestId: string | undefined;
   let answered = false;
   try {
+    watch.expectConnection(connectLimitMs);
+    watch.begin();
     const at = await exchange.sent;
+    watch.pause();
     watch.expectFirstToken(firstTokenLimitMs(attempt));
     const model = modelOf(request, connection);
     yield [{ type: 'request-sent', attempt: attempt.number, at, profileId: connection.profileId, model }];

@@ -1,6 +1,6 @@
 /**
- * The two limits on silence: a deadline for the first token, and a longest pause between two pieces of the stream. Runs only
- * while the client really waits for the server, so that a slow reader of the parts is never taken for a silent server.
+ * The limits on silence: deadlines for the connection and for the first token, and a longest pause between two pieces of the
+ * stream. Runs only while the client really waits for the server, so that a slow reader of the parts is never taken for a silent server.
  */
 import type { RunFailure } from '../../../shared/failure.ts';
 import type { Clock } from '../clock.ts';
@@ -8,9 +8,8 @@ import type { Clock } from '../clock.ts';
 export class SilenceWatch {
   readonly #clock: Clock;
   readonly #onSilence: (failure: RunFailure) => void;
-  /** Epoch milliseconds; null once the first token has come. */
-  #firstTokenDeadline: number | null = null;
-  #firstTokenLimitMs = 0;
+  /** What must have come by when (epoch milliseconds); null once the first token has. */
+  #deadline: { readonly at: number; readonly failure: RunFailure } | null = null;
   #idleLimitMs = 0;
   #waiting = false;
   #timer: NodeJS.Timeout | null = null;
@@ -20,16 +19,22 @@ export class SilenceWatch {
     this.#onSilence = onSilence;
   }
 
+  /** Starts the deadline for the connection: from asking for it to the request's last byte. */
+  expectConnection(limitMs: number): void {
+    const detail = `No connection within ${limitMs} ms.`;
+    this.#expect(limitMs, { code: 'connect-timeout', retryable: true, detail });
+  }
+
   /** Starts the deadline for the first token. */
   expectFirstToken(limitMs: number): void {
-    this.#firstTokenLimitMs = limitMs;
-    this.#firstTokenDeadline = this.#clock.now() + limitMs;
+    const detail = `No token within ${limitMs} ms.`;
+    this.#expect(limitMs, { code: 'first-token-timeout', retryable: true, detail });
   }
 
   /** From now on only pauses longer than this count. */
   expectMore(limitMs: number): void {
-    if (this.#firstTokenDeadline === null && this.#idleLimitMs === limitMs) return;
-    this.#firstTokenDeadline = null;
+    if (this.#deadline === null && this.#idleLimitMs === limitMs) return;
+    this.#deadline = null;
     this.#idleLimitMs = limitMs;
     this.#clear();
   }
@@ -37,9 +42,9 @@ export class SilenceWatch {
   /** The client begins to wait for the server. */
   begin(): void {
     this.#waiting = true;
-    if (this.#firstTokenDeadline !== null) {
+    if (this.#deadline !== null) {
       this.#clear();
-      this.#start(Math.max(1, this.#firstTokenDeadline - this.#clock.now()));
+      this.#start(Math.max(1, this.#deadline.at - this.#clock.now()));
     } else if (this.#timer === null) {
       this.#start(this.#idleLimitMs);
     } else {
@@ -57,6 +62,10 @@ export class SilenceWatch {
     this.#clear();
   }
 
+  #expect(limitMs: number, failure: RunFailure): void {
+    this.#deadline = { at: this.#clock.now() + limitMs, failure };
+  }
+
   #start(milliseconds: number): void {
     this.#timer = setTimeout(() => {
       if (this.#waiting) this.#onSilence(this.#failure());
@@ -69,12 +78,7 @@ export class SilenceWatch {
   }
 
   #failure(): RunFailure {
-    return this.#firstTokenDeadline === null
-      ? { code: 'stalled', retryable: true, detail: `Nothing came for ${this.#idleLimitMs} ms.` }
-      : {
-          code: 'first-token-timeout',
-          retryable: true,
-          detail: `No token within ${this.#firstTokenLimitMs} ms.`,
-        };
+    const detail = `Nothing came for ${this.#idleLimitMs} ms.`;
+    return this.#deadline?.failure ?? { code: 'stalled', retryable: true, detail };
   }
 }
