@@ -175,6 +175,8 @@ export const en = {
     key: 'API key',
     keyPlaceholder: 'sk-…',
     keyHint: 'Stored in the system keychain. It is never shown again.',
+    keyHintUnprotected:
+      'Stored on this machine, but this system has no keychain to protect it. It is never shown again.',
     region: 'Region',
     baseUrl: 'Base URL',
     model: 'Model',

@@ -247,6 +247,7 @@ export const zhCn: Translation = {
     key: 'API Key',
     keyPlaceholder: 'sk-…',
     keyHint: '保存在系统密钥串中，之后不再显示。',
+    keyHintUnprotected: '保存在本机，但系统没有密钥串来保护它。之后不再显示。',
     region: '地域',
     baseUrl: '接口地址',
     model: '模型',

@@ -1,4 +1,4 @@
-/** The conversation's other suggestions with how they ended; any of them can be looked at again. */
+/** The conversation's suggestions before the newest with how they ended; any of them can be looked at again. */
 import { ChevronRight, History } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
@@ -20,7 +20,8 @@ export function EarlierSuggestions({ conversationId, shownRunId }: EarlierSugges
   const { t } = useTranslation();
   const runs = useDesk((state) => state.details[conversationId]?.runs) ?? noRuns;
   const [isOpen, setIsOpen] = useRememberedSwitch('cue.earlier', false);
-  const others = runs.filter(({ status }) => status !== 'running');
+  // The newest is what the panel shows by itself; `Back to the newest` leads to it.
+  const others = runs.slice(1).filter(({ status }) => status !== 'running');
   // The row is there from the first run on, so that the buttons above it never move.
   if (runs.length === 0) return null;
   return (

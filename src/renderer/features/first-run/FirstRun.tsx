@@ -8,7 +8,7 @@ import type { Profile } from '../../../shared/settings.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { SelectInput, TextInput } from '../../ui/inputs.tsx';
-import { useCommands, useSettings } from '../app/desk-context.ts';
+import { useCommands, useDesk, useSettings } from '../app/desk-context.ts';
 import { parseBaseUrl, presetOf, presetOptions, presetUrl } from '../settings/endpoints.ts';
 import { readApiKey } from '../settings/KeyField.tsx';
 import { ProfileTestResultNote } from '../settings/ProfileTestResultNote.tsx';
@@ -63,6 +63,9 @@ export function FirstRun() {
 
 function ConnectForm() {
   const { t } = useTranslation();
+  const isProtected = useDesk(
+    ({ facts }) => facts?.workspace.state === 'open' && facts.workspace.protection === 'system',
+  );
   const commands = useCommands();
   const settings = useSettings();
   const stored = settings.profiles.find(({ id }) => id === settings.activeProfileId) ?? settings.profiles[0];
@@ -100,7 +103,7 @@ function ConnectForm() {
       <h2 className="text-title font-semibold">{t('firstRun.connect')}</h2>
       <Field
         label={t('firstRun.key')}
-        hint={t('firstRun.keyHint')}
+        hint={t(isProtected ? 'firstRun.keyHint' : 'firstRun.keyHintUnprotected')}
         problem={key !== '' && apiKey === null ? t('settings.problem.key') : null}
       >
         {(control) => (
