@@ -9,6 +9,7 @@ import type { Conversation, Message, Run } from './domain.ts';
 import type { LiveRun } from './events.ts';
 import type { RunFailure } from './failure.ts';
 import type { Cost } from './prices.ts';
+import type { SearchHit } from './search.ts';
 import { assistSettingsSchema, priceRowSchema, profileSchema, spendLimitSchema } from './settings.ts';
 import type { Settings, SettingsProblem } from './settings.ts';
 import type { WorkspaceStatus } from './workspace.ts';
@@ -79,6 +80,10 @@ export const requestSchemas = {
     })
     .strict(),
   'messages.retry': z.object({ messageId: id }).strict(),
+  /** Everything ever said, suggested, and customers' names. Any text is a query; its first 200 characters count. */
+  'search.find': z
+    .object({ query: z.string().max(10_000), limit: z.number().int().min(1).max(100) })
+    .strict(),
   'runs.start': z.object({ conversationId: id }).strict(),
   'runs.stop': z.object({ runId: id }).strict(),
   'runs.record-outcome': z
@@ -130,6 +135,7 @@ export interface RequestOutputs {
   'messages.page': { readonly messages: readonly Message[]; readonly hasOlder: boolean };
   'messages.send': Message;
   'messages.retry': Message;
+  'search.find': { readonly hits: readonly SearchHit[] };
   'runs.start': { readonly runId: string };
   'runs.stop': null;
   'runs.record-outcome': null;

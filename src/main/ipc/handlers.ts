@@ -133,6 +133,8 @@ export function createHandlers(desk: Desk): RequestHandlers {
       return message;
     },
 
+    'search.find': async ({ query, limit }) => ({ hits: await workspace().store.search.find(query, limit) }),
+
     'runs.start': async ({ conversationId }) => {
       const runId = await workspace().engine.start(conversationId);
       if (runId !== null) return { runId };

@@ -6,10 +6,11 @@ import type { Connection } from './connection.ts';
 import type { ConversationStore, NewConversation } from './ports.ts';
 import { selectConversation, toConversation } from './rows.ts';
 import type { ConversationRow } from './rows.ts';
+import type { SearchIndex } from './search-index.ts';
 import { UnknownRecordError } from './store-errors.ts';
 import { cutText } from './text.ts';
 
-export function createConversationStore(connection: Connection): ConversationStore {
+export function createConversationStore(connection: Connection, searchIndex: SearchIndex): ConversationStore {
   const statements = prepareStatements(connection);
 
   function get(conversationId: string): Conversation | null {
@@ -18,11 +19,24 @@ export function createConversationStore(connection: Connection): ConversationSto
   }
 
   const create = connection.transaction('conversations.create', (input: NewConversation): Conversation => {
-    statements.insertCustomer.run(input.customerId, customerName(input.customerName), input.createdAt);
+    const name = customerName(input.customerName);
+    statements.insertCustomer.run(input.customerId, name, input.createdAt);
+    searchIndex.putCustomer(input.customerId, name);
     statements.insert.run(input);
     statements.insertToken.run(hashToken(input.token), input.id);
     return get(input.id) as Conversation;
   });
+
+  const setCustomerName = connection.transaction(
+    'conversations.set-customer-name',
+    (conversationId: string, name: string): Conversation | null => {
+      const conversation = get(conversationId);
+      if (conversation === null) return null;
+      statements.setCustomerName.run(customerName(name), conversationId);
+      searchIndex.putCustomer(conversation.customer.id, customerName(name));
+      return get(conversationId);
+    },
+  );
 
   return {
     create: async (input) => create(input),
@@ -61,10 +75,7 @@ export function createConversationStore(connection: Connection): ConversationSto
       return get(conversationId);
     },
     saveDraft: async (conversationId, text) => void statements.saveDraft.run(text, conversationId),
-    setCustomerName: async (conversationId, name) => {
-      statements.setCustomerName.run(customerName(name), conversationId);
-      return get(conversationId);
-    },
+    setCustomerName: async (conversationId, name) => setCustomerName(conversationId, name),
   };
 }
 

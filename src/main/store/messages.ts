@@ -4,6 +4,7 @@ import type { Connection } from './connection.ts';
 import type { MessageStore, NewMessage } from './ports.ts';
 import { messageColumns, selectConversation, toConversation, toMessage } from './rows.ts';
 import type { ConversationRow, MessageRow } from './rows.ts';
+import type { SearchIndex } from './search-index.ts';
 import { UnknownRecordError } from './store-errors.ts';
 import { cutText } from './text.ts';
 
@@ -17,7 +18,7 @@ const firstDelivery: Readonly<Record<MessageAuthor, DeliveryState>> = {
   system: 'local',
 };
 
-export function createMessageStore(connection: Connection): MessageStore {
+export function createMessageStore(connection: Connection, searchIndex: SearchIndex): MessageStore {
   const statements = prepareStatements(connection);
 
   function conversation(conversationId: string): Conversation {
@@ -43,6 +44,7 @@ export function createMessageStore(connection: Connection): MessageStore {
     if (advanced === undefined) throw new UnknownRecordError('conversation', message.conversationId);
     const delivery = firstDelivery[message.author];
     const row = statements.insert.get({ ...message, delivery, sequence: advanced.last_sequence });
+    searchIndex.addMessage(message.id, message.text);
     if (message.author === 'agent') {
       statements.enqueue.run(message.id, message.conversationId, message.createdAt);
     }

@@ -6,6 +6,7 @@ import { openDatabase, toConnection } from './connection.ts';
 import { migrate, newestVersion } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { createRunStore } from './runs.ts';
+import { createSearchIndex } from './search-index.ts';
 
 let folder = '';
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'deskcue-migrate-'))));
@@ -67,7 +68,8 @@ test('a run stored before costs were kept is read whole, with a cost that is not
         '{"promptTokens":7,"completionTokens":3,"reasoningTokens":null,"cachedTokens":2}', 1, 1, 2, 0, 0, 'none');
   `);
   migrate(database, migrations);
-  const runs = createRunStore(toConnection(database, () => undefined));
+  const connection = toConnection(database, () => undefined);
+  const runs = createRunStore(connection, createSearchIndex(connection));
   expect(await runs.get('r')).toMatchObject({
     reply: 'Yes.',
     usage: { promptTokens: 7, cachedTokens: 2, cacheCreationTokens: null },

@@ -17,6 +17,8 @@ import { createOutboxStore } from './outbox.ts';
 import type { Store } from './ports.ts';
 import { createRunStore } from './runs.ts';
 import { startFresh } from './set-aside.ts';
+import { createSearchIndex } from './search-index.ts';
+import { createSearchStore } from './search.ts';
 import { createSettingsStore } from './settings.ts';
 import { StoreOpenError, toStoreOpenError } from './store-errors.ts';
 
@@ -93,16 +95,18 @@ function openFile(options: StoreOptions): Store {
     configure(database, workerPath !== undefined);
     migrate(database, migrations);
     const connection = toConnection(database, onSlowQuery);
+    const searchIndex = createSearchIndex(connection);
     const onFailure = options.onCheckpointFailure ?? (() => undefined);
     const checkpointer =
       workerPath === undefined ? null : startCheckpointer({ workerPath, path, key, onFailure });
     return {
-      conversations: createConversationStore(connection),
-      messages: createMessageStore(connection),
+      conversations: createConversationStore(connection, searchIndex),
+      messages: createMessageStore(connection, searchIndex),
       outbox: createOutboxStore(connection, now),
-      runs: createRunStore(connection),
+      runs: createRunStore(connection, searchIndex),
       settings: createSettingsStore(connection, now),
       lessons: createLessonStore(connection, now),
+      search: createSearchStore(connection, searchIndex),
       close: async () => {
         await checkpointer?.close();
         connection.close();

@@ -15,6 +15,7 @@ import type {
 } from '../../shared/domain.ts';
 import type { RunFailure } from '../../shared/failure.ts';
 import type { Cost } from '../../shared/prices.ts';
+import type { SearchHit } from '../../shared/search.ts';
 
 export interface ConversationStore {
   /** Creates customer and conversation. `token` is the customer's secret; only its hash is kept. */
@@ -156,6 +157,20 @@ export interface LessonStore {
   remember(endpoint: string, model: string, lesson: unknown): Promise<void>;
 }
 
+/** Search over messages, suggestions and customers' names. Whatever is stored through the other ports is found at once. */
+export interface SearchStore {
+  /**
+   * Customers first, then what was said and suggested, newest first. Each part of the query must be there: Chinese anywhere
+   * in the text, other scripts from the beginning of a word. Any text is a query; one without letters finds nothing.
+   */
+  find(query: string, limit: number): Promise<readonly SearchHit[]>;
+  /**
+   * Indexes some of what was stored before there was an index, taking about the given time (milliseconds). False when
+   * nothing is left.
+   */
+  indexEarlier(budgetMs: number): Promise<boolean>;
+}
+
 export interface Store {
   readonly conversations: ConversationStore;
   readonly messages: MessageStore;
@@ -163,5 +178,6 @@ export interface Store {
   readonly runs: RunStore;
   readonly settings: SettingsStore;
   readonly lessons: LessonStore;
+  readonly search: SearchStore;
   close(): Promise<void>;
 }

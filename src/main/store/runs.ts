@@ -5,9 +5,10 @@
 import type { Run, RunOutcome, RunTimings } from '../../shared/domain.ts';
 import type { Cost } from '../../shared/prices.ts';
 import type { Connection } from './connection.ts';
-import type { RunStore } from './ports.ts';
+import type { RunEnding, RunStore } from './ports.ts';
 import { toRun, toRunEndingValues, toRunValues } from './rows.ts';
 import type { RunEndingValues, RunRow } from './rows.ts';
+import type { SearchIndex } from './search-index.ts';
 import { UnknownRecordError } from './store-errors.ts';
 
 /** A dismissed suggestion can still be inserted or sent later, but a used one is not dismissed. */
@@ -20,7 +21,7 @@ const outcomeRank: Readonly<Record<RunOutcome, number>> = {
   sent: 5,
 };
 
-export function createRunStore(connection: Connection): RunStore {
+export function createRunStore(connection: Connection, searchIndex: SearchIndex): RunStore {
   const statements = prepareStatements(connection);
 
   function get(runId: string): Run | null {
@@ -40,19 +41,24 @@ export function createRunStore(connection: Connection): RunStore {
 
   const interruptLeftovers = connection.transaction('runs.interrupt-leftovers', (at: number) => {
     statements.settleSuggestions.run();
-    return statements.interruptLeftovers.run(at);
+    const leftovers = statements.interruptLeftovers.all(at);
+    for (const { id, reply } of leftovers) searchIndex.putReply(id, reply);
+    return leftovers.length;
+  });
+
+  const finish = connection.transaction('runs.finish', (runId: string, ending: RunEnding): Run => {
+    const isFirst = statements.finish.run({ ...toRunEndingValues(ending), id: runId }) === 1;
+    const run = get(runId);
+    if (run === null) throw new UnknownRecordError('run', runId);
+    if (isFirst) searchIndex.putReply(runId, run.reply);
+    return run;
   });
 
   return {
     insert: async (run) => void statements.insert.run(toRunValues(run)),
     savePartial: async (runId, { reasoning, reply, timings }) =>
       void statements.savePartial.run({ ...timings, id: runId, reasoning, reply }),
-    finish: async (runId, ending) => {
-      statements.finish.run({ ...toRunEndingValues(ending), id: runId });
-      const run = get(runId);
-      if (run === null) throw new UnknownRecordError('run', runId);
-      return run;
-    },
+    finish: async (runId, ending) => finish(runId, ending),
     get: async (runId) => get(runId),
     listByConversation: async (conversationId, limit) =>
       statements.list.all(conversationId, limit).map(toRun),
@@ -123,9 +129,9 @@ function prepareStatements(connection: Connection) {
       'runs.set-outcome',
       'update runs set outcome = ?, edit_distance = coalesce(?, edit_distance) where id = ?',
     ),
-    interruptLeftovers: connection.prepare<[number]>(
+    interruptLeftovers: connection.prepare<[number], { readonly id: string; readonly reply: string }>(
       'runs.interrupt',
-      "update runs set status = 'interrupted', ended_at = ? where status = 'running'",
+      "update runs set status = 'interrupted', ended_at = ? where status = 'running' returning id, reply",
     ),
     settleSuggestions: connection.prepare<[]>(
       'runs.settle-suggestions',

@@ -28,6 +28,7 @@ import { createProfileKeys } from './profile-keys.ts';
 import type { SecretRing } from './profile-keys.ts';
 import { seedDemo } from './seed-demo.ts';
 import { openSettings } from './settings-keeper.ts';
+import { startSearchIndexing } from './search-indexing.ts';
 import { createSpending } from './spending.ts';
 
 /** What the workspace needs from a keychain. */
@@ -162,6 +163,7 @@ async function build(
     publish: (event) => hub.publish(event),
   });
   if (webChat !== null) closers.push(() => webChat.close());
+  closers.push(startSearchIndexing({ search: store.search, log }));
   log.info('workspace.open', { kind, interrupted });
   await engine.resume();
   modelSide.warm();

@@ -2,5 +2,6 @@
 import type { Migration } from '../migrate.ts';
 import { firstTables } from './0001-first-tables.ts';
 import { costsAndLessons } from './0002-costs-and-lessons.ts';
+import { search } from './0003-search.ts';
 
-export const migrations: readonly Migration[] = [firstTables, costsAndLessons];
+export const migrations: readonly Migration[] = [firstTables, costsAndLessons, search];

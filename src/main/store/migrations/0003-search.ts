@@ -1,0 +1,35 @@
+/**
+ * Full-text indexes over messages, the replies of runs and customers' names. They hold terms only (see `search-terms.ts`),
+ * not the texts again, and their row numbers are the rows' own, so that newest-first is the order of the index itself.
+ *
+ * What was there before is listed in the backlog and indexed in slices once the store is open.
+ */
+import type { Migration } from '../migrate.ts';
+
+export const search: Migration = {
+  version: 3,
+  sql: `
+    create virtual table message_search using fts5 (
+      terms, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3');
+    create virtual table run_search using fts5 (
+      terms, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3');
+    create virtual table customer_search using fts5 (
+      terms, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3');
+
+    -- Customers have no number of their own that would survive a vacuum.
+    create table customer_numbers (
+      ordinal integer primary key,
+      customer_id text not null unique references customers (id)
+    ) strict;
+    insert into customer_numbers (customer_id) select id from customers order by created_at, id;
+
+    -- Rows numbered next_ordinal and below are not indexed yet.
+    create table search_backlog (
+      kind text primary key check (kind in ('message', 'run', 'customer')),
+      next_ordinal integer not null check (next_ordinal >= 1)
+    ) strict, without rowid;
+    insert into search_backlog select 'message', max(ordinal) from messages having count(*) > 0;
+    insert into search_backlog select 'run', max(ordinal) from runs having count(*) > 0;
+    insert into search_backlog select 'customer', max(ordinal) from customer_numbers having count(*) > 0;
+  `,
+};
