@@ -17,6 +17,12 @@ try {
     say(`\nPictures are in ${relative(process.cwd(), outputDirectory)}. The demo is complete.`);
   }
 } catch (error) {
-  process.stderr.write(`\nThe demo failed: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`\nThe demo failed: ${reasonOf(error)}\n`);
   process.exitCode = 1;
+}
+
+/** The first line: what follows it in a browser driver's error is its log. */
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.split('\n')[0] ?? text;
 }

@@ -97,15 +97,12 @@ async function playConversation(
   await desk.getByTestId('queue-item').filter({ hasText: customerName }).click();
   const replying = desk.locator('[data-testid="cue-panel"][data-status="replying"]');
   const ready = desk.locator('[data-testid="cue-panel"][data-status="ready"]');
-  await replying.or(ready).waitFor();
+  // A suggestion that ends before it shows a word says more than a wait that runs out.
+  await Promise.race([replying.or(ready).waitFor(), ended.then(requireCompleted)]);
   await screenshot(desk, outputDirectory, 'desk-streaming.png');
   const run = await withLimit(ended, 'The suggestion did not end');
   printer.end();
-  if (run.status !== 'completed') {
-    throw new Error(
-      `The suggestion ended as ${run.status}: ${run.failure?.code ?? run.stopCause ?? 'unknown'}.`,
-    );
-  }
+  requireCompleted(run);
   await ready.waitFor();
   await screenshot(desk, outputDirectory, 'desk-ready.png');
 
@@ -132,6 +129,16 @@ async function playConversation(
   await screenshot(desk, outputDirectory, 'desk-sent.png');
   await pictureOtherLooks(desk, outputDirectory);
   return { run, conversationId: run.conversationId };
+}
+
+/** @throws with what the model or the connection said. */
+function requireCompleted({ status, failure, stopCause }: Run): void {
+  if (status === 'completed') return;
+  const reason =
+    failure === null
+      ? stopCause
+      : `${failure.code}${failure.detail === undefined ? '' : ` (${failure.detail})`}`;
+  throw new Error(`The suggestion ended as ${status}: ${reason ?? 'unknown'}.`);
 }
 
 /** Prints the streams of this customer's run as they come; `ended` resolves when it has ended. */
