@@ -1,6 +1,6 @@
 /**
  * The local server of the benchmark, a process of its own so that its work is not counted. Serves the measured streams by
- * model name: `reasoning`, `reply`, `tools`, `short` (a short reply) or `first` (one frame at once, its send time as its text). Plain HTTP on one
+ * model name: `reasoning`, `reply`, `tools`, `short` (a short reply), `hold` (one frame, then a long silence) or `first` (one frame at once, its send time as its text). Plain HTTP on one
  * port, TLS with HTTP/2 or 1.1 as the client chooses on another.
  * Prints `ready PORT TLS-PORT` and lives until it is killed.
  */
@@ -16,15 +16,20 @@ const bodies = new Map<string, readonly Buffer[]>([
   ['short', streamBody('reply', 2_000)],
 ]);
 
+const finishFrames = 'data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n';
+
 /** What both kinds of response can do. */
 type Answer = Pick<ServerResponse, 'writeHead' | 'end' | 'once'> & { write(piece: Buffer): boolean };
 
 async function serve(model: string, response: Answer): Promise<void> {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   if (model === 'first') {
-    response.end(
-      `${replyFrame(String(performance.timeOrigin + performance.now()))}data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n`,
-    );
+    response.end(`${replyFrame(String(performance.timeOrigin + performance.now()))}${finishFrames}`);
+    return;
+  }
+  if (model === 'hold') {
+    response.write(Buffer.from(replyFrame('held')));
+    setTimeout(() => response.end(finishFrames), 3_000);
     return;
   }
   for (const piece of bodies.get(model) ?? []) {

@@ -2,13 +2,16 @@
  * Measures one peer in a process of its own, so that no peer runs on code that another has warmed up. Takes jobs over the
  * IPC channel, one at a time.
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import { createPeer } from './peers.ts';
-import type { PeerName } from './peers.ts';
+import type { PeerName, StreamResult } from './peers.ts';
 
 export type Job =
   | { readonly kind: 'stream'; readonly model: string; readonly times: number }
   | { readonly kind: 'first'; readonly times: number }
-  | { readonly kind: 'parallel'; readonly model: string; readonly streams: number };
+  | { readonly kind: 'parallel'; readonly model: string; readonly streams: number }
+  /** Opens that many streams, which the server leaves open after their first frame, and measures memory then. */
+  | { readonly kind: 'hold'; readonly streams: number };
 
 export interface Measurement {
   readonly deltas: number;
@@ -17,50 +20,51 @@ export interface Measurement {
   readonly wallMs: number;
   /** From the server's write to the caller's hands, in milliseconds, one for each request of a `first` job. */
   readonly latenciesMs: readonly number[];
-  /** Growth of the resident set at its highest, in bytes. */
+  /** What the open streams of a `hold` job keep in memory, in bytes. */
   readonly memoryBytes: number;
 }
 
 const [, , peerName, baseUrl] = process.argv;
 const peer = createPeer(peerName as PeerName, baseUrl ?? '');
 
+/** Long enough for every stream to have its first frame; the server ends them after twice this. */
+const holdMs = 1_500;
+
+/** Memory in use after a full collection. */
+function memoryInUse(): number {
+  globalThis.gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
 async function run(job: Job): Promise<Measurement> {
-  // A forced collection also throws compiled code away, so it is left to the jobs that measure memory.
-  if (job.kind === 'parallel') globalThis.gc?.();
-  const memoryBefore = process.memoryUsage().rss;
-  let memoryPeak = memoryBefore;
-  const sampler =
-    job.kind === 'parallel'
-      ? setInterval(() => {
-          memoryPeak = Math.max(memoryPeak, process.memoryUsage().rss);
-        }, 20)
-      : undefined;
+  const memoryBefore = job.kind === 'hold' ? memoryInUse() : 0;
   const cpuBefore = process.cpuUsage();
   const start = performance.now();
+  const results: StreamResult[] = [];
   const latenciesMs: number[] = [];
-  let deltas = 0;
+  let memoryBytes = 0;
   if (job.kind === 'first') {
     for (let index = 0; index < job.times; index += 1) {
       const result = await peer('first');
       latenciesMs.push(result.firstAt - Number(result.firstText));
-      deltas += result.deltas;
+      results.push(result);
     }
   } else if (job.kind === 'stream') {
-    for (let index = 0; index < job.times; index += 1) deltas += (await peer(job.model)).deltas;
+    for (let index = 0; index < job.times; index += 1) results.push(await peer(job.model));
   } else {
-    const results = await Promise.all(Array.from({ length: job.streams }, () => peer(job.model)));
-    deltas = results.reduce((sum, result) => sum + result.deltas, 0);
+    const model = job.kind === 'hold' ? 'hold' : job.model;
+    const streams = Array.from({ length: job.streams }, () => peer(model));
+    if (job.kind === 'hold') {
+      await wait(holdMs);
+      memoryBytes = memoryInUse() - memoryBefore;
+    }
+    results.push(...(await Promise.all(streams)));
   }
   const wallMs = performance.now() - start;
   const cpu = process.cpuUsage(cpuBefore);
-  clearInterval(sampler);
-  return {
-    deltas,
-    cpuUs: cpu.user + cpu.system,
-    wallMs,
-    latenciesMs,
-    memoryBytes: Math.max(memoryPeak, process.memoryUsage().rss) - memoryBefore,
-  };
+  const deltas = results.reduce((sum, result) => sum + result.deltas, 0);
+  return { deltas, cpuUs: cpu.user + cpu.system, wallMs, latenciesMs, memoryBytes };
 }
 
 process.on('message', (job: Job) => {

@@ -3,7 +3,7 @@
  * or there is a typed ending and nothing from before it is lost. `FUZZ_CASES` sets the number of cases (`npm run fuzz`).
  */
 import fc from 'fast-check';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ChunkReader } from '../../../src/main/llm/dashscope/chunk-reader.ts';
 import { EventStream } from '../../../src/main/llm/dashscope/event-stream.ts';
 import type { ChatPart } from '../../../src/main/llm/port.ts';
@@ -257,8 +257,3 @@ describe('over real sockets', () => {
     expect(grown).toBeLessThan(32 * 1024 * 1024);
   });
 });
-
-const watchdog = setTimeout(() => {
-  throw new Error('A case hangs.');
-}, 30 * 60_000);
-afterAll(() => clearTimeout(watchdog));
