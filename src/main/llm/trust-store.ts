@@ -27,9 +27,12 @@ export const systemCertificates: CertificateSource = () =>
 
 /** One context for every connection: parsing some hundred certificates for each would cost 20 ms a time. */
 export async function createTrust(source: CertificateSource): Promise<SecureContext> {
-  const certificates = new Set([
-    ...rootCertificates,
-    ...(await source()).map((certificate) => certificate.trim()),
-  ]);
-  return createSecureContext({ ca: [...certificates] });
+  const bundled = new Set(rootCertificates);
+  const further = (await source())
+    .map((certificate) => certificate.trim())
+    .filter((certificate) => !bundled.has(certificate));
+  // Naming any root replaces the built-in ones, so that nothing must be named where there is nothing to add.
+  return further.length === 0
+    ? createSecureContext()
+    : createSecureContext({ ca: [...bundled, ...new Set(further)] });
 }
