@@ -18,6 +18,24 @@ test('one bad field falls back by itself, is named, and its neighbours stay', ()
   expect(settings.profiles[0]).toMatchObject({ temperature: null, model: 'qwen3.7-max' });
 });
 
+test('fallbacks that name no profile, or one twice, are left out', () => {
+  const profiles = ['a', 'b'].map((id) => profileSchema.parse({ id }));
+  const stored = { ...defaultSettings, profiles, activeProfileId: 'a' };
+  const { settings } = readSettings({ ...stored, fallbackProfileIds: ['b', 'gone', 'b', 'a'] });
+  expect(settings.fallbackProfileIds).toEqual(['b', 'a']);
+});
+
+test('a price row of the user survives the store, and one bad row costs the list but nothing else', () => {
+  const row = { model: 'my-*', region: 'cn', tiers: [{ upToPromptTokens: 1_000, input: 1, output: 2 }] };
+  expect(readSettings({ ...defaultSettings, priceRows: [row] })).toMatchObject({
+    settings: { priceRows: [row] },
+    problems: [],
+  });
+  const bad = readSettings({ ...defaultSettings, sendKey: 'enter', priceRows: [row, { model: '' }] });
+  expect(bad.settings).toMatchObject({ priceRows: [], sendKey: 'enter' });
+  expect(bad.problems.map(({ path }) => path)).toEqual(['priceRows']);
+});
+
 test('whatever was stored, the result is valid and nothing is thrown', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 5 }), (junk) => {

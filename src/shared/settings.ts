@@ -97,7 +97,8 @@ export const priceRowSchema = z.object({
       }),
     )
     .min(1)
-    .max(10),
+    .max(10)
+    .readonly(),
   cachedRate: cacheRate,
   cacheCreationRate: cacheRate,
 }) satisfies z.ZodType<PriceRow>;

@@ -103,6 +103,8 @@ export const hint = {
   'add-compatible-path': 'The address lacks the API’s path. It should end in /compatible-mode/v1.',
   'native-path': 'This is the address of another protocol. Use the one that ends in /compatible-mode/v1.',
   'fill-workspace': 'Replace {WorkspaceId} by the id of your workspace. The provider’s console shows it.',
+  'key-for-other-address':
+    'The stored key was entered for another address and is not sent to this one. Enter the key for this address.',
   'wrong-path': 'The address answers, but not as this API does. Check the path in settings.',
   'certificate-expired': 'The service’s certificate has expired. Check this machine’s clock, then tell IT.',
   'certificate-not-yet-valid':

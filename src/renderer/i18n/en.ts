@@ -1,5 +1,6 @@
 /** Every sentence of the desk in English. The shape of this object is the type of all translations. */
 import { failure, hint, notice } from './en-failures.ts';
+import { modelSettings, spendingSettings } from './en-model-settings.ts';
 
 export const en = {
   common: {
@@ -93,9 +94,19 @@ export const en = {
       firstToken: 'First token',
       tokens: 'Tokens',
       model: 'Model',
-      tokensTitle: '{{prompt}} in, {{completion}} out',
-      tokensReasoning: '{{prompt}} in, {{completion}} out, of which {{reasoning}} reasoning',
       total: 'Total',
+      cost: 'Cost',
+      unknownCost: 'No price is known for this model. You can enter one in settings.',
+      firstReply: 'First reply text',
+      speed: 'Speed',
+      perSecond: '{{value}} tokens/s',
+      prompt: 'Prompt',
+      cached: '{{tokens}}, {{share}} from the cache',
+      completion: 'Answer',
+      reasoning: '{{tokens}}, {{reasoning}} of them reasoning',
+      profile: 'Profile',
+      requestId: 'Request ID',
+      details: 'Details of this suggestion',
     },
     status: {
       none: 'No suggestion yet',
@@ -233,36 +244,16 @@ export const en = {
   },
   settings: {
     title: 'Settings',
-    section: { model: 'Model', assist: 'Suggestions', appearance: 'Appearance', about: 'About' },
-    saved: 'Saved',
-    model: {
-      heading: 'Model service',
-      name: 'Profile name',
-      region: 'Region',
-      baseUrl: 'Base URL',
+    section: {
       model: 'Model',
-      key: 'API key',
-      keySet: 'A key is set.',
-      keyNotSet: 'No key is set.',
-      keyReplace: 'Enter a new key to replace it',
-      keySave: 'Save key',
-      keyRemove: 'Remove key',
-      temperature: 'Temperature',
-      temperatureHint: 'From 0 up to, but not including, 2. Empty leaves it to the model.',
-      maxTokens: 'Most tokens in a reply',
-      maxTokensHint: 'Empty leaves it to the model.',
-      thinking: 'Thinking',
-      thinkingHint: 'Whether the model reasons before it replies.',
-      thinkingOption: { auto: 'Automatic', on: 'On', off: 'Off' },
-      thinkingBudget: 'Most reasoning tokens',
-      thinkingBudgetHint: 'Empty leaves it to the model.',
-      firstToken: 'First-token limit',
-      firstTokenHint: 'Seconds until the first token, before the attempt is given up.',
-      retries: 'Retries',
-      retriesHint: 'Further attempts while nothing has been shown.',
-      test: 'Test connection',
-      advanced: 'Limits and sampling',
+      spending: 'Spending',
+      assist: 'Suggestions',
+      appearance: 'Appearance',
+      about: 'About',
     },
+    saved: 'Saved',
+    model: modelSettings,
+    spending: spendingSettings,
     assist: {
       heading: 'When suggestions start',
       trigger: 'Start a suggestion',
@@ -319,6 +310,8 @@ export const en = {
       tooLong: 'At most {{max}} characters.',
       key: 'A key is 8 to 512 letters, digits and signs, without spaces.',
       other: 'This value does not fit.',
+      stop: 'At most 4 texts of up to 100 characters, one a line.',
+      price: 'Enter a name, and prices from 0 up.',
     },
   },
   shortcuts: {

@@ -238,6 +238,18 @@ export function createCommands(options: CommandOptions) {
     await ask('credentials.clear', { profileId });
   }
 
+  /** Saves a profile with a fresh id; null when main refused it. */
+  async function addProfile(patchFor: (id: string) => SettingsPatch): Promise<string | null> {
+    const id = options.newId();
+    return (await ask('settings.update', { patch: patchFor(id) })) === undefined ? null : id;
+  }
+
+  /** Gives a profile the key of another; one that has none, or may not be given, is no reason to interrupt. */
+  async function copyKey(fromProfileId: string, toProfileId: string): Promise<void> {
+    if (store.getState().facts?.profilesWithKey.includes(fromProfileId) !== true) return;
+    await ask('credentials.copy', { fromProfileId, toProfileId });
+  }
+
   return {
     openConversation,
     markRead,
@@ -260,6 +272,8 @@ export function createCommands(options: CommandOptions) {
     updateSettings: (patch: SettingsPatch) => ask('settings.update', { patch }),
     setKey,
     clearKey,
+    addProfile,
+    copyKey,
     openSettings: (section: SettingsSection = 'model') =>
       ui.setState({ dialog: 'settings', settingsSection: section }),
     openShortcuts: () => ui.setState({ dialog: 'shortcuts' }),

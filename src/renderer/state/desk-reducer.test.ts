@@ -254,6 +254,18 @@ describe('a snapshot', () => {
   });
 });
 
+describe('the keys', () => {
+  it('are those that main told last, whoever changed them', () => {
+    const desk = reduceAll(
+      initialDeskState,
+      openDesk,
+      happened({ type: 'keys-changed', profilesWithKey: ['default', 'backup'] }),
+      happened({ type: 'keys-changed', profilesWithKey: ['backup'] }),
+    );
+    expect(desk.facts?.profilesWithKey).toEqual(['backup']);
+  });
+});
+
 describe('a message on its way', () => {
   const pending = {
     clientId: 'client-1',

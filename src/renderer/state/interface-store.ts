@@ -4,7 +4,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { RequestError } from '../../shared/failure.ts';
 
 export type DialogName = 'settings' | 'shortcuts';
-export type SettingsSection = 'model' | 'assist' | 'appearance' | 'about';
+export type SettingsSection = 'model' | 'spending' | 'assist' | 'appearance' | 'about';
 
 /** A short message at the foot of the window. */
 export type Notice =

@@ -22,6 +22,12 @@ function focusItself(event: Event): void {
   if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
 }
 
+/** Escape closes what is open inside the dialog first: an expanded list, say. */
+function keepForExpanded(event: KeyboardEvent): void {
+  const { target } = event;
+  if (target instanceof Element && target.getAttribute('aria-expanded') === 'true') event.preventDefault();
+}
+
 export function Dialog({ title, closeLabel, onClose, className, children }: DialogProps) {
   return (
     <Primitive.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
@@ -30,6 +36,7 @@ export function Dialog({ title, closeLabel, onClose, className, children }: Dial
         <Primitive.Content
           aria-describedby={undefined}
           onOpenAutoFocus={focusItself}
+          onEscapeKeyDown={keepForExpanded}
           className={classNames(
             'fixed top-1/2 left-1/2 z-40 flex max-h-[88vh] w-[min(46rem,calc(100vw-3rem))] -translate-x-1/2 -translate-y-1/2',
             'flex-col overflow-hidden rounded-xl bg-canvas shadow-pop focus:outline-none',

@@ -1,6 +1,7 @@
 /** Chooses the screen by what main says of the workspace. Before main has answered, the desk's empty frame is there. */
 import type { ReactNode } from 'react';
 import { defaultSettings } from '../../../shared/settings.ts';
+import { hasModel } from '../../state/configured.ts';
 import type { DeskFacts } from '../../state/desk-state.ts';
 import { TooltipProvider } from '../../ui/Tooltip.tsx';
 import { NoticeToast } from '../banners/NoticeToast.tsx';
@@ -60,7 +61,7 @@ function Screen() {
 function isUnconfigured({ workspace, settings, profilesWithKey }: DeskFacts): boolean {
   if (workspace.state !== 'open' || workspace.kind !== 'live' || workspace.profileFromEnvironment)
     return false;
-  return !profilesWithKey.includes((settings ?? defaultSettings).activeProfileId);
+  return !hasModel(settings ?? defaultSettings, profilesWithKey);
 }
 
 interface RootProps {

@@ -5,6 +5,7 @@ import { useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceStatus } from '../../../shared/workspace.ts';
+import { hasModel } from '../../state/configured.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useCommands, useDesk } from '../app/desk-context.ts';
@@ -106,8 +107,7 @@ function KeyBanner() {
   const { t } = useTranslation();
   const commands = useCommands();
   const hasKey = useDesk(({ facts }) => {
-    const active = facts?.settings?.activeProfileId;
-    return active === undefined || (facts?.profilesWithKey.includes(active) ?? true);
+    return facts === null || hasModel(facts.settings, facts.profilesWithKey);
   });
   if (hasKey) return null;
   return (

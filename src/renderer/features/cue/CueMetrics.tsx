@@ -1,9 +1,15 @@
-/** The numbers of a suggestion on one line: time to first token, tokens, model. */
+/** The numbers of a suggestion: the ones that matter on one line, all of them on demand. */
+import { ChevronUp } from 'lucide-react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Run, RunUsage } from '../../../shared/domain.ts';
+import type { Run } from '../../../shared/domain.ts';
+import { IconButton } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useDesk } from '../app/desk-context.ts';
+import { useMoneyWords } from '../app/money.ts';
 import { useTimeWords } from '../app/time.ts';
+import { useRememberedSwitch } from '../app/use-remembered.ts';
+import { CueNumbers } from './CueNumbers.tsx';
 import type { Cue } from './use-cue.ts';
 
 export interface CueMetricsProps {
@@ -14,51 +20,68 @@ export interface CueMetricsProps {
 export function CueMetrics({ cue, run }: CueMetricsProps) {
   const { t } = useTranslation();
   const words = useTimeWords();
+  const money = useMoneyWords();
+  const numbersId = useId();
+  const [isExpanded, setIsExpanded] = useRememberedSwitch('cue-numbers', false);
   const isSimulated = useDesk(
     ({ facts }) => facts?.workspace.state === 'open' && facts.workspace.simulatedModel,
   );
-  const { usage } = run;
+  const { usage, cost } = run;
   const { endedAt, requestAt } = run.timings;
   return (
-    <dl
-      data-testid="cue-metrics"
-      className="@container flex h-8 shrink-0 items-center gap-3 overflow-hidden border-t border-line px-4 text-micro whitespace-nowrap text-ink-faint tabular-nums"
-    >
-      <Metric label={t('cue.metrics.firstToken')}>
-        {cue.firstTokenMs === null ? '–' : words.duration(cue.firstTokenMs)}
-      </Metric>
-      <Metric label={t('cue.metrics.tokens')} title={usage === null ? undefined : usageTitle(usage, t)}>
-        {usage === null ? '–' : (usage.promptTokens + usage.completionTokens).toLocaleString()}
-      </Metric>
-      {endedAt !== null && requestAt !== null && (
-        <Metric label={t('cue.metrics.total')} className="hidden @min-[21.5rem]:flex">
-          {words.duration(endedAt - requestAt)}
-        </Metric>
-      )}
-      <span className="ml-auto truncate" title={run.model}>
-        {isSimulated === true ? t('cue.explain.simulated') : run.model}
-      </span>
-    </dl>
+    <div className="shrink-0 border-t border-line">
+      {isExpanded && <CueNumbers id={numbersId} run={run} firstTokenMs={cue.firstTokenMs} />}
+      <div className="flex items-center gap-1 pr-2 pl-4">
+        <dl
+          data-testid="cue-metrics"
+          className="@container flex h-8 min-w-0 flex-1 items-center gap-3 overflow-hidden text-micro whitespace-nowrap text-ink-faint tabular-nums"
+        >
+          <Metric label={t('cue.metrics.firstToken')}>
+            {cue.firstTokenMs === null ? '–' : words.duration(cue.firstTokenMs)}
+          </Metric>
+          <Metric label={t('cue.metrics.tokens')}>
+            {usage === null ? '–' : (usage.promptTokens + usage.completionTokens).toLocaleString()}
+          </Metric>
+          {cost !== null && (
+            <Metric label={t('cue.metrics.cost')} testId="cue-cost">
+              {money(cost)}
+            </Metric>
+          )}
+          {endedAt !== null && requestAt !== null && (
+            <Metric label={t('cue.metrics.total')} className="hidden @min-[26rem]:flex">
+              {words.duration(endedAt - requestAt)}
+            </Metric>
+          )}
+          <span className="ml-auto truncate" title={run.model}>
+            {isSimulated === true ? t('cue.explain.simulated') : run.model}
+          </span>
+        </dl>
+        <IconButton
+          label={t('cue.metrics.details')}
+          aria-expanded={isExpanded}
+          aria-controls={numbersId}
+          data-testid="cue-numbers-toggle"
+          onClick={() => setIsExpanded(!isExpanded)}
+          className="size-6"
+          icon={
+            <ChevronUp size={14} className={classNames('transition-transform', isExpanded && 'rotate-180')} />
+          }
+        />
+      </div>
+    </div>
   );
-}
-
-function usageTitle(usage: RunUsage, t: ReturnType<typeof useTranslation>['t']): string {
-  const counts = { prompt: usage.promptTokens, completion: usage.completionTokens };
-  return usage.reasoningTokens === null
-    ? t('cue.metrics.tokensTitle', counts)
-    : t('cue.metrics.tokensReasoning', { ...counts, reasoning: usage.reasoningTokens });
 }
 
 interface MetricProps {
   readonly label: string;
-  readonly title?: string | undefined;
+  readonly testId?: string;
   readonly className?: string;
   readonly children: string;
 }
 
-function Metric({ label, title, className = 'flex', children }: MetricProps) {
+function Metric({ label, testId, className = 'flex', children }: MetricProps) {
   return (
-    <div className={classNames('shrink-0 gap-1.5', className)} title={title}>
+    <div className={classNames('shrink-0 gap-1.5', className)} data-testid={testId}>
       <dt>{label}</dt>
       <dd className="font-medium text-ink-soft">{children}</dd>
     </div>

@@ -10,6 +10,7 @@ import { useTimeWords } from '../app/time.ts';
 /** Failures that the settings can mend. */
 const mendedInSettings: ReadonlySet<RunFailureCode> = new Set<RunFailureCode>([
   'not-configured',
+  'spend-limit',
   'wrong-endpoint',
   'unauthorized',
   'forbidden',
@@ -36,7 +37,11 @@ export function FailureNote({ failure, className }: FailureNoteProps) {
           {t('common.retry')}
         </Button>
         {mendedInSettings.has(failure.code) && (
-          <Button size="small" tone="quiet" onClick={() => commands.openSettings('model')}>
+          <Button
+            size="small"
+            tone="quiet"
+            onClick={() => commands.openSettings(failure.code === 'spend-limit' ? 'spending' : 'model')}
+          >
             {t('banner.openSettings')}
           </Button>
         )}

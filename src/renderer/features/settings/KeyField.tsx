@@ -1,7 +1,9 @@
 /** The API key: it can be set, replaced and removed, and only whether one is set is ever shown. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hostOf, isDashScopeHost, planOfHost } from '../../../shared/endpoints.ts';
 import { requestSchemas } from '../../../shared/ipc-contract.ts';
+import type { Profile } from '../../../shared/settings.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
@@ -15,15 +17,27 @@ export function readApiKey(text: string): string | null {
   return result.success ? result.data : null;
 }
 
-export function KeyField({ profileId }: { readonly profileId: string }) {
+/** A plan's key at another host, or another key at a plan's host: refused for certain, so it is said before it is tried. */
+function planHint(baseUrl: string, apiKey: string): 'plan-host' | 'plan-key' | null {
+  const host = hostOf(baseUrl);
+  if (host === undefined || !isDashScopeHost(host)) return null;
+  const isPlanKey = apiKey.startsWith('sk-sp-');
+  const isPlanHost = planOfHost(host) !== 'pay-as-you-go';
+  if (isPlanKey === isPlanHost) return null;
+  return isPlanKey ? 'plan-host' : 'plan-key';
+}
+
+export function KeyField({ profile }: { readonly profile: Profile }) {
   const { t } = useTranslation();
   const commands = useCommands();
-  const hasKey = useDesk(({ facts }) => facts?.profilesWithKey.includes(profileId) ?? false);
+  const hasKey = useDesk(({ facts }) => facts?.profilesWithKey.includes(profile.id) ?? false);
   const [typed, setTyped] = useState('');
   const apiKey = readApiKey(typed);
+  const mismatch = apiKey === null ? null : planHint(profile.baseUrl, apiKey);
+  const stateHint = t(hasKey ? 'settings.model.keySet' : 'settings.model.keyNotSet');
 
   async function save(): Promise<void> {
-    if (apiKey !== null && (await commands.setKey(profileId, apiKey))) setTyped('');
+    if (apiKey !== null && (await commands.setKey(profile.id, apiKey))) setTyped('');
   }
 
   return (
@@ -31,7 +45,7 @@ export function KeyField({ profileId }: { readonly profileId: string }) {
       <div className="min-w-0 flex-1">
         <Field
           label={t('settings.model.key')}
-          hint={t(hasKey ? 'settings.model.keySet' : 'settings.model.keyNotSet')}
+          hint={mismatch === null ? stateHint : t(`hint.${mismatch}`)}
           problem={typed !== '' && apiKey === null ? t('settings.problem.key') : null}
         >
           {(control) => (
@@ -49,7 +63,7 @@ export function KeyField({ profileId }: { readonly profileId: string }) {
                 {t('settings.model.keySave')}
               </Button>
               {hasKey && (
-                <Button tone="quiet" onClick={() => void commands.clearKey(profileId)}>
+                <Button tone="quiet" onClick={() => void commands.clearKey(profile.id)}>
                   {t('settings.model.keyRemove')}
                 </Button>
               )}

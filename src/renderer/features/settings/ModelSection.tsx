@@ -1,55 +1,97 @@
-/** Settings of the active model profile: where it is, its key (write-only), its limits. */
+/** The model profiles: which there are, and everything about the chosen one. */
 import { PlugZap } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { profileSchema } from '../../../shared/settings.ts';
 import type { Profile } from '../../../shared/settings.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { Segmented } from '../../ui/inputs.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { useCommands, useDesk, useSettings } from '../app/desk-context.ts';
 import { EndpointSettings } from './EndpointSettings.tsx';
-import { numberParser, optionalNumberParser, textParser } from './field-parsers.ts';
+import { textParser } from './field-parsers.ts';
 import { KeyField } from './KeyField.tsx';
+import { ModelField } from './ModelField.tsx';
+import { changeProfile } from './profile-changes.ts';
+import { ProfileList } from './ProfileList.tsx';
+import { ProfileNumber } from './ProfileNumber.tsx';
 import { ProfileTestResultNote } from './ProfileTestResultNote.tsx';
+import { SamplingSettings } from './SamplingSettings.tsx';
 import { SettingField } from './SettingField.tsx';
 import { SettingsGroup } from './SettingsGroup.tsx';
+import { ThinkingSettings } from './ThinkingSettings.tsx';
+import type { ProfilePartProps } from './ThinkingSettings.tsx';
 import { useProfileTest } from './use-profile-test.ts';
 
-const fields = profileSchema.shape;
+const limits = [
+  'temperature',
+  'maxTokens',
+  'firstTokenTimeoutMs',
+  'idleTimeoutMs',
+  'retries',
+  'queueWaitSeconds',
+  'requestsPerMinute',
+  'tokensPerMinute',
+] as const;
 
 export function ModelSection() {
   const { t } = useTranslation();
   const commands = useCommands();
-  const { profiles, activeProfileId } = useSettings();
+  const settings = useSettings();
+  const { profiles, activeProfileId } = settings;
+  const [chosenId, setChosenId] = useState(activeProfileId);
   const isFromEnvironment = useDesk(
     ({ facts }) => facts?.workspace.state === 'open' && facts.workspace.profileFromEnvironment,
   );
-  const profile = profiles.find(({ id }) => id === activeProfileId) ?? profiles[0];
+  const profile =
+    profiles.find(({ id }) => id === chosenId) ??
+    profiles.find(({ id }) => id === activeProfileId) ??
+    profiles[0];
   if (profile === undefined) return null;
+  const { id } = profile;
 
   function change(changed: Partial<Profile>): void {
-    const next = profiles.map((each) => (each.id === profile?.id ? { ...each, ...changed } : each));
-    void commands.updateSettings({ profiles: next });
+    void commands.updateSettings(changeProfile(settings, id, changed));
   }
 
   return (
     <>
-      <SettingsGroup title={t('settings.model.heading')}>
+      <SettingsGroup title={t('settings.model.profiles')}>
         {isFromEnvironment === true && <Note tone="calm">{t('banner.environmentProfile')}</Note>}
-        <EndpointSettings baseUrl={profile.baseUrl} onSave={(baseUrl) => change({ baseUrl })} />
-        <SettingField
-          label={t('settings.model.model')}
-          shown={profile.model}
-          parse={textParser(fields.model, t('settings.problem.required'))}
-          onSave={(model) => change({ model })}
-          testId="settings-model-name"
-        />
-        <KeyField profileId={profile.id} />
-        <ConnectionTest profile={profile} />
+        <ProfileList chosen={profile} onChoose={setChosenId} />
       </SettingsGroup>
-      <ModelLimits profile={profile} change={change} />
+      {/* What is typed belongs to one profile: another one begins with fresh fields. */}
+      <div key={id}>
+        <ServiceSettings profile={profile} change={change} />
+        <ThinkingSettings profile={profile} change={change} />
+        <SettingsGroup title={t('settings.model.limits')}>
+          <div className="grid grid-cols-2 gap-4">
+            {limits.map((name) => (
+              <ProfileNumber key={name} profile={profile} name={name} change={change} />
+            ))}
+          </div>
+        </SettingsGroup>
+        <SamplingSettings profile={profile} change={change} />
+      </div>
     </>
+  );
+}
+
+function ServiceSettings({ profile, change }: ProfilePartProps) {
+  const { t } = useTranslation();
+  return (
+    <SettingsGroup title={t('settings.model.heading')}>
+      <SettingField
+        label={t('settings.model.name')}
+        shown={profile.name}
+        parse={textParser(profileSchema.shape.name, t('settings.problem.required'))}
+        onSave={(name) => change({ name })}
+        testId="settings-profile-name"
+      />
+      <EndpointSettings baseUrl={profile.baseUrl} onSave={(baseUrl) => change({ baseUrl })} />
+      <KeyField profile={profile} />
+      <ModelField profile={profile} onSave={(model) => change({ model })} />
+      <ConnectionTest profile={profile} />
+    </SettingsGroup>
   );
 }
 
@@ -69,80 +111,5 @@ function ConnectionTest({ profile }: { readonly profile: Profile }) {
       </Button>
       {test.result !== null && <ProfileTestResultNote result={test.result} />}
     </div>
-  );
-}
-
-interface ModelLimitsProps {
-  readonly profile: Profile;
-  readonly change: (changed: Partial<Profile>) => void;
-}
-
-function ModelLimits({ profile, change }: ModelLimitsProps) {
-  const { t } = useTranslation();
-  const thinkingOptions = (['auto', 'on', 'off'] as const).map((value) => ({
-    value,
-    label: t(`settings.model.thinkingOption.${value}`),
-  }));
-  return (
-    <SettingsGroup title={t('settings.model.advanced')}>
-      <Field label={t('settings.model.thinking')} hint={t('settings.model.thinkingHint')}>
-        {() => (
-          <Segmented
-            label={t('settings.model.thinking')}
-            value={profile.thinking}
-            options={thinkingOptions}
-            onChoose={(thinking) => change({ thinking })}
-          />
-        )}
-      </Field>
-      <div className="grid grid-cols-2 gap-4">
-        <SettingField
-          label={t('settings.model.thinkingBudget')}
-          hint={t('settings.model.thinkingBudgetHint')}
-          shown={profile.thinkingBudget?.toString() ?? ''}
-          parse={optionalNumberParser(
-            fields.thinkingBudget,
-            t('settings.problem.whole', { min: 1, max: 262_144 }),
-          )}
-          onSave={(thinkingBudget) => change({ thinkingBudget })}
-        />
-        <SettingField
-          label={t('settings.model.maxTokens')}
-          hint={t('settings.model.maxTokensHint')}
-          shown={profile.maxTokens?.toString() ?? ''}
-          parse={optionalNumberParser(
-            fields.maxTokens,
-            t('settings.problem.whole', { min: 1, max: 393_216 }),
-          )}
-          onSave={(maxTokens) => change({ maxTokens })}
-        />
-        <SettingField
-          label={t('settings.model.temperature')}
-          hint={t('settings.model.temperatureHint')}
-          shown={profile.temperature?.toString() ?? ''}
-          parse={optionalNumberParser(fields.temperature, t('settings.problem.below', { min: 0, max: 2 }))}
-          onSave={(temperature) => change({ temperature })}
-          testId="settings-temperature"
-        />
-        <SettingField
-          label={t('settings.model.retries')}
-          hint={t('settings.model.retriesHint')}
-          shown={profile.retries.toString()}
-          parse={numberParser(fields.retries, t('settings.problem.whole', { min: 0, max: 10 }))}
-          onSave={(retries) => change({ retries })}
-        />
-        <SettingField
-          label={t('settings.model.firstToken')}
-          hint={t('settings.model.firstTokenHint')}
-          shown={(profile.firstTokenTimeoutMs / 1_000).toString()}
-          parse={numberParser(
-            fields.firstTokenTimeoutMs,
-            t('settings.problem.number', { min: 1, max: 600 }),
-            1_000,
-          )}
-          onSave={(firstTokenTimeoutMs) => change({ firstTokenTimeoutMs })}
-        />
-      </div>
-    </SettingsGroup>
   );
 }

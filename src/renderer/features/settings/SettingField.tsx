@@ -50,7 +50,11 @@ export function SettingField<Value>(props: SettingFieldProps<Value>) {
   }
 
   return (
-    <Field label={label} hint={hint} problem={parsed !== null && !parsed.ok ? parsed.problem : null}>
+    <Field
+      label={label}
+      hint={parsed?.ok === true ? (parsed.note ?? hint) : hint}
+      problem={parsed?.ok === false ? parsed.problem : null}
+    >
       {(control) => {
         const common = {
           ...control,

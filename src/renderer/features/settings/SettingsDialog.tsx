@@ -1,5 +1,5 @@
 /** The settings: sections on the left, the chosen one on the right. Every change is saved by itself, at once. */
-import { Info, Palette, Server, Sparkles } from 'lucide-react';
+import { Coins, Info, Palette, Server, Sparkles } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
@@ -10,9 +10,11 @@ import { AboutSection } from './AboutSection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { AssistSection } from './AssistSection.tsx';
 import { ModelSection } from './ModelSection.tsx';
+import { SpendingSection } from './SpendingSection.tsx';
 
 const sections: readonly { readonly name: SettingsSection; readonly icon: LucideIcon }[] = [
   { name: 'model', icon: Server },
+  { name: 'spending', icon: Coins },
   { name: 'assist', icon: Sparkles },
   { name: 'appearance', icon: Palette },
   { name: 'about', icon: Info },
@@ -58,6 +60,9 @@ export function SettingsDialog() {
         <div className="min-w-0 flex-1 overflow-y-auto">
           <Tabs.Content value="model" className="p-5 focus:outline-none">
             <ModelSection />
+          </Tabs.Content>
+          <Tabs.Content value="spending" className="p-5 focus:outline-none">
+            <SpendingSection />
           </Tabs.Content>
           <Tabs.Content value="assist" className="p-5 focus:outline-none">
             <AssistSection />

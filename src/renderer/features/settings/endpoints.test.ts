@@ -19,6 +19,7 @@ describe('the base URL', () => {
     expect(parseBaseUrl(' https://dashscope.aliyuncs.com/ ', t)).toEqual({
       ok: true,
       value: 'https://dashscope.aliyuncs.com/compatible-mode/v1',
+      note: expect.stringContaining('It is saved as https://dashscope.aliyuncs.com/compatible-mode/v1.'),
     });
     expect(parseBaseUrl('http://example.com/v1', t)).toMatchObject({ ok: false });
     const incomplete = presetUrl('workspace-cn-beijing') ?? '';

@@ -34,7 +34,9 @@ export function parseBaseUrl(text: string, t: TFunction): Parsed<string> {
   const check = checkEndpoint(text);
   if (text.includes('{')) return { ok: false, problem: t('hint.fill-workspace') };
   const result = profileSchema.shape.baseUrl.safeParse(check?.baseUrl ?? text);
-  return result.success
-    ? { ok: true, value: result.data }
-    : { ok: false, problem: t('settings.problem.url') };
+  if (!result.success) return { ok: false, problem: t('settings.problem.url') };
+  const mended = check?.mended ?? null;
+  if (mended === null) return { ok: true, value: result.data };
+  const note = t('settings.model.mended', { reason: t(`hint.${mended}`), url: result.data });
+  return { ok: true, value: result.data, note };
 }

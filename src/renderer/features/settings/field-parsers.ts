@@ -2,7 +2,8 @@
 import type { z } from 'zod';
 
 export type Parsed<Value> =
-  | { readonly ok: true; readonly value: Value }
+  /** `note` says what was understood differently from what was typed. */
+  | { readonly ok: true; readonly value: Value; readonly note?: string | undefined }
   | { readonly ok: false; readonly problem: string };
 
 export type Parse<Value> = (text: string) => Parsed<Value>;
@@ -15,27 +16,25 @@ export function textParser(schema: z.ZodType<string>, problem: string): Parse<st
   };
 }
 
-/** A number; `scale` turns what is shown (say seconds) into what is stored (milliseconds). */
-export function numberParser(schema: z.ZodType<number>, problem: string, scale = 1): Parse<number> {
-  return (text) => {
-    const result = schema.safeParse(readNumber(text) * scale);
-    return result.success ? { ok: true, value: result.data } : { ok: false, problem };
-  };
-}
-
-/** A number that may be left to the model: nothing typed means null. */
-export function optionalNumberParser(
-  schema: z.ZodType<number | null>,
+/**
+ * A number; `scale` turns what is shown (say seconds) into what is stored (milliseconds). Nothing typed means null, which only
+ * the fields that may be left to the model accept.
+ */
+export function numberParser<Value extends number | null>(
+  schema: z.ZodType<Value>,
   problem: string,
-): Parse<number | null> {
+  scale = 1,
+): Parse<Value> {
   return (text) => {
-    const result = schema.safeParse(text.trim() === '' ? null : readNumber(text));
+    // 0.07 s are 70 ms, and not 70.00000000000001.
+    const typed = text.trim() === '' ? null : Math.round(readNumber(text) * scale * 1e6) / 1e6;
+    const result = schema.safeParse(typed);
     return result.success ? { ok: true, value: result.data } : { ok: false, problem };
   };
 }
 
 /** What a person means by a number, a decimal comma included; NaN for anything else (which no schema accepts). */
-function readNumber(text: string): number {
+export function readNumber(text: string): number {
   const plain = text.trim().replace(',', '.');
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN;
 }
