@@ -40,6 +40,7 @@ const commands = createCommands({
   ui,
   newId: () => crypto.randomUUID(),
   now: Date.now,
+  beforeNextPaint,
 });
 window.addEventListener('pagehide', session.close, { once: true });
 

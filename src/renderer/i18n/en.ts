@@ -43,6 +43,17 @@ export const en = {
       superseded: 'Suggestion out of date',
     },
   },
+  search: {
+    label: 'Search messages, customers and suggestions',
+    placeholder: 'Search everything',
+    clear: 'Leave the search',
+    results: 'Search results',
+    suggestion: 'Suggestion',
+    nothingTitle: 'Nothing found',
+    nothingBody: 'Try fewer words, or the beginning of one.',
+    count_one: '{{count}} result',
+    count_other: '{{count}} results',
+  },
   conversation: {
     noneTitle: 'Pick a conversation',
     noneBody: 'Choose one on the left, or press {{key}} to open the next.',
@@ -320,6 +331,7 @@ export const en = {
     action: {
       'queue-next': 'Next conversation',
       'queue-previous': 'Previous conversation',
+      search: 'Search',
       'focus-composer': 'Write a reply',
       'send-draft': 'Send the reply',
       insert: 'Insert the suggestion',

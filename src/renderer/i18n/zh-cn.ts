@@ -43,6 +43,17 @@ export const zhCn: Translation = {
       superseded: '建议已过时',
     },
   },
+  search: {
+    label: '搜索消息、客户和建议',
+    placeholder: '搜索全部内容',
+    clear: '退出搜索',
+    results: '搜索结果',
+    suggestion: '建议',
+    nothingTitle: '没有找到',
+    nothingBody: '换个说法，或者少输几个字试试。',
+    count_one: '{{count}} 条结果',
+    count_other: '{{count}} 条结果',
+  },
   conversation: {
     noneTitle: '选择一个会话',
     noneBody: '在左侧选择，或按 {{key}} 打开下一个。',
@@ -386,6 +397,7 @@ export const zhCn: Translation = {
     action: {
       'queue-next': '下一个会话',
       'queue-previous': '上一个会话',
+      search: '搜索',
       'focus-composer': '写回复',
       'send-draft': '发送回复',
       insert: '插入建议',

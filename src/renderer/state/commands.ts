@@ -14,6 +14,7 @@ import { emptyDraft } from './desk-state.ts';
 import type { PendingMessage } from './desk-state.ts';
 import type { DeskStore } from './desk-store.ts';
 import type { InterfaceStore, Notice, SettingsSection } from './interface-store.ts';
+import { createSearchCommands } from './search-commands.ts';
 
 /** How many suggestions or messages one page brings. */
 const pageSize = 50;
@@ -34,6 +35,8 @@ export interface CommandOptions {
   readonly ui: InterfaceStore;
   readonly newId: () => string;
   readonly now: () => number;
+  /** Runs a callback before the next paint. */
+  readonly beforeNextPaint: (callback: () => void) => void;
 }
 
 export type Commands = ReturnType<typeof createCommands>;
@@ -62,7 +65,7 @@ export function createCommands(options: CommandOptions) {
   }
 
   async function openConversation(conversationId: string): Promise<void> {
-    ui.setState({ confirmingRunId: null });
+    ui.setState({ confirmingRunId: null, found: null });
     try {
       await session.openConversation(conversationId);
     } catch (cause) {
@@ -238,6 +241,17 @@ export function createCommands(options: CommandOptions) {
     await ask('credentials.clear', { profileId });
   }
 
+<<<<<<< src/renderer/state/commands.ts
+  const searchCommands = createSearchCommands({
+    store,
+    ui,
+    beforeNextPaint: options.beforeNextPaint,
+    ask,
+    openConversation,
+    pickRun,
+    focusComposer: () => composer?.focus(),
+  });
+=======
   /** Saves a profile with a fresh id; null when main refused it. */
   async function addProfile(patchFor: (id: string) => SettingsPatch): Promise<string | null> {
     const id = options.newId();
@@ -249,8 +263,10 @@ export function createCommands(options: CommandOptions) {
     if (store.getState().facts?.profilesWithKey.includes(fromProfileId) !== true) return;
     await ask('credentials.copy', { fromProfileId, toProfileId });
   }
+>>>>>>> /tmp/w.theirs
 
   return {
+    ...searchCommands,
     openConversation,
     markRead,
     moveInQueue,

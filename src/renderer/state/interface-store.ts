@@ -2,6 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { RequestError } from '../../shared/failure.ts';
+import type { SearchHit } from '../../shared/search.ts';
 
 export type DialogName = 'settings' | 'shortcuts';
 export type SettingsSection = 'model' | 'spending' | 'assist' | 'appearance' | 'about';
@@ -14,6 +15,15 @@ export type Notice =
       readonly reason: 'nothing' | 'wrong-conversation' | 'superseded' | 'too-long' | 'blank';
     };
 
+/** A search under way. */
+export interface SearchState {
+  readonly query: string;
+  /** Those of the newest answer, which may be to an earlier query; null before the first one. */
+  readonly hits: readonly SearchHit[] | null;
+  /** The hit that Enter opens. */
+  readonly selected: number;
+}
+
 export interface InterfaceState {
   readonly dialog: DialogName | null;
   readonly settingsSection: SettingsSection;
@@ -23,6 +33,10 @@ export interface InterfaceState {
   readonly confirmingRunId: string | null;
   readonly notice: Notice | null;
   readonly isFirstRunSkipped: boolean;
+  /** Null while the queue is shown. */
+  readonly search: SearchState | null;
+  /** The message that a search led to; it is marked until another conversation is opened. */
+  readonly found: { readonly conversationId: string; readonly messageId: string } | null;
 }
 
 export type InterfaceStore = StoreApi<InterfaceState>;
@@ -35,5 +49,7 @@ export function createInterfaceStore(): InterfaceStore {
     confirmingRunId: null,
     notice: null,
     isFirstRunSkipped: false,
+    search: null,
+    found: null,
   }));
 }

@@ -20,16 +20,22 @@ const bubbleClasses: Readonly<Record<Exclude<MessageAuthor, 'system'>, string>> 
 export interface MessageBubbleProps {
   readonly message: Message;
   readonly endsGroup: boolean;
+  /** A search led here. */
+  readonly isFound: boolean;
 }
 
-export const MessageBubble = memo(function MessageBubble({ message, endsGroup }: MessageBubbleProps) {
+export const MessageBubble = memo(function MessageBubble({
+  message,
+  endsGroup,
+  isFound,
+}: MessageBubbleProps) {
   const { t } = useTranslation();
   const commands = useCommands();
   const { author, delivery } = message;
   if (author === 'system') return <SystemLine message={message} />;
   const isFailed = delivery === 'failed';
   return (
-    <BubbleFrame author={author} delivery={delivery} tight={!endsGroup} text={message.text}>
+    <BubbleFrame author={author} delivery={delivery} tight={!endsGroup} isFound={isFound} text={message.text}>
       {(endsGroup || isFailed) && (
         <MetaLine author={author} at={message.createdAt} fromSuggestion={message.runId !== null}>
           {author === 'agent' && <Delivery delivery={delivery} at={message.createdAt} />}
@@ -104,16 +110,18 @@ interface BubbleFrameProps {
   readonly author: Exclude<MessageAuthor, 'system'>;
   readonly delivery: Message['delivery'] | 'pending' | 'refused';
   readonly tight: boolean;
+  readonly isFound?: boolean;
   readonly text: string;
   readonly children: ReactNode;
 }
 
-function BubbleFrame({ author, delivery, tight, text, children }: BubbleFrameProps) {
+function BubbleFrame({ author, delivery, tight, isFound = false, text, children }: BubbleFrameProps) {
   return (
     <article
       data-testid="message"
       data-author={author}
       data-delivery={delivery}
+      data-found={isFound}
       className={classNames('flex flex-col', tight ? 'pb-1' : 'pb-3.5')}
     >
       <p
@@ -122,6 +130,7 @@ function BubbleFrame({ author, delivery, tight, text, children }: BubbleFramePro
           'said max-w-[min(80%,40rem)] rounded-2xl px-3.5 py-2 text-body text-ink',
           bubbleClasses[author],
           delivery === 'pending' && 'opacity-70',
+          isFound && 'ring-2 ring-accent',
         )}
       >
         {text}

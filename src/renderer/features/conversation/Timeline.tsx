@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConversationDetail, PendingMessage } from '../../state/desk-state.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { useCommands, useDesk } from '../app/desk-context.ts';
+import { useCommands, useDesk, useInterface } from '../app/desk-context.ts';
 import { useNow, useTimeWords } from '../app/time.ts';
 import { MessageBubble, PendingBubble } from './MessageBubble.tsx';
 import { timelineRows } from './timeline-rows.ts';
@@ -51,6 +51,17 @@ export function Timeline({ conversationId, detail }: TimelineProps) {
 
   // At first, and whenever the agent says something, wherever the view was.
   useLayoutEffect(() => virtualizer.scrollToEnd(), [virtualizer, pending.length]);
+
+  const found = useInterface((state) =>
+    state.found?.conversationId === conversationId ? state.found : null,
+  );
+  useLayoutEffect(() => {
+    if (found === null) return;
+    const index = rows.findIndex((row) => row.kind === 'message' && row.message.id === found.messageId);
+    if (index !== -1) virtualizer.scrollToIndex(index, { align: 'center' });
+    // Only a jump scrolls there: the message's pages are in place by then, and what comes later must not move the view.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [found, virtualizer]);
 
   // A composer that grows takes height from the timeline: whoever read the newest message still does.
   const wasAtEnd = useRef(true);
@@ -111,7 +122,7 @@ export function Timeline({ conversationId, detail }: TimelineProps) {
                     className="absolute inset-x-0 top-0 px-5"
                     style={{ transform: `translateY(${item.start}px)` }}
                   >
-                    <Row row={row} />
+                    <Row row={row} foundMessageId={found?.messageId ?? null} />
                   </div>
                 )
               );
@@ -133,12 +144,23 @@ export function Timeline({ conversationId, detail }: TimelineProps) {
   );
 }
 
-function Row({ row }: { readonly row: TimelineRow }) {
+interface RowProps {
+  readonly row: TimelineRow;
+  readonly foundMessageId: string | null;
+}
+
+function Row({ row, foundMessageId }: RowProps) {
   switch (row.kind) {
     case 'day':
       return <DayDivider at={row.at} />;
     case 'message':
-      return <MessageBubble message={row.message} endsGroup={row.endsGroup} />;
+      return (
+        <MessageBubble
+          message={row.message}
+          endsGroup={row.endsGroup}
+          isFound={row.message.id === foundMessageId}
+        />
+      );
     case 'pending':
       return <PendingBubble message={row.message} />;
   }

@@ -1,4 +1,7 @@
-/** The left pane: the open conversations, newest activity first, drawn only where one can see them. */
+/**
+ * The left pane: the open conversations, newest activity first, drawn only where one can see them; what a search has found
+ * takes their place.
+ */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Inbox, Keyboard, Settings2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
@@ -6,8 +9,10 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { useCommands, useDesk, usePlatform } from '../app/desk-context.ts';
+import { useCommands, useDesk, useInterface, usePlatform } from '../app/desk-context.ts';
 import { useNow } from '../app/time.ts';
+import { SearchField } from '../search/SearchField.tsx';
+import { SearchResults } from '../search/SearchResults.tsx';
 import { actionKeys } from '../shortcuts/shortcut-table.ts';
 import { QueueRow } from './QueueRow.tsx';
 
@@ -21,6 +26,7 @@ export function Queue() {
   const commands = useCommands();
   const platform = usePlatform();
   const count = useDesk((state) => state.queue.length);
+  const isSearching = useInterface(({ search }) => search !== null);
   return (
     <nav aria-label={t('queue.label')} className="flex h-full min-w-0 flex-col bg-sunken">
       <header className="flex h-12 shrink-0 items-center gap-2 pr-2 pl-4">
@@ -41,7 +47,8 @@ export function Queue() {
           onClick={() => commands.openSettings()}
         />
       </header>
-      {count === 0 ? <EmptyQueue /> : <QueueList />}
+      <SearchField />
+      {isSearching ? <SearchResults /> : count === 0 ? <EmptyQueue /> : <QueueList />}
     </nav>
   );
 }

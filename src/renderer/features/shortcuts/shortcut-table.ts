@@ -7,6 +7,7 @@ import type { Platform } from '../app/desk-context.ts';
 export type ShortcutAction =
   | 'queue-next'
   | 'queue-previous'
+  | 'search'
   | 'focus-composer'
   | 'send-draft'
   | 'insert'
@@ -31,6 +32,7 @@ export interface Shortcut {
 export const shortcuts: readonly Shortcut[] = [
   { action: 'queue-next', group: 'navigate', chords: ['alt+arrowdown'], plainKeys: ['j'] },
   { action: 'queue-previous', group: 'navigate', chords: ['alt+arrowup'], plainKeys: ['k'] },
+  { action: 'search', group: 'navigate', chords: ['mod+f'], plainKeys: ['/'] },
   { action: 'focus-composer', group: 'reply', chords: [], plainKeys: ['r'] },
   { action: 'insert', group: 'suggestion', chords: ['mod+i'], plainKeys: [] },
   { action: 'send-suggestion', group: 'suggestion', chords: ['mod+shift+enter'], plainKeys: [] },

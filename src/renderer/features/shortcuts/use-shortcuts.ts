@@ -37,6 +37,9 @@ function run(action: ShortcutAction, { commands, store, ui }: DeskParts): boolea
     case 'queue-previous':
       commands.moveInQueue(-1);
       return true;
+    case 'search':
+      commands.focusSearch();
+      return true;
     case 'focus-composer':
       commands.focusComposer();
       return true;
