@@ -68,7 +68,9 @@ export function createTransport(options: TransportOptions = {}): Transport {
     if (known !== undefined) return known;
     const created = trust().then((secureContext) => {
       const tls = { secureContext, timeout: limits.connectTimeout };
-      const dispatcher = new ProxyAgent({ ...limits, uri: proxy, requestTls: tls, proxyTls: tls });
+      // For a SOCKS proxy undici takes any `proxyTls` as the wish to speak TLS to the proxy itself.
+      const proxyTls = proxy.startsWith('socks5:') ? {} : { proxyTls: tls };
+      const dispatcher = new ProxyAgent({ ...limits, uri: proxy, requestTls: tls, ...proxyTls });
       return { dispatcher, viaProxy: true };
     });
     proxies.set(proxy, created);

@@ -1,7 +1,4 @@
 /** Below HTTP: certificates by name, proxies by every route, connections opened ahead. Real TLS, a real CONNECT proxy. */
-import { createServer } from 'node:http';
-import { connect } from 'node:net';
-import type { Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createDashScopeChatModel } from '../../../src/main/llm/dashscope/chat-model.ts';
 import { createTransport } from '../../../src/main/llm/transport.ts';
@@ -13,6 +10,8 @@ import { startSimulator } from '../../../src/main/simulator/simulator.ts';
 import type { Simulator } from '../../../src/main/simulator/simulator.ts';
 import { ask, connectionTo } from './harness.ts';
 import type { Collected } from './harness.ts';
+import { startHttpProxy, startSocksProxy } from './test-proxies.ts';
+import type { TestProxy } from './test-proxies.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -35,6 +34,12 @@ function transportWith(options: TransportOptions): Transport {
   const transport = createTransport(options);
   closers.push(() => transport.close());
   return transport;
+}
+
+async function startConnectProxy(toPort?: number, refuseWith?: number): Promise<TestProxy> {
+  const proxy = await startHttpProxy(toPort, refuseWith);
+  closers.push(proxy.close);
+  return proxy;
 }
 
 function askThrough(transport: Transport, url: string, retries = 0): Promise<Collected> {
@@ -100,7 +105,7 @@ describe('certificates', () => {
 describe('a proxy', () => {
   test('that the system names is used, and the tunnel carries TLS to the service itself', async () => {
     const { simulator, certificate } = await startSecure({ host: 'service.test' });
-    const proxy = await startProxy(simulator.port);
+    const proxy = await startConnectProxy(simulator.port);
     const asked: string[] = [];
     const systemProxy = async (url: string): Promise<string> => {
       asked.push(new URL(url).origin);
@@ -116,7 +121,7 @@ describe('a proxy', () => {
 
   test('that the environment names comes before the system', async () => {
     const { simulator, certificate } = await startSecure({ host: 'service.test' });
-    const proxy = await startProxy(simulator.port);
+    const proxy = await startConnectProxy(simulator.port);
     const transport = transportWith({
       ...trusting(certificate),
       environment: { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` },
@@ -126,10 +131,22 @@ describe('a proxy', () => {
     expect(proxy.targets).toEqual(['service.test:443']);
   });
 
+  test('of the SOCKS kind is spoken, over TLS as well', async () => {
+    const { simulator, certificate } = await startSecure({ host: 'service.test' });
+    const proxy = await startSocksProxy(simulator.port);
+    closers.push(proxy.close);
+    const transport = transportWith({
+      ...trusting(certificate),
+      systemProxy: async () => `SOCKS5 127.0.0.1:${proxy.port}`,
+    });
+    expect((await askThrough(transport, service)).failure).toBeUndefined();
+    expect(proxy.targets).toEqual(['service.test:443']);
+  });
+
   test('that wants a login, refuses, or is not there is each called by name', async () => {
     const cases = [
-      [(await startProxy(undefined, 407)).port, 'proxy-login'],
-      [(await startProxy(undefined, 403)).port, 'proxy-refused'],
+      [(await startConnectProxy(undefined, 407)).port, 'proxy-login'],
+      [(await startConnectProxy(undefined, 403)).port, 'proxy-refused'],
       [1, 'proxy-unreachable'],
     ] as const;
     for (const [port, hint] of cases) {
@@ -192,47 +209,3 @@ describe('a connection opened ahead', () => {
     });
   });
 });
-
-interface TestProxy {
-  readonly port: number;
-  /** Hosts and ports that tunnels were asked for. */
-  readonly targets: readonly string[];
-}
-
-/**
- * A CONNECT proxy.
- *
- * @param toPort - Leads every tunnel there, whatever it was asked for.
- * @param refuseWith - Answers with this status instead.
- */
-async function startProxy(toPort?: number, refuseWith?: number): Promise<TestProxy> {
-  const targets: string[] = [];
-  const sockets = new Set<Socket>();
-  const server = createServer();
-  server.on('connect', (request, client: Socket) => {
-    targets.push(request.url ?? '');
-    sockets.add(client);
-    client.on('error', () => client.destroy());
-    if (refuseWith !== undefined) {
-      client.end(`HTTP/1.1 ${refuseWith} Refused\r\n\r\n`);
-      return;
-    }
-    const port = toPort ?? Number((request.url ?? '').split(':')[1]);
-    const far = connect(port, '127.0.0.1', () => {
-      client.write('HTTP/1.1 200 Connection established\r\n\r\n');
-      client.pipe(far).pipe(client);
-    });
-    sockets.add(far);
-    far.on('error', () => client.destroy());
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  closers.push(async () => {
-    for (const socket of sockets) socket.destroy();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return { port: address.port, targets };
-}
