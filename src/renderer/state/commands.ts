@@ -241,17 +241,6 @@ export function createCommands(options: CommandOptions) {
     await ask('credentials.clear', { profileId });
   }
 
-<<<<<<< src/renderer/state/commands.ts
-  const searchCommands = createSearchCommands({
-    store,
-    ui,
-    beforeNextPaint: options.beforeNextPaint,
-    ask,
-    openConversation,
-    pickRun,
-    focusComposer: () => composer?.focus(),
-  });
-=======
   /** Saves a profile with a fresh id; null when main refused it. */
   async function addProfile(patchFor: (id: string) => SettingsPatch): Promise<string | null> {
     const id = options.newId();
@@ -263,7 +252,16 @@ export function createCommands(options: CommandOptions) {
     if (store.getState().facts?.profilesWithKey.includes(fromProfileId) !== true) return;
     await ask('credentials.copy', { fromProfileId, toProfileId });
   }
->>>>>>> /tmp/w.theirs
+
+  const searchCommands = createSearchCommands({
+    store,
+    ui,
+    beforeNextPaint: options.beforeNextPaint,
+    ask,
+    openConversation,
+    pickRun,
+    focusComposer: () => composer?.focus(),
+  });
 
   return {
     ...searchCommands,
