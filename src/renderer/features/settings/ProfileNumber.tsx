@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { profileSchema } from '../../../shared/settings.ts';
 import type { Profile } from '../../../shared/settings.ts';
-import { numberParser } from './field-parsers.ts';
+import { optionalNumberParser } from './field-parsers.ts';
 import { SettingField } from './SettingField.tsx';
 
 type NumberName = {
@@ -51,7 +51,7 @@ export function ProfileNumber({ profile, name, change }: ProfileNumberProps) {
       label={t(`settings.model.number.${name}.label`)}
       hint={t(`settings.model.number.${name}.hint`)}
       shown={value === null ? '' : (value / scale).toString()}
-      parse={numberParser<number | null>(
+      parse={optionalNumberParser(
         profileSchema.shape[name],
         t(`settings.problem.${kind}`, { min, max }),
         scale,

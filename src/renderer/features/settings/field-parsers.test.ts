@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { profileSchema } from '../../../shared/settings.ts';
-import { numberParser, textParser } from './field-parsers.ts';
+import { numberParser, optionalNumberParser, textParser } from './field-parsers.ts';
 
 const fields = profileSchema.shape;
 
 describe('a settings field', () => {
   it('takes what main would take and explains the rest', () => {
-    const parse = numberParser(fields.temperature, 'from 0 to 2');
+    const parse = optionalNumberParser(fields.temperature, 'from 0 to 2');
     expect(parse('')).toEqual({ ok: true, value: null });
     expect(parse('0,7')).toEqual({ ok: true, value: 0.7 });
     for (const bad of ['2', '-1', 'warm', '1e9', '0x1', ' .']) {

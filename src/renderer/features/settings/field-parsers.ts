@@ -16,25 +16,30 @@ export function textParser(schema: z.ZodType<string>, problem: string): Parse<st
   };
 }
 
-/**
- * A number; `scale` turns what is shown (say seconds) into what is stored (milliseconds). Nothing typed means null, which only
- * the fields that may be left to the model accept.
- */
-export function numberParser<Value extends number | null>(
-  schema: z.ZodType<Value>,
-  problem: string,
-  scale = 1,
-): Parse<Value> {
-  return (text) => {
-    // 0.07 s are 70 ms, and not 70.00000000000001.
-    const typed = text.trim() === '' ? null : Math.round(readNumber(text) * scale * 1e6) / 1e6;
-    const result = schema.safeParse(typed);
-    return result.success ? { ok: true, value: result.data } : { ok: false, problem };
-  };
+/** A number; `scale` turns what is shown (say seconds) into what is stored (milliseconds). */
+export function numberParser(schema: z.ZodType<number>, problem: string, scale = 1): Parse<number> {
+  return (text) => parseWith(schema, readNumber(text, scale), problem);
 }
 
-/** What a person means by a number, a decimal comma included; NaN for anything else (which no schema accepts). */
-export function readNumber(text: string): number {
+/** A number that may be left to the model: nothing typed means null, where the schema takes it. */
+export function optionalNumberParser(
+  schema: z.ZodType<number | null>,
+  problem: string,
+  scale = 1,
+): Parse<number | null> {
+  return (text) => parseWith(schema, text.trim() === '' ? null : readNumber(text, scale), problem);
+}
+
+function parseWith<Value>(schema: z.ZodType<Value>, typed: unknown, problem: string): Parsed<Value> {
+  const result = schema.safeParse(typed);
+  return result.success ? { ok: true, value: result.data } : { ok: false, problem };
+}
+
+/**
+ * What a person means by a number, a decimal comma included; NaN for anything else (which no schema accepts). Rounded to a
+ * millionth, so that 1.001 s are 1,001 ms and not a little less.
+ */
+export function readNumber(text: string, scale = 1): number {
   const plain = text.trim().replace(',', '.');
-  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN;
+  return /^-?\d+(\.\d+)?$/.test(plain) ? Math.round(Number(plain) * scale * 1e6) / 1e6 : Number.NaN;
 }
