@@ -206,16 +206,15 @@ test('what was stored before there was an index is found once the backlog is don
   const upgraded = openStore({ path, key: testKey, now: () => 1_000 });
   try {
     await upgraded.messages.append(someMessage('c', 'new', { text: '退货', createdAt: 9_000 }));
-    expect(await upgraded.search.indexEarlier(0)).toBe(true);
-    expect(await upgraded.search.indexEarlier(0)).toBe(true);
+    expect(await upgraded.search.tidy(0)).toBe(true);
+    expect(await upgraded.search.tidy(0)).toBe(true);
     const early = await upgraded.search.find('退货', 3);
     expect(early.map(({ at }) => at)).toEqual([9_000, 500, 499]);
-    while (await upgraded.search.indexEarlier(5))
-      expect(await upgraded.search.find('退货', 1)).toHaveLength(1);
+    while (await upgraded.search.tidy(5)) expect(await upgraded.search.find('退货', 1)).toHaveLength(1);
     expect(await upgraded.search.find('退货', 1_000)).toHaveLength(501);
     expect(await upgraded.search.find('退款', 5)).toHaveLength(1);
     expect(await upgraded.search.find('雨桐', 5)).toHaveLength(1);
-    expect(await upgraded.search.indexEarlier(0)).toBe(false);
+    expect(await upgraded.search.tidy(0)).toBe(false);
   } finally {
     await upgraded.close();
     rmSync(folder, { recursive: true, force: true });

@@ -165,10 +165,10 @@ export interface SearchStore {
    */
   find(query: string, limit: number): Promise<readonly SearchHit[]>;
   /**
-   * Indexes some of what was stored before there was an index, taking about the given time (milliseconds). False when
-   * nothing is left.
+   * Keeps the index in shape and adds some of what was stored before there was one, taking about the given time
+   * (milliseconds). False when nothing is left to do for now.
    */
-  indexEarlier(budgetMs: number): Promise<boolean>;
+  tidy(budgetMs: number): Promise<boolean>;
 }
 
 export interface Store {

@@ -13,10 +13,10 @@ export interface SearchIndex {
   /** Indexes a customer's name, in place of an earlier one. */
   putCustomer(customerId: string, name: string): void;
   /**
-   * Indexes earlier rows, newest first, in one transaction that ends soon after the given time (milliseconds). False when
-   * nothing is left to do.
+   * Joins segments that have gathered, and indexes earlier rows, newest first, in one transaction that ends soon after the
+   * given time (milliseconds). False when nothing is left to do for now.
    */
-  indexEarlier(budgetMs: number): boolean;
+  tidy(budgetMs: number): boolean;
 }
 
 type Kind = 'message' | 'run' | 'customer';
@@ -26,12 +26,19 @@ interface EarlierRow {
   readonly text: string;
 }
 
+/**
+ * Pages of an index (4 KB) written between two looks at the clock; one takes about half a millisecond in an encrypted store
+ * of a million messages.
+ */
+const pagesAtOnce = 8;
+
 /** Rows between two looks at the clock: one message of the greatest length takes about a millisecond. */
 const rowsAtOnce = 8;
 
 export function createSearchIndex(connection: Connection): SearchIndex {
   const statements = prepareStatements(connection);
   const earlier = prepareEarlier(connection);
+  const joins = prepareJoins(connection);
 
   function indexSome(kind: Kind, nextOrdinal: number): void {
     const rows = earlier.read[kind].all(nextOrdinal, rowsAtOnce);
@@ -41,14 +48,29 @@ export function createSearchIndex(connection: Connection): SearchIndex {
     else earlier.advance.run(last - 1, kind);
   }
 
-  const indexEarlier = connection.transaction('search.index-earlier', (budgetMs: number) => {
+  /** Joins a few pages of an index with many segments; false when there is none. */
+  function joinSome(): boolean {
+    return joins.some((join) => {
+      const before = statements.totalChanges.get()?.changes ?? 0;
+      join.run(pagesAtOnce);
+      // The command itself counts as one change; see "merge" in SQLite's description of FTS5.
+      return (statements.totalChanges.get()?.changes ?? 0) - before > 1;
+    });
+  }
+
+  /** The segments first, so that a long backlog never lets them gather. */
+  function tidySome(): boolean {
+    if (joinSome()) return true;
+    const backlog = earlier.next.get();
+    if (backlog === undefined) return false;
+    indexSome(backlog.kind, backlog.next_ordinal);
+    return true;
+  }
+
+  const tidy = connection.transaction('search.tidy', (budgetMs: number) => {
     const endsAt = performance.now() + budgetMs;
-    for (;;) {
-      const backlog = earlier.next.get();
-      if (backlog === undefined) return false;
-      indexSome(backlog.kind, backlog.next_ordinal);
-      if (performance.now() >= endsAt) return true;
-    }
+    while (tidySome()) if (performance.now() >= endsAt) return true;
+    return false;
   });
 
   return {
@@ -60,12 +82,16 @@ export function createSearchIndex(connection: Connection): SearchIndex {
       statements.numberCustomer.run(customerId);
       statements.putCustomer.run(indexTerms(name), customerId);
     },
-    indexEarlier,
+    tidy,
   };
 }
 
 function prepareStatements(connection: Connection) {
   return {
+    totalChanges: connection.prepare<[], { readonly changes: number }>(
+      'search.total-changes',
+      'select total_changes() as changes',
+    ),
     addMessage: connection.prepare<[string, string]>(
       'search.add-message',
       'insert into message_search (rowid, terms) select ordinal, ? from messages where id = ?',
@@ -84,6 +110,15 @@ function prepareStatements(connection: Connection) {
        select ordinal, ? from customer_numbers where customer_id = ?`,
     ),
   };
+}
+
+function prepareJoins(connection: Connection) {
+  return (['message', 'run', 'customer'] as const).map((kind) =>
+    connection.prepare<[number]>(
+      `search.join-${kind}`,
+      `insert into ${kind}_search (${kind}_search, rank) values ('merge', ?)`,
+    ),
+  );
 }
 
 function prepareEarlier(connection: Connection) {

@@ -11,7 +11,7 @@ const contextBefore = 16;
 export function makeSnippet(text: string, parts: readonly Stretch[]): Snippet {
   const hits = rangesIn(text, parts);
   const first = hits[0]?.start ?? 0;
-  const start = first <= contextBefore ? 0 : wholeCharacterAt(text, first - contextBefore);
+  const start = first <= contextBefore ? 0 : beginningNear(text, first);
   const before = start === 0 ? '' : '…';
   const room = longestSnippet - before.length;
   const isCut = text.length - start > room;
@@ -21,6 +21,13 @@ export function makeSnippet(text: string, parts: readonly Stretch[]): Snippet {
     .filter((range) => range.start < end)
     .map((range) => ({ start: range.start + shift, end: Math.min(range.end, end) + shift }));
   return { text: `${before}${text.slice(start, end)}${isCut ? '…' : ''}`, ranges };
+}
+
+/** Where a piece of text that leads up to a hit begins: with a word where there are words. */
+function beginningNear(text: string, hit: number): number {
+  const earliest = wholeCharacterAt(text, hit - contextBefore);
+  const space = text.slice(earliest, hit).search(/\s\S/);
+  return space === -1 ? earliest : earliest + space + 1;
 }
 
 /** The position itself, or one before it where it would split a surrogate pair. */

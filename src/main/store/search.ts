@@ -51,7 +51,7 @@ export function createSearchStore(connection: Connection, index: SearchIndex): S
       const said = [...messages, ...suggestions].toSorted((left, right) => right.at - left.at);
       return [...customers, ...said].slice(0, limit);
     },
-    indexEarlier: async (budgetMs) => index.indexEarlier(budgetMs),
+    tidy: async (budgetMs) => index.tidy(budgetMs),
   };
 }
 
