@@ -1,0 +1,88 @@
+/** Several models on the desk: a fallback set up by hand answers in the first one's place, and what it cost is shown. */
+import { cueWith } from './desk-page.ts';
+import { expect, test } from './fixtures.ts';
+
+test('a second profile added in the settings answers while the first is throttled, and its cost is shown', async ({
+  startDesk,
+  simulator,
+}) => {
+  const { page, newCustomer, request } = await startDesk({ workspace: 'first-run', state: 'first-run' });
+  const { settings } = await request('desk.open', {});
+  const profiles = settings.profiles.map((profile) => ({
+    ...profile,
+    baseUrl: simulator.url,
+    model: 'qwen-plus@throttled',
+    retries: 0,
+  }));
+  await request('settings.update', { patch: { profiles } });
+  await page.locator('[data-testid="app-root"][data-state="ready"]').waitFor();
+  await page.getByTestId('settings-open').click();
+  await page.getByTestId('settings-key').fill('sk-0123456789abcdef');
+  await page.getByTestId('settings-key-save').click();
+
+  await page.getByTestId('settings-profile-duplicate').click();
+  await expect(page.getByTestId('settings-profile')).toHaveCount(2);
+  await page.getByTestId('settings-profile-name').fill('Backup');
+  await page.getByTestId('settings-profile-name').press('Enter');
+  await page.getByTestId('settings-model-name').fill('qwen-ma');
+  await page.getByRole('option', { name: 'qwen-max', exact: true }).click();
+  await page.getByTestId('settings-profile-fallback').click();
+  await expect(page.getByTestId('settings-profile').last()).toContainText('Fallback 1');
+  const updated = await request('desk.open', {});
+  expect(updated.profilesWithKey).toHaveLength(2);
+  expect(updated.settings.fallbackProfileIds).toEqual([updated.settings.profiles[1]?.id]);
+
+  await page.getByTestId('settings-spending').click();
+  await expect(page.getByTestId('spent-today')).toContainText('Nothing yet');
+  await page.getByTestId('price-add').click();
+  await page.getByTestId('price-model').fill('qwen-max');
+  await page.getByTestId('price-input').fill('100');
+  await page.getByTestId('price-output').fill('many');
+  await page.getByTestId('settings-spend-limit').click();
+  await expect(page.getByTestId('price-output')).toHaveAttribute('aria-invalid', 'true');
+  await page.getByTestId('price-output').fill('200');
+  await page.getByTestId('settings-spend-limit').fill('1000');
+  await page.getByTestId('settings-spend-limit').press('Enter');
+  await page.keyboard.press('Escape');
+
+  const customer = await newCustomer('Payer');
+  await customer.write('Can I return a lamp after two weeks?');
+  await page.getByTestId('queue-item').filter({ hasText: 'Payer' }).click();
+  await cueWith(page, 'ready').waitFor();
+  await expect(page.getByTestId('cue-cost')).toContainText('¥');
+  await page.getByTestId('cue-numbers-toggle').click();
+  await expect(page.getByTestId('cue-numbers')).toContainText('Backup');
+  await expect(page.getByTestId('cue-numbers')).toContainText('qwen-max');
+  const asked = simulator.requests.filter(({ path }) => path.endsWith('/chat/completions'));
+  expect(asked.map(({ body }) => body)).toMatchObject([
+    { model: 'qwen-plus@throttled' },
+    { model: 'qwen-max' },
+  ]);
+
+  await page.getByTestId('settings-open').click();
+  await page.getByTestId('settings-spending').click();
+  await expect(page.getByTestId('spent-today')).toContainText('of $1,000.00');
+  await expect(page.getByTestId('spent-today')).toContainText('¥');
+});
+
+test('a key is refused for a stranger’s address before anything is sent there', async ({ startDesk }) => {
+  const { page, request } = await startDesk({ workspace: 'first-run', state: 'first-run' });
+  await request('credentials.set', { profileId: 'default', apiKey: 'sk-0123456789abcdef' });
+  await page.locator('[data-testid="app-root"][data-state="ready"]').waitFor();
+  await page.getByTestId('settings-open').click();
+  const [profile] = (await request('desk.open', {})).settings.profiles;
+  if (profile === undefined) throw new Error('no profile');
+  const moved = { ...profile, baseUrl: 'https://gateway.example/v1' };
+  expect(await request('profiles.test', { profile: moved, apiKey: null })).toMatchObject({
+    ok: false,
+    failure: { code: 'not-configured', hint: 'key-for-other-address' },
+  });
+  const baseUrl = page.getByTestId('settings-base-url');
+  await baseUrl.fill('https://gateway.example/v1/chat/completions');
+  await expect(
+    page.getByTestId('settings').getByText('It is saved as https://gateway.example/v1.'),
+  ).toBeVisible();
+  await baseUrl.press('Enter');
+  await expect(page.getByTestId('settings-profile')).toContainText('No key');
+  expect((await request('desk.open', {})).profilesWithKey).toEqual([]);
+});
