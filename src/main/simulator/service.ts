@@ -229,11 +229,15 @@ export class Service {
       ended,
     };
     this.requests.push(record);
+    if (this.requests.length > longestRecord) this.requests.shift();
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const resolve of waiting) resolve(record);
   }
 }
+
+/** A demo may be left open all day; no test looks further back than this. */
+const longestRecord = 1_000;
 
 const adminPaths: ReadonlySet<string> = new Set(['/simulator/faults', '/simulator/knobs']);
 

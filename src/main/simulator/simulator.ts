@@ -13,7 +13,7 @@ export interface Simulator {
   /** The base URL for clients, e.g. `http://127.0.0.1:PORT/compatible-mode/v1`. */
   readonly url: string;
   readonly port: number;
-  /** Every request so far, oldest first. */
+  /** The newest thousand requests, oldest first. */
   readonly requests: readonly RecordedRequest[];
   /** Resolves with the record of the next request that arrives from now on. */
   nextRequest(): Promise<RecordedRequest>;

@@ -114,6 +114,7 @@ export const hint = {
     'The certificate’s issuer is not trusted. If a company proxy inspects traffic, ask IT to add its root to the system.',
   'proxy-kind': 'The system’s proxy is of a kind that is not supported. Use an HTTP proxy.',
   'proxy-unreachable': 'The system’s proxy cannot be reached. Check the proxy settings.',
+  'proxy-refused': 'The proxy refuses to connect to this address. Ask whoever runs it to allow it.',
   'proxy-login': 'The proxy asks for a login. Enter it in the system’s proxy settings.',
   'reasoning-used-the-limit':
     'Reasoning used up the token limit and left none for the reply. Raise the limit, or lower the reasoning budget.',

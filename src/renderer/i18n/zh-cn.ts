@@ -224,6 +224,7 @@ export const zhCn: Translation = {
     'certificate-untrusted': '证书的签发者不受信任。如果公司使用检查流量的代理，请让 IT 把其根证书装入系统。',
     'proxy-kind': '系统设置的代理类型不受支持，请使用 HTTP 代理。',
     'proxy-unreachable': '无法连接系统设置的代理，请检查代理设置。',
+    'proxy-refused': '代理拒绝连接该地址，请联系代理的管理员放行。',
     'proxy-login': '代理要求登录，请在系统的代理设置中填写账号。',
     'reasoning-used-the-limit': '推理用完了输出上限，没有余量写回复。请在设置中调高上限，或减少推理 Token。',
     resetsAt: '恢复时间：{{time}}。',
