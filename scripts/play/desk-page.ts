@@ -25,13 +25,23 @@ export async function deskRequest<Name extends RequestName>(
   throw new Error(`${name} was refused: ${result.error.code} (${result.error.message})`);
 }
 
-/** Hears every event the desk hears from now on. */
-export async function hearDesk(page: Page, hear: (event: DeskEvent) => void): Promise<void> {
+/**
+ * Hears what the desk hears from now on.
+ *
+ * @param withText - Whether the streams' texts are wanted too: they are most of the traffic, and carrying them out of the page
+ *   costs the app the time that a benchmark wants to measure.
+ */
+export async function hearDesk(page: Page, hear: (event: DeskEvent) => void, withText = true): Promise<void> {
   await page.exposeFunction('deskcueHear', (batch: DeskEventBatch) => {
     for (const event of batch) hear(event);
   });
-  await page.evaluate(() => {
+  await page.evaluate((wantsText) => {
     const desk = globalThis as unknown as DeskWindow;
-    desk.deskcue.subscribe((batch) => void desk.deskcueHear?.(batch));
-  });
+    const isText = (event: DeskEvent): boolean =>
+      event.type === 'run' && (event.event.kind === 'reasoning-delta' || event.event.kind === 'reply-delta');
+    desk.deskcue.subscribe((batch) => {
+      const wanted = wantsText ? batch : batch.filter((event) => !isText(event));
+      if (wanted.length > 0) void desk.deskcueHear?.(wanted);
+    });
+  }, withText);
 }

@@ -95,7 +95,7 @@ async function playAll(desk: Page, scripts: readonly Script[]): Promise<RealInpu
   const origin = workspace.webChatOrigin;
   await deskRequest(desk, 'settings.update', { patch: { assist: { burstWindowMs } } });
   const observer = createObserver();
-  await hearDesk(desk, observer.hear);
+  await hearDesk(desk, observer.hear, false);
 
   const startedAt = performance.now();
   const waiting = [...scripts];

@@ -18,6 +18,8 @@ export function createLogFile(options: LogFileOptions): Log {
   const log = electronLog.create({ logId: 'deskcue' });
   log.transports.file.resolvePathFn = () => join(options.directory, 'deskcue.log');
   log.transports.file.maxSize = largestFileBytes;
+  // Writes that waited for the disk held the main thread for up to 70 ms.
+  log.transports.file.sync = false;
   log.transports.file.level = options.level;
   log.transports.file.format = '{text}';
   log.transports.console.level = options.echo ? options.level : false;
