@@ -96,6 +96,7 @@ export const spendingSettings = {
   todayHint:
     'The sum of the suggestions that ended since midnight. Those without a known price are not in it.',
   limit: 'Daily limit',
+  simulated: 'In the demo nothing is billed. The amounts are what the real service would ask.',
   amount: 'Most that a day may cost',
   limitHint:
     'No suggestion starts once a day has cost this much. Amounts in the other currency are converted at a rounded rate. Empty for no limit.',

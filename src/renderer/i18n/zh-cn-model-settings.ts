@@ -82,6 +82,7 @@ export const spendingSettings: Translation['settings']['spending'] = {
   nothing: '还没有花费',
   todayHint: '零点以来已结束的建议的费用之和，不含没有已知价格的建议。',
   limit: '每日上限',
+  simulated: '演示不产生费用，金额为使用真实服务时的价格。',
   amount: '一天最多花费',
   limitHint: '当天花费达到上限后不再生成建议。另一种货币按约数折算。留空则不限。',
   limitProblem: '请输入大于 0 且不超过 1,000,000 的金额。',

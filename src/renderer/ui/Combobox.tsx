@@ -27,16 +27,18 @@ export function Combobox({ options, listLabel, onType, onCommit, onFocus, ...con
   const [isOpen, setIsOpen] = useState(false);
   /** Whether something was typed since the list opened; until then all options are shown. */
   const [isFiltering, setIsFiltering] = useState(false);
-  const [activeIndex, setActiveIndex] = useState(-1);
+  /** Null until the keys have chosen one: then the option that is the value, if any. */
+  const [pickedIndex, setPickedIndex] = useState<number | null>(null);
   const wanted = control.value.trim().toLowerCase();
   const shown = isFiltering ? options.filter((option) => option.toLowerCase().includes(wanted)) : options;
+  const activeIndex = pickedIndex ?? (isFiltering ? -1 : shown.indexOf(control.value));
   const isListShown = isOpen && shown.length > 0;
   const active = isListShown ? shown[activeIndex] : undefined;
 
   function open(): void {
     setIsOpen(true);
     setIsFiltering(false);
-    setActiveIndex(options.indexOf(control.value));
+    setPickedIndex(null);
   }
 
   function choose(option: string): void {
@@ -61,7 +63,8 @@ export function Combobox({ options, listLabel, onType, onCommit, onFocus, ...con
   }
 
   function move(step: 1 | -1): void {
-    setActiveIndex((activeIndex + step + shown.length) % shown.length);
+    const from = activeIndex === -1 && step === -1 ? 0 : activeIndex;
+    setPickedIndex((from + step + shown.length) % shown.length);
   }
 
   return (
@@ -77,7 +80,7 @@ export function Combobox({ options, listLabel, onType, onCommit, onFocus, ...con
           onType(event.target.value);
           setIsOpen(true);
           setIsFiltering(true);
-          setActiveIndex(-1);
+          setPickedIndex(null);
         }}
         onFocus={() => {
           open();

@@ -64,7 +64,7 @@ export function CueNumbers({ id, run, firstTokenMs }: CueNumbersProps) {
     <dl
       id={id}
       data-testid="cue-numbers"
-      className="grid max-h-56 grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 px-4 pt-2.5 pb-1.5 overflow-y-auto text-small tabular-nums"
+      className="grid max-h-64 grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 px-4 pt-2.5 pb-1.5 overflow-y-auto text-small tabular-nums"
     >
       {rows.map(([label, value]) =>
         value === null ? null : (

@@ -129,6 +129,7 @@ function ConnectForm() {
       </Field>
       <Field
         label={t('firstRun.baseUrl')}
+        hint={checkedUrl.ok ? checkedUrl.note : undefined}
         problem={baseUrl !== '' && !checkedUrl.ok ? checkedUrl.problem : null}
       >
         {(control) => (

@@ -53,6 +53,9 @@ function Today() {
   const { t } = useTranslation();
   const money = useMoneyWords();
   const today = useTodaysSpending();
+  const isSimulated = useDesk(
+    ({ facts }) => facts?.workspace.state === 'open' && facts.workspace.simulatedModel,
+  );
   const { dailySpendLimit } = useSettings();
   const costs = today?.costs ?? [];
   const part =
@@ -77,10 +80,12 @@ function Today() {
           value={part}
           high={0.8}
           optimum={0}
-          className="h-2 w-full"
+          className="meter-bar h-1.5 w-full"
         />
       )}
-      <p className="text-small text-ink-faint">{t('settings.spending.todayHint')}</p>
+      <p className="text-small text-ink-faint">
+        {t(isSimulated === true ? 'settings.spending.simulated' : 'settings.spending.todayHint')}
+      </p>
     </div>
   );
 }
