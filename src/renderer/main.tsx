@@ -8,6 +8,7 @@ import { openDeskClient } from './bridge/desk-client.ts';
 import { App } from './features/app/App.tsx';
 import { DeskProvider } from './features/app/desk-context.ts';
 import { rememberedAppearance, showTheme } from './features/app/use-appearance.ts';
+import { rememberedQueueFilter, rememberQueueFilter } from './features/queue/remembered-filter.ts';
 import { chooseLanguage, createI18n } from './i18n/i18n.ts';
 import { createCommands } from './state/commands.ts';
 import { beforeNextPaint } from './state/before-next-paint.ts';
@@ -25,7 +26,8 @@ document.documentElement.lang = i18n.language;
 
 const client = openDeskClient();
 const store = createDeskStore();
-const ui = createInterfaceStore();
+const ui = createInterfaceStore(rememberedQueueFilter());
+ui.subscribe(({ queueFilter }) => rememberQueueFilter(queueFilter));
 const session = createDeskSession({
   client,
   store,

@@ -32,6 +32,13 @@ export const en = {
     emptyTitle: 'No conversations yet',
     emptyBody: 'A conversation appears here as soon as a customer writes in the web chat.',
     tryIt: 'Write as a customer',
+    filter: { label: 'Filter', open: 'All', waiting: 'Waiting', unread: 'Unread', archived: 'Archive' },
+    filteredEmpty: {
+      waiting: 'Nobody is waiting for a reply',
+      unread: 'Everything is read',
+      archived: 'The archive is empty',
+    },
+    showOpen: 'Show all open conversations',
     suggestion: {
       scheduled: 'Suggestion starts in a moment',
       thinking: 'Thinking',
@@ -332,6 +339,7 @@ export const en = {
       'queue-next': 'Next conversation',
       'queue-previous': 'Previous conversation',
       search: 'Search',
+      archive: 'Archive or reopen',
       'focus-composer': 'Write a reply',
       'send-draft': 'Send the reply',
       insert: 'Insert the suggestion',

@@ -32,6 +32,13 @@ export const zhCn: Translation = {
     emptyTitle: '还没有会话',
     emptyBody: '客户在网页聊天里发来消息后，会话会出现在这里。',
     tryIt: '以客户身份试写一条',
+    filter: { label: '筛选', open: '全部', waiting: '待回复', unread: '未读', archived: '已归档' },
+    filteredEmpty: {
+      waiting: '没有客户在等回复',
+      unread: '没有未读消息',
+      archived: '还没有归档的会话',
+    },
+    showOpen: '显示全部会话',
     suggestion: {
       scheduled: '即将生成建议',
       thinking: '思考中',
@@ -399,6 +406,7 @@ export const zhCn: Translation = {
       'queue-next': '下一个会话',
       'queue-previous': '上一个会话',
       search: '搜索',
+      archive: '归档或重新打开',
       'focus-composer': '写回复',
       'send-draft': '发送回复',
       insert: '插入建议',

@@ -14,6 +14,7 @@ import { emptyDraft } from './desk-state.ts';
 import type { PendingMessage } from './desk-state.ts';
 import type { DeskStore } from './desk-store.ts';
 import type { InterfaceStore, Notice, SettingsSection } from './interface-store.ts';
+import { createQueueCommands } from './queue-commands.ts';
 import { createSearchCommands } from './search-commands.ts';
 
 /** How many suggestions or messages one page brings. */
@@ -80,15 +81,6 @@ export function createCommands(options: CommandOptions) {
     await ask('conversations.mark-read', { conversationId });
   }
 
-  /** Opens the conversation so many places further down (positive) or up the queue. */
-  function moveInQueue(step: number): void {
-    const { queue, openConversationId } = store.getState();
-    const current = openConversationId === null ? -1 : queue.indexOf(openConversationId);
-    const target = current === -1 ? 0 : Math.min(queue.length - 1, Math.max(0, current + step));
-    const id = queue[target];
-    if (id !== undefined && id !== openConversationId) void openConversation(id);
-  }
-
   async function loadOlder(conversationId: string): Promise<void> {
     const oldest = store.getState().details[conversationId]?.messages[0];
     if (oldest === undefined || oldest.sequence <= 1) return;
@@ -98,13 +90,6 @@ export function createCommands(options: CommandOptions) {
       limit: pageSize,
     });
     if (page !== undefined) store.dispatch({ kind: 'older-loaded', conversationId, ...page });
-  }
-
-  async function loadMoreOfQueue(): Promise<void> {
-    const { nextBefore } = store.getState();
-    if (nextBefore === null) return;
-    const page = await ask('conversations.list', { status: 'open', before: nextBefore, limit: 200 });
-    if (page !== undefined) store.dispatch({ kind: 'queue-page-loaded', ...page });
   }
 
   async function deliver(message: PendingMessage): Promise<void> {
@@ -264,12 +249,11 @@ export function createCommands(options: CommandOptions) {
   });
 
   return {
+    ...createQueueCommands({ store, ui, ask, openConversation }),
     ...searchCommands,
     openConversation,
     markRead,
-    moveInQueue,
     loadOlder,
-    loadMoreOfQueue,
     sendDraft,
     saveDraft,
     insertSuggestion,

@@ -6,7 +6,7 @@ import type { Conversation, Message, Run } from '../../shared/domain.ts';
 import type { DeskEvent, DeskEventBatch } from '../../shared/events.ts';
 import type { RequestError } from '../../shared/failure.ts';
 import type { ConversationSnapshot, DeskSnapshot } from '../../shared/ipc-contract.ts';
-import { emptyDraft } from './desk-state.ts';
+import { emptyDraft, initialDeskState } from './desk-state.ts';
 import type { DeskState, Draft, PendingMessage } from './desk-state.ts';
 import { wholeText } from './long-text.ts';
 import { putConversations } from './queue-order.ts';
@@ -33,6 +33,11 @@ export type DeskAction =
     }
   | {
       readonly kind: 'queue-page-loaded';
+      readonly conversations: readonly Conversation[];
+      readonly nextBefore: number | null;
+    }
+  | {
+      readonly kind: 'archive-page-loaded';
       readonly conversations: readonly Conversation[];
       readonly nextBefore: number | null;
     }
@@ -65,6 +70,8 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
       return addOlder(state, action.conversationId, action.messages, action.hasOlder);
     case 'queue-page-loaded':
       return { ...putConversations(state, action.conversations), nextBefore: action.nextBefore };
+    case 'archive-page-loaded':
+      return addToArchive(state, action.conversations, action.nextBefore);
     case 'draft-changed':
       return { ...state, drafts: { ...state.drafts, [action.conversationId]: action.draft } };
     case 'send-started':
@@ -115,9 +122,19 @@ function openDesk(state: DeskState, snapshot: DeskSnapshot): DeskState {
   const kept = sameWorkspace
     ? state
     : { ...state, openConversationId: null, details: {}, drafts: {}, sending: {} };
-  const listed = putConversations({ ...kept, conversations: {}, queue: [] }, conversations);
+  const { archive } = initialDeskState;
+  const listed = putConversations({ ...kept, conversations: {}, queue: [], archive }, conversations);
   const live = reconcileLive(kept, liveRuns, () => true);
   return { ...listed, ...live, facts, nextBefore, stale: Object.keys(kept.details) };
+}
+
+function addToArchive(
+  state: DeskState,
+  conversations: readonly Conversation[],
+  nextBefore: number | null,
+): DeskState {
+  const listed = putConversations(state, conversations);
+  return { ...listed, archive: { ...listed.archive, nextBefore } };
 }
 
 function openConversation(state: DeskState, snapshot: ConversationSnapshot): DeskState {

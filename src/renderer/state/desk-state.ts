@@ -16,6 +16,8 @@ export interface DeskState {
   readonly queue: readonly string[];
   /** Where the next page of the queue begins; null when there is none. */
   readonly nextBefore: number | null;
+  /** The archived conversations that are known, newest activity first; loaded when the agent looks at them. */
+  readonly archive: Archive;
   readonly openConversationId: string | null;
   /** Timelines and suggestions of the conversations looked at lately. */
   readonly details: Readonly<Record<string, ConversationDetail>>;
@@ -28,6 +30,12 @@ export interface DeskState {
   readonly drafts: Readonly<Record<string, Draft>>;
   /** Messages on their way to main, by conversation, oldest first. */
   readonly sending: Readonly<Record<string, readonly PendingMessage[]>>;
+}
+
+export interface Archive {
+  readonly ids: readonly string[];
+  /** Where the next page begins: `first` before any was loaded, null when there is no further one. */
+  readonly nextBefore: number | 'first' | null;
 }
 
 export interface DeskFacts {
@@ -85,6 +93,7 @@ export const initialDeskState: DeskState = {
   conversations: {},
   queue: [],
   nextBefore: null,
+  archive: { ids: [], nextBefore: 'first' },
   openConversationId: null,
   details: {},
   live: {},

@@ -1,6 +1,7 @@
 /** What is open, picked or announced in this window: state of the interface itself, forgotten when the window closes. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import type { QueueFilter } from './queue-filter.ts';
 import type { RequestError } from '../../shared/failure.ts';
 import type { SearchHit } from '../../shared/search.ts';
 
@@ -33,6 +34,7 @@ export interface InterfaceState {
   readonly confirmingRunId: string | null;
   readonly notice: Notice | null;
   readonly isFirstRunSkipped: boolean;
+  readonly queueFilter: QueueFilter;
   /** Null while the queue is shown. */
   readonly search: SearchState | null;
   /** The message that a search led to; it is marked until another conversation is opened. */
@@ -41,7 +43,8 @@ export interface InterfaceState {
 
 export type InterfaceStore = StoreApi<InterfaceState>;
 
-export function createInterfaceStore(): InterfaceStore {
+/** @param queueFilter the filter of the last time */
+export function createInterfaceStore(queueFilter: QueueFilter = 'open'): InterfaceStore {
   return createStore<InterfaceState>(() => ({
     dialog: null,
     settingsSection: 'model',
@@ -49,6 +52,7 @@ export function createInterfaceStore(): InterfaceStore {
     confirmingRunId: null,
     notice: null,
     isFirstRunSkipped: false,
+    queueFilter,
     search: null,
     found: null,
   }));

@@ -1,5 +1,5 @@
 /** The order of the queue, and how one changed conversation finds its place in it. */
-import type { Conversation } from '../../shared/domain.ts';
+import type { Conversation, ConversationStatus } from '../../shared/domain.ts';
 import type { DeskState } from './desk-state.ts';
 
 /** When something last happened in a conversation, epoch milliseconds. */
@@ -12,21 +12,31 @@ function compare(left: Conversation, right: Conversation): number {
   return activityAt(right) - activityAt(left) || (left.id < right.id ? -1 : left.id > right.id ? 1 : 0);
 }
 
-/** Stores conversations and gives each its place; archived ones leave the queue. */
+/** Stores conversations and gives each its place, in the queue or in the archive. */
 export function putConversations(state: DeskState, changed: readonly Conversation[]): DeskState {
   const conversations = { ...state.conversations };
   for (const conversation of changed) conversations[conversation.id] = conversation;
   if (changed.every((conversation) => keepsPlace(state, conversation))) return { ...state, conversations };
-  const members = new Set(state.queue);
-  for (const { id, status } of changed) {
-    if (status === 'open') members.add(id);
-    else members.delete(id);
+  const queue = listWith('open', state.queue, changed, conversations);
+  const ids = listWith('archived', state.archive.ids, changed, conversations);
+  return { ...state, conversations, queue, archive: { ...state.archive, ids } };
+}
+
+function listWith(
+  status: ConversationStatus,
+  listed: readonly string[],
+  changed: readonly Conversation[],
+  conversations: DeskState['conversations'],
+): readonly string[] {
+  const members = new Set(listed);
+  for (const conversation of changed) {
+    if (conversation.status === status) members.add(conversation.id);
+    else members.delete(conversation.id);
   }
-  const queue = [...members]
+  return [...members]
     .flatMap((id) => conversations[id] ?? [])
     .toSorted(compare)
     .map(({ id }) => id);
-  return { ...state, conversations, queue };
 }
 
 function keepsPlace(state: DeskState, changed: Conversation): boolean {

@@ -5,7 +5,7 @@
 import type { Message } from '../../shared/domain.ts';
 import { longestQuery } from '../../shared/search.ts';
 import type { SearchHit } from '../../shared/search.ts';
-import type { RequestInput, RequestName, RequestOutput } from '../../shared/ipc-contract.ts';
+import type { Ask } from './ask.ts';
 import { findRun } from './desk-reducer.ts';
 import type { DeskStore } from './desk-store.ts';
 import type { InterfaceStore } from './interface-store.ts';
@@ -27,11 +27,7 @@ export interface SearchCommandOptions {
   readonly store: DeskStore;
   readonly ui: InterfaceStore;
   readonly beforeNextPaint: (callback: () => void) => void;
-  /** Asks main; a refusal has been shown to the agent already and is undefined here. */
-  readonly ask: <Name extends RequestName>(
-    name: Name,
-    input: RequestInput<Name>,
-  ) => Promise<RequestOutput<Name> | undefined>;
+  readonly ask: Ask;
   readonly openConversation: (conversationId: string) => Promise<void>;
   readonly pickRun: (conversationId: string, runId: string) => void;
   readonly focusComposer: () => void;

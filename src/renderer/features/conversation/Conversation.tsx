@@ -7,7 +7,8 @@ import { IconButton } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyCaps } from '../../ui/KeyCaps.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { useCommands, useDesk } from '../app/desk-context.ts';
+import { useCommands, useDesk, usePlatform } from '../app/desk-context.ts';
+import { actionKeys } from '../shortcuts/shortcut-table.ts';
 import { Composer } from './Composer.tsx';
 import { Timeline } from './Timeline.tsx';
 
@@ -61,6 +62,7 @@ function NothingOpen() {
 function ConversationHeader({ conversation }: { readonly conversation: ConversationData }) {
   const { t } = useTranslation();
   const commands = useCommands();
+  const platform = usePlatform();
   const name = conversation.customer.name || t('common.unnamed');
   const isArchived = conversation.status === 'archived';
   return (
@@ -81,12 +83,8 @@ function ConversationHeader({ conversation }: { readonly conversation: Conversat
       <IconButton
         label={isArchived ? t('conversation.reopen') : t('conversation.archive')}
         icon={isArchived ? <ArchiveRestore size={16} /> : <Archive size={16} />}
-        onClick={() =>
-          void commands.ask('conversations.set-status', {
-            conversationId: conversation.id,
-            status: isArchived ? 'open' : 'archived',
-          })
-        }
+        keys={actionKeys('archive', platform)}
+        onClick={() => void commands.toggleArchived()}
       />
     </header>
   );

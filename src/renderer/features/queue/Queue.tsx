@@ -4,16 +4,19 @@
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Inbox, Keyboard, Settings2 } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../ui/Button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useCommands, useDesk, useInterface, usePlatform } from '../app/desk-context.ts';
+import { hasMore, visibleQueue } from '../../state/queue-filter.ts';
 import { useNow } from '../app/time.ts';
 import { SearchField } from '../search/SearchField.tsx';
 import { SearchResults } from '../search/SearchResults.tsx';
 import { actionKeys } from '../shortcuts/shortcut-table.ts';
+import { FilterBar } from './FilterBar.tsx';
 import { QueueRow } from './QueueRow.tsx';
 
 /** Height of a row in pixels; rows never differ, so that 10,000 of them cost nothing to lay out. */
@@ -25,13 +28,17 @@ export function Queue() {
   const { t } = useTranslation();
   const commands = useCommands();
   const platform = usePlatform();
-  const count = useDesk((state) => state.queue.length);
+  const queue = useVisibleQueue();
   const isSearching = useInterface(({ search }) => search !== null);
   return (
     <nav aria-label={t('queue.label')} className="flex h-full min-w-0 flex-col bg-sunken">
       <header className="flex h-12 shrink-0 items-center gap-2 pr-2 pl-4">
         <h1 className="truncate text-title font-semibold">{t('queue.title')}</h1>
-        {count > 0 && <span className="text-small text-ink-faint tabular-nums">{count}</span>}
+        {queue.length > 0 && (
+          <span data-testid="queue-count" className="text-small text-ink-faint tabular-nums">
+            {queue.length}
+          </span>
+        )}
         <span className="flex-1" />
         <IconButton
           label={t('shortcuts.title')}
@@ -48,14 +55,45 @@ export function Queue() {
         />
       </header>
       <SearchField />
-      {isSearching ? <SearchResults /> : count === 0 ? <EmptyQueue /> : <QueueList />}
+      {isSearching ? (
+        <SearchResults />
+      ) : (
+        <>
+          <FilterBar />
+          {queue.length === 0 && <EmptyQueue />}
+          <QueueList queue={queue} />
+        </>
+      )}
     </nav>
+  );
+}
+
+/** What the filter lets through. It is worked out again when a conversation changes, in a fraction of a millisecond. */
+function useVisibleQueue(): readonly string[] {
+  const filter = useInterface((state) => state.queueFilter);
+  const queue = useDesk((state) => state.queue);
+  const archive = useDesk((state) => state.archive);
+  const conversations = useDesk((state) => state.conversations);
+  const openConversationId = useDesk((state) => state.openConversationId);
+  return useMemo(
+    () => visibleQueue({ queue, archive, conversations, openConversationId }, filter),
+    [queue, archive, conversations, openConversationId, filter],
   );
 }
 
 function EmptyQueue() {
   const { t } = useTranslation();
   const commands = useCommands();
+  const filter = useInterface((state) => state.queueFilter);
+  const isLoading = useDesk((state) => hasMore(state, filter));
+  if (isLoading) return null;
+  if (filter !== 'open') {
+    return (
+      <EmptyState icon={<Inbox size={20} />} title={t(`queue.filteredEmpty.${filter}`)}>
+        <Button onClick={() => commands.setQueueFilter('open')}>{t('queue.showOpen')}</Button>
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState icon={<Inbox size={20} />} title={t('queue.emptyTitle')} body={t('queue.emptyBody')}>
       <Button onClick={() => void commands.ask('web-chat.open-new', {})}>{t('queue.tryIt')}</Button>
@@ -63,12 +101,13 @@ function EmptyQueue() {
   );
 }
 
-function QueueList() {
+function QueueList({ queue }: { readonly queue: readonly string[] }) {
   const { t } = useTranslation();
   const commands = useCommands();
-  const queue = useDesk((state) => state.queue);
+  const filter = useInterface((state) => state.queueFilter);
   const openId = useDesk((state) => state.openConversationId);
-  const hasMore = useDesk((state) => state.nextBefore !== null);
+  const isMore = useDesk((state) => hasMore(state, filter));
+  const pageBegin = useDesk((state) => (filter === 'archived' ? state.archive.nextBefore : state.nextBefore));
   const now = useNow(refreshMs);
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -82,8 +121,9 @@ function QueueList() {
   const lastIndex = items.at(-1)?.index ?? 0;
 
   useEffect(() => {
-    if (hasMore && lastIndex >= queue.length - 10) void commands.loadMoreOfQueue();
-  }, [commands, hasMore, lastIndex, queue.length]);
+    if (isMore && lastIndex >= queue.length - 10) void commands.loadMoreOfQueue();
+    // A page may bring nothing that the filter lets through: then the next one is due.
+  }, [commands, isMore, lastIndex, pageBegin, queue.length]);
 
   const openIndex = openId === null ? -1 : queue.indexOf(openId);
   useEffect(() => {
@@ -109,7 +149,10 @@ function QueueList() {
       aria-label={t('queue.label')}
       aria-activedescendant={openId === null ? undefined : `queue-${openId}`}
       onKeyDown={onKeyDown}
-      className="min-h-0 flex-1 overflow-y-auto px-2 pb-2 -outline-offset-2"
+      className={classNames(
+        'min-h-0 flex-1 overflow-y-auto px-2 pb-2 -outline-offset-2',
+        queue.length === 0 && 'hidden',
+      )}
     >
       <div className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
         {items.map((item) => (

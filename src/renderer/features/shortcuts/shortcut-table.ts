@@ -8,6 +8,7 @@ export type ShortcutAction =
   | 'queue-next'
   | 'queue-previous'
   | 'search'
+  | 'archive'
   | 'focus-composer'
   | 'send-draft'
   | 'insert'
@@ -33,6 +34,7 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'queue-next', group: 'navigate', chords: ['alt+arrowdown'], plainKeys: ['j'] },
   { action: 'queue-previous', group: 'navigate', chords: ['alt+arrowup'], plainKeys: ['k'] },
   { action: 'search', group: 'navigate', chords: ['mod+f'], plainKeys: ['/'] },
+  { action: 'archive', group: 'navigate', chords: [], plainKeys: ['e'] },
   { action: 'focus-composer', group: 'reply', chords: [], plainKeys: ['r'] },
   { action: 'insert', group: 'suggestion', chords: ['mod+i'], plainKeys: [] },
   { action: 'send-suggestion', group: 'suggestion', chords: ['mod+shift+enter'], plainKeys: [] },

@@ -40,6 +40,9 @@ function run(action: ShortcutAction, { commands, store, ui }: DeskParts): boolea
     case 'search':
       commands.focusSearch();
       return true;
+    case 'archive':
+      void commands.toggleArchived();
+      return true;
     case 'focus-composer':
       commands.focusComposer();
       return true;

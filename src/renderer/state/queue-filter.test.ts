@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { reduceDesk } from './desk-reducer.ts';
+import { initialDeskState } from './desk-state.ts';
+import { someConversation, someDesk } from './fixtures.ts';
+import { hasMore, visibleQueue } from './queue-filter.ts';
+
+const at = (id: string, time: number) =>
+  ({ id, lastMessage: { author: 'customer', text: '', at: time } }) as const;
+const waiting = someConversation({ ...at('waiting', 3), waitingSince: 3 });
+const unread = someConversation({ ...at('unread', 2), unreadCount: 1 });
+const calm = someConversation(at('calm', 1));
+const archived = someConversation({ ...at('archived', 4), status: 'archived' });
+
+const opened = reduceDesk(initialDeskState, {
+  kind: 'desk-opened',
+  snapshot: someDesk({ conversations: [waiting, unread, calm] }),
+});
+
+describe('the filters of the queue', () => {
+  it('show what they are named for, newest activity first', () => {
+    expect(visibleQueue(opened, 'open')).toEqual(['waiting', 'unread', 'calm']);
+    expect(visibleQueue(opened, 'waiting')).toEqual(['waiting']);
+    expect(visibleQueue(opened, 'unread')).toEqual(['unread']);
+    expect(visibleQueue(opened, 'archived')).toEqual([]);
+  });
+
+  it('keep the conversation on screen in its place', () => {
+    const reading = { ...opened, openConversationId: 'calm' };
+    expect(visibleQueue(reading, 'unread')).toEqual(['unread', 'calm']);
+  });
+
+  it('move a conversation between queue and archive as its status changes', () => {
+    const page = { kind: 'archive-page-loaded', conversations: [archived], nextBefore: null } as const;
+    expect(hasMore(opened, 'archived')).toBe(true);
+    const loaded = reduceDesk(opened, page);
+    expect(hasMore(loaded, 'archived')).toBe(false);
+    expect(visibleQueue(loaded, 'archived')).toEqual(['archived']);
+    const change = (conversation: typeof archived) =>
+      ({ kind: 'events', at: 0, batch: [{ type: 'conversation-changed', conversation }] }) as const;
+    const swapped = reduceDesk(
+      reduceDesk(loaded, change({ ...archived, status: 'open' })),
+      change({ ...calm, status: 'archived' }),
+    );
+    expect(visibleQueue(swapped, 'archived')).toEqual(['calm']);
+    expect(visibleQueue(swapped, 'open')).toEqual(['archived', 'waiting', 'unread']);
+  });
+
+  it('forget the archive with the workspace', () => {
+    const loaded = reduceDesk(opened, {
+      kind: 'archive-page-loaded',
+      conversations: [archived],
+      nextBefore: null,
+    });
+    const other = reduceDesk(loaded, { kind: 'desk-opened', snapshot: someDesk() });
+    expect(visibleQueue(other, 'archived')).toEqual([]);
+    expect(hasMore(other, 'archived')).toBe(true);
+  });
+});
