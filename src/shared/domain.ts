@@ -100,7 +100,10 @@ export interface Run {
   readonly model: string;
   readonly profileId: string;
   readonly usage: RunUsage | null;
-  /** By the price table of the day it ended; null when tokens or prices are not known, which is not 0. */
+  /**
+   * By the price table of the day it ended; an estimate from the texts where `usage` is null. Null when nothing was generated or
+   * no price is known, which is not 0.
+   */
   readonly cost: Cost | null;
   readonly timings: RunTimings;
   readonly failure: RunFailure | null;

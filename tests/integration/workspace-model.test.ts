@@ -175,6 +175,41 @@ test('the day’s spend limit stops the next suggestion before it is sent, until
   expect((await suggest(workspace)).status).toBe('completed');
 });
 
+test('a suggestion that was stopped counts with an estimate, for the service bills what it generated', async () => {
+  simulator.setPace({ tokensPerSecond: 30 });
+  const workspace = await openWith([profile('first')]);
+  await workspace.settings.update({ priceRows: [{ ...ownPrice, tiers: [...tiers] }] });
+  await workspace.store.conversations.create(someConversation('c'));
+  await workspace.store.messages.append(someMessage('c', 'm'));
+  const runId = (await workspace.engine.start('c')) ?? '';
+  while ((workspace.engine.liveRuns('c')[0]?.reasoning ?? '') === '') await new Promise(setImmediate);
+  await workspace.engine.stop(runId);
+  const run = await workspace.store.runs.get(runId);
+  expect(run).toMatchObject({ status: 'stopped', usage: null });
+  expect(run?.cost?.amount).toBeGreaterThan(0);
+  expect((await workspace.spentToday()).costs).toEqual([run?.cost]);
+});
+
+test('a suggestion that failed before a word of it came costs nothing', async () => {
+  simulator.setFaults([{ fault: throttled }]);
+  const workspace = await openWith([profile('first')]);
+  await workspace.settings.update({ priceRows: [{ ...ownPrice, tiers: [...tiers] }] });
+  expect(await suggest(workspace)).toMatchObject({ status: 'failed', cost: null });
+});
+
+test('the connection of the active profile is opened ahead, with or without a key on this machine', async () => {
+  const warmed: string[] = [];
+  const warm = async (url: string): Promise<void> => void warmed.push(url);
+  const first = await openWith([profile('first')], { transport: { ...transport, warm } });
+  await first.close();
+  const workspace = await open({ transport: { ...transport, warm } });
+  await expect.poll(() => warmed.at(-1)).toBe(simulator.url);
+  warmed.length = 0;
+  await workspace.keys.clear('first');
+  workspace.endpoints.warm();
+  await expect.poll(() => warmed).toEqual([simulator.url]);
+});
+
 test('what a refusal taught is known after the workspace was closed and opened again', async () => {
   const error = {
     ...serviceErrors['context-too-long'],

@@ -8,6 +8,7 @@ import type { RunFailure } from '../../shared/failure.ts';
 import { ModelError } from '../llm/port.ts';
 import type { ChatMessage, ChatPart } from '../llm/port.ts';
 import type { RunEnding } from '../store/ports.ts';
+import { estimateUsage } from './estimate-usage.ts';
 import type { AssistDependencies } from './ports.ts';
 
 /** The promise is ≤250 ms of text lost to a kill; the rest is for the write itself and a late timer. */
@@ -177,7 +178,7 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
       reasoning: run.reasoning,
       reply: run.reply,
       usage,
-      cost: usage === null ? null : costOf(usage, modelName, profileId),
+      cost: costOf(usage ?? estimateUsage(options.messages, run), modelName, profileId),
       timings: { ...run.timings, endedAt: now() },
       ...ending,
     };

@@ -21,8 +21,8 @@ export interface AssistDependencies {
   readonly runs: RunStore;
   readonly events: AssistEvents;
   readonly settings: () => AssistSettings;
-  /** What a turn cost; null when it has no known price. */
-  readonly costOf: (usage: RunUsage, model: string, profileId: string) => Cost | null;
+  /** What a turn cost; null when it has no known price, or no tokens. */
+  readonly costOf: (usage: RunUsage | null, model: string, profileId: string) => Cost | null;
   /** Epoch milliseconds with a fraction. */
   readonly now: () => number;
   readonly newId: () => string;

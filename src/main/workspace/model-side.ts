@@ -2,7 +2,6 @@
  * The model side of one workspace, joined: connections with their keys, the client with its memory, limits and spending, and
  * what the settings may ask of an endpoint. It knows neither conversations nor windows.
  */
-import { isLoopbackHost } from '../../shared/endpoints.ts';
 import type { RunUsage } from '../../shared/domain.ts';
 import type { RunFailure } from '../../shared/failure.ts';
 import type { ProfileModelsResult, ProfileTestResult } from '../../shared/ipc-contract.ts';
@@ -13,6 +12,7 @@ import type { ConnectionSource } from '../llm/connection.ts';
 import { createVolatileMemory } from '../llm/dashscope/capability-book.ts';
 import { listModels } from '../llm/dashscope/catalogue.ts';
 import { createDashScopeChatModel } from '../llm/dashscope/chat-model.ts';
+import { lacksKey } from '../llm/dashscope/connection-check.ts';
 import { ModelError } from '../llm/port.ts';
 import type { ChatModel } from '../llm/port.ts';
 import type { RateLimiter } from '../llm/rate-limiter.ts';
@@ -42,8 +42,8 @@ export interface ModelSideOptions {
 
 export interface ModelSide {
   readonly model: ChatModel;
-  /** What a turn of a profile cost; null when it has no known price. */
-  costOf(usage: RunUsage, model: string, profileId: string): Cost | null;
+  /** What a turn of a profile cost; null when it has no known price, or no tokens. */
+  costOf(usage: RunUsage | null, model: string, profileId: string): Cost | null;
   /** Opens the connection that the next suggestion will need. Only a hope: a failure shows when it is really needed. */
   warm(): void;
   /** Asks for one token. `apiKey` null uses the stored one where it may go. */
@@ -76,8 +76,7 @@ export function createModelSide(options: ModelSideOptions): ModelSide {
     typed: string | null,
   ): Promise<{ readonly apiKey: string | null } | { readonly failure: RunFailure }> {
     const apiKey = typed ?? (await keys.get(profile));
-    const isLocal = isLoopbackHost(URL.parse(profile.baseUrl)?.hostname ?? '');
-    if (apiKey !== null || isLocal) return { apiKey };
+    if (!lacksKey({ apiKey, baseUrl: profile.baseUrl })) return { apiKey };
     const isForOther = await keys.isForOtherAddress(profile);
     const hint = isForOther ? { hint: 'key-for-other-address' } : {};
     return { failure: { code: 'not-configured', retryable: false, ...hint } };
@@ -88,13 +87,14 @@ export function createModelSide(options: ModelSideOptions): ModelSide {
 
     costOf(usage, modelName, profileId) {
       const profile = allProfiles(options).find(({ id }) => id === profileId);
-      return profile === undefined ? null : options.spending.costOf(usage, modelName, profile.baseUrl);
+      if (profile === undefined || usage === null) return null;
+      return options.spending.costOf(usage, modelName, profile.baseUrl);
     },
 
     warm() {
       connections()
         .then(([first]) =>
-          first === undefined || first.apiKey === null ? undefined : transport.warm(first.baseUrl),
+          first === undefined || lacksKey(first) ? undefined : transport.warm(first.baseUrl),
         )
         .catch(() => log.debug('transport.not-warmed'));
     },

@@ -1,5 +1,6 @@
 /** Amounts as people read them, in the language of the interface. A suggestion costs fractions of a cent, a day some coins. */
 import { useTranslation } from 'react-i18next';
+import type { Run } from '../../../shared/domain.ts';
 import type { Cost } from '../../../shared/prices.ts';
 
 /** Below this, two significant digits say more than two decimals. */
@@ -17,4 +18,9 @@ export function formatMoney({ amount, currency }: Cost, language: string): strin
 export function useMoneyWords(): (cost: Cost) => string {
   const { i18n } = useTranslation();
   return (cost) => formatMoney(cost, i18n.language);
+}
+
+/** Stands before a cost that nobody counted: the service tells the tokens of a stopped answer to no one. */
+export function estimateMark({ usage }: Pick<Run, 'usage'>): '≈ ' | '' {
+  return usage === null ? '≈ ' : '';
 }

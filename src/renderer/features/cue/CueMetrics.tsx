@@ -6,7 +6,7 @@ import type { Run } from '../../../shared/domain.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useDesk } from '../app/desk-context.ts';
-import { useMoneyWords } from '../app/money.ts';
+import { estimateMark, useMoneyWords } from '../app/money.ts';
 import { useTimeWords } from '../app/time.ts';
 import { useRememberedSwitch } from '../app/use-remembered.ts';
 import { CueNumbers } from './CueNumbers.tsx';
@@ -44,7 +44,7 @@ export function CueMetrics({ cue, run }: CueMetricsProps) {
           </Metric>
           {cost !== null && (
             <Metric label={t('cue.metrics.cost')} testId="cue-cost">
-              {money(cost)}
+              {estimateMark(run) + money(cost)}
             </Metric>
           )}
           {endedAt !== null && requestAt !== null && (

@@ -5,7 +5,7 @@ import type { Run, RunUsage } from '../../../shared/domain.ts';
 import { cacheHitRate, speedOf } from '../../../shared/turn-speed.ts';
 import type { TurnSpeed } from '../../../shared/turn-speed.ts';
 import { useSettings } from '../app/desk-context.ts';
-import { useMoneyWords } from '../app/money.ts';
+import { estimateMark, useMoneyWords } from '../app/money.ts';
 import { useTimeWords } from '../app/time.ts';
 
 export interface CueNumbersProps {
@@ -41,7 +41,7 @@ export function CueNumbers({ id, run, firstTokenMs }: CueNumbersProps) {
   }
 
   function costWords(): string | null {
-    if (run.cost !== null) return money(run.cost);
+    if (run.cost !== null) return estimateMark(run) + money(run.cost);
     return run.usage === null ? null : t('cue.metrics.unknownCost');
   }
 
