@@ -79,6 +79,8 @@ export const requestSchemas = {
       runId: id.nullable(),
     })
     .strict(),
+  /** Stores an internal note, which never leaves this machine. A repeated `clientId` answers with the first one. */
+  'messages.add-note': z.object({ conversationId: id, clientId: id, text: z.string().max(100_000) }).strict(),
   'messages.retry': z.object({ messageId: id }).strict(),
   /** Everything ever said, suggested, and customers' names. Any text is a query; its first 200 characters count. */
   'search.find': z
@@ -134,6 +136,7 @@ export interface RequestOutputs {
   'conversations.save-draft': null;
   'messages.page': { readonly messages: readonly Message[]; readonly hasOlder: boolean };
   'messages.send': Message;
+  'messages.add-note': Message;
   'messages.retry': Message;
   'search.find': { readonly hits: readonly SearchHit[] };
   'runs.start': { readonly runId: string };

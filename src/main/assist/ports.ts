@@ -56,6 +56,18 @@ export interface SendInput {
   readonly runId: string | null;
 }
 
+/** An internal note about to be stored. */
+export type NoteInput = Omit<SendInput, 'runId'>;
+
+export type NoteResult =
+  | {
+      readonly added: true;
+      readonly message: Message;
+      readonly conversation: Conversation;
+      readonly duplicate: boolean;
+    }
+  | { readonly added: false; readonly refusal: Exclude<SendRefusal, 'wrong-conversation'> };
+
 export type SendRefusal = 'unknown-conversation' | 'wrong-conversation' | 'blank' | 'too-long';
 
 export type SendResult =

@@ -12,7 +12,7 @@ import type {
 } from '../../shared/ipc-contract.ts';
 import type { Profile, Settings, SettingsProblem } from '../../shared/settings.ts';
 import type { WorkspaceKind, WorkspaceStatus } from '../../shared/workspace.ts';
-import type { AssistEngine, SendInput, SendResult } from '../assist/ports.ts';
+import type { AssistEngine, NoteInput, NoteResult, SendInput, SendResult } from '../assist/ports.ts';
 import type { Store } from '../store/ports.ts';
 
 /** A workspace that is open. */
@@ -21,6 +21,8 @@ export interface OpenWorkspace {
   readonly engine: AssistEngine;
   /** Stores an agent's message with its guards, or says why not. */
   readonly send: (input: SendInput) => Promise<SendResult>;
+  /** Stores an internal note, or says why not. */
+  readonly addNote: (input: NoteInput) => Promise<NoteResult>;
   readonly settings: SettingsKeeper;
   readonly keys: KeyDrawer;
   readonly endpoints: Endpoints;

@@ -124,6 +124,15 @@ export function createHandlers(desk: Desk): RequestHandlers {
       return result.message;
     },
 
+    'messages.add-note': async (input) => {
+      const result = await workspace().addNote(input);
+      if (!result.added) throw refusalOf(result.refusal);
+      if (result.duplicate) return result.message;
+      desk.publish({ type: 'message-added', message: result.message });
+      desk.publish({ type: 'conversation-changed', conversation: result.conversation });
+      return result.message;
+    },
+
     'messages.retry': async ({ messageId }) => {
       const open = workspace();
       const message = await open.store.outbox.requeue(messageId);

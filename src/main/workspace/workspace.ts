@@ -10,6 +10,7 @@ import { defaultSettings } from '../../shared/settings.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { KeyProtection, WorkspaceKind } from '../../shared/workspace.ts';
 import { createAssistEngine } from '../assist/engine.ts';
+import { addNote } from '../assist/add-note.ts';
 import { sendAgentMessage } from '../assist/send-message.ts';
 import { startWebChat } from '../channels/web-chat/web-chat.ts';
 import type { WebChat } from '../channels/port.ts';
@@ -179,6 +180,7 @@ async function build(
     endpoints: modelSide,
     spentToday: spending.today,
     send: (input) => sendAgentMessage({ conversationExists, messages, runs, now, newId }, input),
+    addNote: (input) => addNote({ conversationExists, messages, now, newId }, input),
     webChat,
     webChatOrigin: webChat?.origin ?? null,
     close: closeAll,

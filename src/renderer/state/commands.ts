@@ -14,6 +14,7 @@ import { emptyDraft } from './desk-state.ts';
 import type { PendingMessage } from './desk-state.ts';
 import type { DeskStore } from './desk-store.ts';
 import type { InterfaceStore, Notice, SettingsSection } from './interface-store.ts';
+import { createNoteCommands } from './note-commands.ts';
 import { createQueueCommands } from './queue-commands.ts';
 import { createSearchCommands } from './search-commands.ts';
 
@@ -64,6 +65,8 @@ export function createCommands(options: CommandOptions) {
       return undefined;
     }
   }
+
+  const noteCommands = createNoteCommands({ store, ui, ask, newId: options.newId, notify });
 
   async function openConversation(conversationId: string): Promise<void> {
     ui.setState({ confirmingRunId: null, found: null });
@@ -171,7 +174,9 @@ export function createCommands(options: CommandOptions) {
     const draft = store.getState().drafts[conversationId] ?? emptyDraft;
     const isReplaceable = draft.text.trim() === '' || draft.text === draft.insertedText;
     let whole = isReplaceable ? text : `${draft.text}\n${text}`;
-    if (composer !== null) {
+    // The field on screen is the note's then: the reply's shows the text as soon as it is there.
+    const isNoteOpen = noteCommands.closeNote(conversationId);
+    if (composer !== null && !isNoteOpen) {
       if (isReplaceable) composer.replace(text);
       else whole = composer.insert(text);
     }
@@ -249,6 +254,7 @@ export function createCommands(options: CommandOptions) {
   });
 
   return {
+    ...noteCommands,
     ...createQueueCommands({ store, ui, ask, openConversation }),
     ...searchCommands,
     openConversation,

@@ -25,6 +25,12 @@ export interface SearchState {
   readonly selected: number;
 }
 
+export interface NoteDraft {
+  readonly text: string;
+  /** Whether the composer writes the note and not the reply. */
+  readonly isOpen: boolean;
+}
+
 export interface InterfaceState {
   readonly dialog: DialogName | null;
   readonly settingsSection: SettingsSection;
@@ -37,6 +43,8 @@ export interface InterfaceState {
   readonly queueFilter: QueueFilter;
   /** Null while the queue is shown. */
   readonly search: SearchState | null;
+  /** Internal notes being written, by conversation. They are forgotten with the window. */
+  readonly notes: Readonly<Record<string, NoteDraft>>;
   /** The message that a search led to; it is marked until another conversation is opened. */
   readonly found: { readonly conversationId: string; readonly messageId: string } | null;
 }
@@ -54,6 +62,7 @@ export function createInterfaceStore(queueFilter: QueueFilter = 'open'): Interfa
     isFirstRunSkipped: false,
     queueFilter,
     search: null,
+    notes: {},
     found: null,
   }));
 }

@@ -1,17 +1,25 @@
 /**
- * Where the agent writes. The draft lives in the state, by conversation, and is saved a moment after typing stops and when
+ * Where the agent writes: the reply, or an internal note in its place. The draft lives in the state, by conversation, and is saved a moment after typing stops and when
  * the agent goes elsewhere. Text that is too long stays; it only cannot be sent.
  */
-import { SendHorizontal, Sparkles } from 'lucide-react';
+import { SendHorizontal, Sparkles, StickyNote } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { ClipboardEvent, DragEvent, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maxMessageLength } from '../../../shared/domain.ts';
 import { emptyDraft } from '../../state/desk-state.ts';
-import { Button } from '../../ui/Button.tsx';
+import { emptyNote } from '../../state/note-commands.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { useCommands, useDesk, useDeskParts, usePlatform, useSettings } from '../app/desk-context.ts';
-import { chordKeys } from '../shortcuts/shortcut-table.ts';
+import {
+  useCommands,
+  useDesk,
+  useDeskParts,
+  useInterface,
+  usePlatform,
+  useSettings,
+} from '../app/desk-context.ts';
+import { actionKeys, chordKeys } from '../shortcuts/shortcut-table.ts';
 import { createComposerPort } from './composer-port.ts';
 import { meansSend } from './send-key.ts';
 
@@ -32,9 +40,12 @@ export function Composer({ conversationId }: { readonly conversationId: string }
   const platform = usePlatform();
   const { sendKey } = useSettings();
   const draft = useDesk((state) => state.drafts[conversationId]) ?? emptyDraft;
+  const note = useInterface((state) => state.notes[conversationId]) ?? emptyNote;
   const field = useRef<HTMLTextAreaElement>(null);
-  const isTooLong = draft.text.length > maxMessageLength;
-  const isBlank = draft.text.trim() === '';
+  const mode = note.isOpen ? 'note' : 'reply';
+  const text = note.isOpen ? note.text : draft.text;
+  const isTooLong = text.length > maxMessageLength;
+  const isBlank = text.trim() === '';
   const sendKeys = chordKeys(sendKey === 'enter' ? 'enter' : 'mod+enter', platform);
 
   useEffect(() => {
@@ -42,16 +53,19 @@ export function Composer({ conversationId }: { readonly conversationId: string }
     if (element === null) return undefined;
     element.focus();
     return commands.attachComposer(createComposerPort(element));
-  }, [commands]);
+    // Each mode has a field of its own, and with it an undo history of its own.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [commands, mode]);
 
   useDraftSaving(conversationId, draft.text);
 
-  function change(text: string): void {
-    const isNew = text.trim() === '';
+  function change(next: string): void {
+    if (note.isOpen) return commands.changeNote(conversationId, next);
+    const isNew = next.trim() === '';
     store.dispatch({
       kind: 'draft-changed',
       conversationId,
-      draft: isNew ? { ...emptyDraft, text } : { ...draft, text },
+      draft: isNew ? { ...emptyDraft, text: next } : { ...draft, text: next },
     });
   }
 
@@ -65,40 +79,56 @@ export function Composer({ conversationId }: { readonly conversationId: string }
   function onKeyDown(event: KeyboardEvent): void {
     if (!meansSend(event.nativeEvent, sendKey, platform)) return;
     event.preventDefault();
-    commands.sendDraft();
+    submit();
+  }
+
+  function submit(): void {
+    if (note.isOpen) void commands.addNote();
+    else commands.sendDraft();
   }
 
   return (
     <div className="shrink-0 px-4 pb-4">
-      <div className="composer-frame flex flex-col" data-invalid={isTooLong}>
+      <div className="composer-frame flex flex-col" data-invalid={isTooLong} data-mode={mode}>
         <textarea
+          key={mode}
           ref={field}
           data-testid="composer"
+          data-mode={mode}
           dir="auto"
           rows={2}
-          value={draft.text}
-          aria-label={t('composer.label')}
+          value={text}
+          aria-label={t(note.isOpen ? 'composer.noteLabel' : 'composer.label')}
           aria-invalid={isTooLong}
-          placeholder={t('composer.placeholder')}
+          placeholder={t(note.isOpen ? 'composer.notePlaceholder' : 'composer.placeholder')}
           onChange={(event) => change(event.target.value)}
           onKeyDown={onKeyDown}
           onPaste={refuseHuge}
           onDrop={refuseHuge}
           className="field-sizing-content max-h-[38vh] min-h-16 w-full resize-none bg-transparent px-3.5 pt-2.5 text-body wrap-anywhere select-text focus:outline-none"
         />
-        <div className="flex min-h-11 items-center gap-2 py-1.5 pr-1.5 pl-3.5">
-          <ComposerNote length={draft.text.length} fromSuggestion={draft.runId !== null} />
+        <div className="flex min-h-11 items-center gap-2 py-1.5 pr-1.5 pl-2">
+          <IconButton
+            label={t('composer.note')}
+            keys={actionKeys('note', platform)}
+            icon={<StickyNote size={16} />}
+            aria-pressed={note.isOpen}
+            data-testid="note-toggle"
+            onClick={commands.toggleNote}
+            className={classNames(note.isOpen && 'bg-bubble-note text-warn')}
+          />
+          <ComposerNote length={text.length} fromSuggestion={!note.isOpen && draft.runId !== null} />
           <span className="flex-1" />
           <Button
             tone="primary"
             data-testid="send"
             disabled={isBlank || isTooLong}
             keys={sendKeys}
-            hint={t('composer.send')}
-            icon={<SendHorizontal size={15} />}
-            onClick={commands.sendDraft}
+            hint={t(note.isOpen ? 'composer.addNote' : 'composer.send')}
+            icon={note.isOpen ? <StickyNote size={15} /> : <SendHorizontal size={15} />}
+            onClick={submit}
           >
-            {t('composer.send')}
+            {t(note.isOpen ? 'composer.addNote' : 'composer.send')}
           </Button>
         </div>
       </div>

@@ -73,7 +73,8 @@ export const QueueRow = memo(function QueueRow({ conversationId, now }: QueueRow
 function LastLine({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation();
   const { lastMessage } = conversation;
-  const prefix = lastMessage?.author === 'agent' ? t('queue.you') : '';
+  const prefix =
+    lastMessage?.author === 'agent' ? t('queue.you') : lastMessage?.author === 'note' ? t('queue.note') : '';
   return (
     <span
       className={classNames(

@@ -11,6 +11,7 @@ export type ShortcutAction =
   | 'archive'
   | 'focus-composer'
   | 'send-draft'
+  | 'note'
   | 'insert'
   | 'send-suggestion'
   | 'another'
@@ -36,6 +37,7 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'search', group: 'navigate', chords: ['mod+f'], plainKeys: ['/'] },
   { action: 'archive', group: 'navigate', chords: [], plainKeys: ['e'] },
   { action: 'focus-composer', group: 'reply', chords: [], plainKeys: ['r'] },
+  { action: 'note', group: 'reply', chords: ['mod+shift+n'], plainKeys: [] },
   { action: 'insert', group: 'suggestion', chords: ['mod+i'], plainKeys: [] },
   { action: 'send-suggestion', group: 'suggestion', chords: ['mod+shift+enter'], plainKeys: [] },
   { action: 'another', group: 'suggestion', chords: ['alt+r'], plainKeys: [] },

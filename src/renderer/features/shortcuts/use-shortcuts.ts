@@ -49,6 +49,9 @@ function run(action: ShortcutAction, { commands, store, ui }: DeskParts): boolea
     case 'send-draft':
       commands.sendDraft();
       return true;
+    case 'note':
+      commands.toggleNote();
+      return true;
     case 'insert':
       commands.insertSuggestion();
       return true;
