@@ -122,6 +122,8 @@ export function createHost(
   };
   windows.on('added', (window) => {
     app.emit('browser-window-created', {}, window);
+    window.on('focus', () => app.emit('browser-window-focus', {}, window));
+    window.on('blur', () => app.emit('browser-window-blur', {}, window));
     app.emit('web-contents-created', {}, (window as unknown as Electron.BrowserWindow).webContents);
   });
 

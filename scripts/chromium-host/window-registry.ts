@@ -4,6 +4,7 @@ import { EventEmitter } from 'node:events';
 export interface RegisteredWindow {
   readonly id: number;
   emit(name: 'focus' | 'blur'): boolean;
+  on(name: 'focus' | 'blur', listener: () => void): unknown;
 }
 
 interface RegistryEvents {
