@@ -404,6 +404,14 @@ export const zhCn: Translation = {
       price: '请输入名称，以及不小于 0 的价格。',
     },
   },
+  palette: {
+    title: '命令',
+    placeholder: '想做什么？',
+    nothing: '没有匹配的内容',
+    actions: '操作',
+    show: '显示：{{filter}}',
+    searchFor: '在消息中搜索“{{query}}”',
+  },
   shortcuts: {
     title: '键盘快捷键',
     group: { navigate: '移动', reply: '回复', suggestion: '建议', general: '通用' },
@@ -419,6 +427,7 @@ export const zhCn: Translation = {
       'send-suggestion': '发送建议',
       another: '换一条建议',
       stop: '停止建议',
+      palette: '全部命令',
       settings: '设置',
       shortcuts: '快捷键列表',
       leave: '离开输入框',

@@ -280,6 +280,7 @@ export function createCommands(options: CommandOptions) {
     copyKey,
     openSettings: (section: SettingsSection = 'model') =>
       ui.setState({ dialog: 'settings', settingsSection: section }),
+    openPalette: () => ui.setState({ dialog: 'palette' }),
     openShortcuts: () => ui.setState({ dialog: 'shortcuts' }),
     closeDialog: () => ui.setState({ dialog: null }),
     dismissConfirmation: () => ui.setState({ confirmingRunId: null }),

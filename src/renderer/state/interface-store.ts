@@ -5,7 +5,7 @@ import type { QueueFilter } from './queue-filter.ts';
 import type { RequestError } from '../../shared/failure.ts';
 import type { SearchHit } from '../../shared/search.ts';
 
-export type DialogName = 'settings' | 'shortcuts';
+export type DialogName = 'settings' | 'shortcuts' | 'palette';
 export type SettingsSection = 'model' | 'spending' | 'assist' | 'appearance' | 'about';
 
 /** A short message at the foot of the window. */

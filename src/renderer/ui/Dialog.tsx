@@ -7,6 +7,7 @@ import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { IconButton } from './Button.tsx';
 import { classNames } from './class-names.ts';
+import { useFocusReturn } from './use-focus-return.ts';
 
 export interface DialogProps {
   readonly title: string;
@@ -29,13 +30,18 @@ function keepForExpanded(event: KeyboardEvent): void {
 }
 
 export function Dialog({ title, closeLabel, onClose, className, children }: DialogProps) {
+  const focus = useFocusReturn();
   return (
     <Primitive.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Primitive.Portal>
         <div className="fixed inset-0 z-30 bg-shade" aria-hidden="true" />
         <Primitive.Content
           aria-describedby={undefined}
-          onOpenAutoFocus={focusItself}
+          onOpenAutoFocus={(event) => {
+            focus.remember();
+            focusItself(event);
+          }}
+          onCloseAutoFocus={focus.giveBack}
           onEscapeKeyDown={keepForExpanded}
           className={classNames(
             'fixed top-1/2 left-1/2 z-40 flex max-h-[88vh] w-[min(46rem,calc(100vw-3rem))] -translate-x-1/2 -translate-y-1/2',

@@ -6,6 +6,7 @@ import type { DeskFacts } from '../../state/desk-state.ts';
 import { TooltipProvider } from '../../ui/Tooltip.tsx';
 import { NoticeToast } from '../banners/NoticeToast.tsx';
 import { FirstRun } from '../first-run/FirstRun.tsx';
+import { Palette } from '../palette/Palette.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { ShortcutsDialog } from '../shortcuts/ShortcutsDialog.tsx';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
@@ -24,6 +25,7 @@ export function App() {
       <Screen />
       {dialog === 'settings' && <SettingsDialog />}
       {dialog === 'shortcuts' && <ShortcutsDialog />}
+      {dialog === 'palette' && <Palette />}
       <NoticeToast />
     </TooltipProvider>
   );

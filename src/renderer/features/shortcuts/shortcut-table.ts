@@ -16,6 +16,7 @@ export type ShortcutAction =
   | 'send-suggestion'
   | 'another'
   | 'stop'
+  | 'palette'
   | 'settings'
   | 'shortcuts'
   | 'leave';
@@ -42,6 +43,7 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'send-suggestion', group: 'suggestion', chords: ['mod+shift+enter'], plainKeys: [] },
   { action: 'another', group: 'suggestion', chords: ['alt+r'], plainKeys: [] },
   { action: 'stop', group: 'suggestion', chords: ['mod+.'], plainKeys: [] },
+  { action: 'palette', group: 'general', chords: ['mod+k'], plainKeys: [] },
   { action: 'settings', group: 'general', chords: ['mod+,'], plainKeys: [] },
   { action: 'shortcuts', group: 'general', chords: [], plainKeys: ['?'] },
   { action: 'leave', group: 'general', chords: ['escape'], plainKeys: [] },

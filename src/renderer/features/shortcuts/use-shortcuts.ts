@@ -1,17 +1,8 @@
 /** Listens for the desk's shortcuts on the whole window and runs their commands. */
 import { useEffect } from 'react';
 import { useDeskParts, usePlatform } from '../app/desk-context.ts';
-import type { DeskParts } from '../app/desk-context.ts';
+import { isField, runAction } from './run-action.ts';
 import { findShortcut } from './shortcut-table.ts';
-import type { ShortcutAction } from './shortcut-table.ts';
-
-function isField(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLTextAreaElement ||
-    target instanceof HTMLSelectElement ||
-    (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type))
-  );
-}
 
 export function useShortcuts(): void {
   const parts = useDeskParts();
@@ -21,81 +12,9 @@ export function useShortcuts(): void {
       if (event.defaultPrevented) return;
       const action = findShortcut(event, isField(event.target), platform);
       if (action === null || (parts.ui.getState().dialog !== null && action !== 'settings')) return;
-      if (run(action, parts)) event.preventDefault();
+      if (runAction(action, parts)) event.preventDefault();
     }
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [parts, platform]);
-}
-
-/** Runs an action; false when there was nothing for it to do, so that the key keeps its usual meaning. */
-function run(action: ShortcutAction, { commands, store, ui }: DeskParts): boolean {
-  switch (action) {
-    case 'queue-next':
-      commands.moveInQueue(1);
-      return true;
-    case 'queue-previous':
-      commands.moveInQueue(-1);
-      return true;
-    case 'search':
-      commands.focusSearch();
-      return true;
-    case 'archive':
-      void commands.toggleArchived();
-      return true;
-    case 'focus-composer':
-      commands.focusComposer();
-      return true;
-    case 'send-draft':
-      commands.sendDraft();
-      return true;
-    case 'note':
-      commands.toggleNote();
-      return true;
-    case 'insert':
-      commands.insertSuggestion();
-      return true;
-    case 'send-suggestion':
-      commands.sendSuggestion();
-      return true;
-    case 'another':
-      void commands.anotherSuggestion();
-      return true;
-    case 'stop':
-      commands.stopSuggestion();
-      return true;
-    case 'settings':
-      commands.openSettings();
-      return true;
-    case 'shortcuts':
-      commands.openShortcuts();
-      return true;
-    case 'leave':
-      return leave(
-        store.getState().live,
-        ui.getState().confirmingRunId,
-        commands,
-        store.getState().openConversationId,
-      );
-  }
-}
-
-/** Escape: answers an open question with no, else stops the suggestion under way, else gives the field back. */
-function leave(
-  live: ReturnType<DeskParts['store']['getState']>['live'],
-  confirmingRunId: string | null,
-  commands: DeskParts['commands'],
-  openConversationId: string | null,
-): boolean {
-  if (confirmingRunId !== null) {
-    commands.dismissConfirmation();
-    return true;
-  }
-  if (Object.values(live).some(({ run: { conversationId } }) => conversationId === openConversationId)) {
-    commands.stopSuggestion();
-    return true;
-  }
-  if (!isField(document.activeElement) || !(document.activeElement instanceof HTMLElement)) return false;
-  document.activeElement.blur();
-  return true;
 }

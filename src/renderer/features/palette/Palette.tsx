@@ -1,0 +1,160 @@
+/** Everything one can do, go to or look for, from one field. */
+import { MessageSquareText, Search, Settings2 } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SettingsSection } from '../../state/interface-store.ts';
+import { queueFilters } from '../../state/queue-filter.ts';
+import { PaletteDialog, PaletteGroup, PaletteItem } from '../../ui/PaletteDialog.tsx';
+import { useCommands, useDesk, useDeskParts, usePlatform, useSettings } from '../app/desk-context.ts';
+import { runAction } from '../shortcuts/run-action.ts';
+import { actionKeys, chordKeys, shortcuts } from '../shortcuts/shortcut-table.ts';
+import { conversationsNamed } from './conversations-named.ts';
+
+const sections: readonly SettingsSection[] = ['model', 'spending', 'assist', 'appearance', 'about'];
+/** They make sense as keys only. */
+const keysOnly = new Set(['leave', 'palette']);
+
+type Choose = (action: () => void) => void;
+
+export function Palette() {
+  const { t } = useTranslation();
+  const commands = useCommands();
+  const [query, setQuery] = useState('');
+  const chosen = useRef<(() => void) | null>(null);
+
+  function choose(action: () => void): void {
+    chosen.current = action;
+    commands.closeDialog();
+  }
+
+  /** The choice comes after the focus has gone back to where it was, so that it may move it. */
+  function runChosen(): void {
+    chosen.current?.();
+    chosen.current = null;
+  }
+
+  return (
+    <PaletteDialog
+      title={t('palette.title')}
+      placeholder={t('palette.placeholder')}
+      nothingFound={t('palette.nothing')}
+      query={query}
+      onQuery={setQuery}
+      onClose={commands.closeDialog}
+      onClosed={runChosen}
+    >
+      <ActionItems choose={choose} />
+      <ConversationItems choose={choose} query={query} />
+      <FilterItems choose={choose} />
+      <SettingsItems choose={choose} />
+      {query.trim() !== '' && <SearchItem choose={choose} query={query} />}
+    </PaletteDialog>
+  );
+}
+
+function ActionItems({ choose }: { readonly choose: Choose }) {
+  const { t } = useTranslation();
+  const parts = useDeskParts();
+  const platform = usePlatform();
+  const { sendKey } = useSettings();
+  return (
+    <PaletteGroup heading={t('palette.actions')}>
+      <PaletteItem
+        id="action send-draft"
+        label={t('shortcuts.action.send-draft')}
+        keys={chordKeys(sendKey === 'enter' ? 'enter' : 'mod+enter', platform)}
+        onChoose={() => choose(() => runAction('send-draft', parts))}
+      />
+      {shortcuts
+        .filter(({ action }) => !keysOnly.has(action))
+        .map(({ action }) => (
+          <PaletteItem
+            key={action}
+            id={`action ${action}`}
+            label={t(`shortcuts.action.${action}`)}
+            keys={actionKeys(action, platform)}
+            onChoose={() => choose(() => runAction(action, parts))}
+          />
+        ))}
+    </PaletteGroup>
+  );
+}
+
+function ConversationItems({ choose, query }: { readonly choose: Choose; readonly query: string }) {
+  const { t } = useTranslation();
+  const commands = useCommands();
+  const conversations = useDesk((state) => state.conversations);
+  const queue = useDesk((state) => state.queue);
+  const named = useMemo(() => conversationsNamed(query, queue, conversations), [query, queue, conversations]);
+  if (named.length === 0) return null;
+  return (
+    <PaletteGroup heading={t('queue.label')} isAlwaysShown>
+      {named.map(({ id, customer }) => (
+        <PaletteItem
+          key={id}
+          id={`conversation ${id}`}
+          label={customer.name || t('common.unnamed')}
+          icon={<MessageSquareText size={15} />}
+          isAlwaysShown
+          onChoose={() => choose(() => void commands.openConversation(id))}
+        />
+      ))}
+    </PaletteGroup>
+  );
+}
+
+function FilterItems({ choose }: { readonly choose: Choose }) {
+  const { t } = useTranslation();
+  const commands = useCommands();
+  return (
+    <PaletteGroup heading={t('queue.filter.label')}>
+      {queueFilters.map((filter) => (
+        <PaletteItem
+          key={filter}
+          id={`filter ${filter}`}
+          label={t('palette.show', { filter: t(`queue.filter.${filter}`) })}
+          onChoose={() => choose(() => commands.setQueueFilter(filter))}
+        />
+      ))}
+    </PaletteGroup>
+  );
+}
+
+function SettingsItems({ choose }: { readonly choose: Choose }) {
+  const { t } = useTranslation();
+  const commands = useCommands();
+  return (
+    <PaletteGroup heading={t('settings.title')}>
+      {sections.map((section) => (
+        <PaletteItem
+          key={section}
+          id={`settings ${section}`}
+          label={`${t('settings.title')} · ${t(`settings.section.${section}`)}`}
+          icon={<Settings2 size={15} />}
+          onChoose={() => choose(() => commands.openSettings(section))}
+        />
+      ))}
+    </PaletteGroup>
+  );
+}
+
+function SearchItem({ choose, query }: { readonly choose: Choose; readonly query: string }) {
+  const { t } = useTranslation();
+  const commands = useCommands();
+  return (
+    <PaletteGroup heading={t('shortcuts.action.search')} isAlwaysShown>
+      <PaletteItem
+        id="search"
+        label={t('palette.searchFor', { query: query.trim() })}
+        icon={<Search size={15} />}
+        isAlwaysShown
+        onChoose={() =>
+          choose(() => {
+            commands.search(query);
+            commands.focusSearch();
+          })
+        }
+      />
+    </PaletteGroup>
+  );
+}
