@@ -28,17 +28,23 @@ const [, , peerName, baseUrl] = process.argv;
 const peer = createPeer(peerName as PeerName, baseUrl ?? '');
 
 /** Long enough for every stream to have its first frame; the server ends them after twice this. */
-const holdMs = 1_500;
+const holdMs = 1_000;
 
-/** Memory in use after a full collection. */
-function memoryInUse(): number {
-  globalThis.gc?.();
+/**
+ * Memory in use once what earlier jobs left behind is gone: closed sockets and their buffers take a few turns of the loop and a
+ * collection each.
+ */
+async function memoryInUse(): Promise<number> {
+  for (let round = 0; round < 4; round += 1) {
+    await wait(100);
+    globalThis.gc?.();
+  }
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
 }
 
 async function run(job: Job): Promise<Measurement> {
-  const memoryBefore = job.kind === 'hold' ? memoryInUse() : 0;
+  const memoryBefore = job.kind === 'hold' ? await memoryInUse() : 0;
   const cpuBefore = process.cpuUsage();
   const start = performance.now();
   const results: StreamResult[] = [];
@@ -57,7 +63,7 @@ async function run(job: Job): Promise<Measurement> {
     const streams = Array.from({ length: job.streams }, () => peer(model));
     if (job.kind === 'hold') {
       await wait(holdMs);
-      memoryBytes = memoryInUse() - memoryBefore;
+      memoryBytes = (await memoryInUse()) - memoryBefore;
     }
     results.push(...(await Promise.all(streams)));
   }
