@@ -7,6 +7,7 @@ import { Search } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useFocusReturn } from './use-focus-return.ts';
+import { matchWords } from './match-words.ts';
 import { KeyCaps } from './KeyCaps.tsx';
 
 export interface PaletteDialogProps {
@@ -40,7 +41,12 @@ export function PaletteDialog(props: PaletteDialogProps) {
           className="fixed top-[14vh] left-1/2 z-40 flex max-h-[60vh] w-[min(36rem,calc(100vw-3rem))] -translate-x-1/2 flex-col overflow-hidden rounded-xl bg-canvas shadow-pop focus:outline-none"
         >
           <Primitive.Title className="sr-only">{props.title}</Primitive.Title>
-          <Command label={props.title} loop className="flex min-h-0 flex-col">
+          <Command
+            label={props.title}
+            loop
+            filter={(_id, typed, [label = ''] = []) => matchWords(label, typed)}
+            className="flex min-h-0 flex-col"
+          >
             <div className="flex h-12 shrink-0 items-center gap-2.5 border-b border-line px-4">
               <Search size={16} aria-hidden="true" className="shrink-0 text-ink-faint" />
               <Command.Input

@@ -59,12 +59,6 @@ function ActionItems({ choose }: { readonly choose: Choose }) {
   const { sendKey } = useSettings();
   return (
     <PaletteGroup heading={t('palette.actions')}>
-      <PaletteItem
-        id="action send-draft"
-        label={t('shortcuts.action.send-draft')}
-        keys={chordKeys(sendKey === 'enter' ? 'enter' : 'mod+enter', platform)}
-        onChoose={() => choose(() => runAction('send-draft', parts))}
-      />
       {shortcuts
         .filter(({ action }) => !keysOnly.has(action))
         .map(({ action }) => (
@@ -76,6 +70,12 @@ function ActionItems({ choose }: { readonly choose: Choose }) {
             onChoose={() => choose(() => runAction(action, parts))}
           />
         ))}
+      <PaletteItem
+        id="action send-draft"
+        label={t('shortcuts.action.send-draft')}
+        keys={chordKeys(sendKey === 'enter' ? 'enter' : 'mod+enter', platform)}
+        onChoose={() => choose(() => runAction('send-draft', parts))}
+      />
     </PaletteGroup>
   );
 }
