@@ -6,7 +6,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { pinnedNode, readManifest, root } from './project.mjs';
 import { StepError, lastLines, runQuietly } from './run.mjs';
 
@@ -51,9 +51,18 @@ function readLock(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages;
 }
 
-/** @param {string} reason */
+/**
+ * On a second run only what has changed is replaced. `npm ci` would remove everything first, and with it the very Node that runs
+ * this script: npm puts node_modules/.bin before everything else on PATH.
+ *
+ * @param {string} reason
+ */
 async function install(reason) {
-  const { ok, output, seconds } = await npm(`Installing packages (${reason}; a minute or two)`, ['ci']);
+  const isFirst = !existsSync(join(root, 'node_modules', '.package-lock.json'));
+  const { ok, output, seconds } = await npm(
+    `Installing packages (${reason}; a minute or two)`,
+    isFirst ? ['ci'] : ['install', '--no-save'],
+  );
   if (ok) {
     console.log(`  installed in ${seconds} s`);
     return;
@@ -100,10 +109,26 @@ function npm(doing, parameters) {
   const options = { env: npmEnvironment() };
   const npmFile = process.env.npm_execpath;
   if (npmFile !== undefined && /npm-cli\.[cm]?js$/.test(npmFile)) {
-    return runQuietly(doing, process.execPath, [npmFile, ...all], options);
+    return runQuietly(doing, presentNode(), [npmFile, ...all], options);
   }
   const windows = process.platform === 'win32';
   return runQuietly(doing, windows ? 'npm.cmd' : 'npm', all, { ...options, shell: windows });
+}
+
+/**
+ * The Node that runs this script, or, when the installation has just replaced it, another one on PATH.
+ *
+ * @returns {string}
+ */
+function presentNode() {
+  if (existsSync(process.execPath)) return process.execPath;
+  const name = process.platform === 'win32' ? 'node.exe' : 'node';
+  const folders = (process.env['PATH'] ?? process.env['Path'] ?? '').split(delimiter);
+  const found = folders
+    .filter((folder) => folder !== '' && !folder.startsWith(root))
+    .map((folder) => join(folder, name))
+    .find((file) => existsSync(file));
+  return found ?? 'node';
 }
 
 /** Without what an outer `npm start` says about itself, which an inner npm would take for its own settings. */
