@@ -65,6 +65,47 @@ test('a second profile added in the settings answers while the first is throttle
   await expect(page.getByTestId('spent-today')).toContainText('¥');
 });
 
+test('a price by prompt length starts from a built-in one and is changed, without the mouse', async ({
+  startDesk,
+}) => {
+  const { page, request } = await startDesk();
+  const storedRows = async () => (await request('desk.open', {})).settings.priceRows;
+  await page.getByTestId('settings-open').click();
+  await page.getByTestId('settings-spending').click();
+  await page.getByTestId('price-add').press('Enter');
+  await expect(page.getByTestId('price-model')).toBeFocused();
+  await page.getByTestId('price-start').selectOption('qwen3.7-plus* · ¥ mainland');
+  await expect(page.getByTestId('price-tier')).toHaveCount(2);
+
+  await page.getByTestId('price-tier-add').press('Enter');
+  const limits = page.getByTestId('price-upTo');
+  await expect(limits.nth(1)).toBeFocused();
+  await page.keyboard.type('128,000');
+  await page.getByTestId('price-input').nth(2).fill('9');
+  await page.getByTestId('price-output').nth(2).fill('30');
+  await page.getByTestId('settings-spend-limit').focus();
+  await expect(limits.nth(1)).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByTestId('price-row').getByRole('alert')).toContainText(
+    'larger than in the tier before',
+  );
+  expect(await storedRows()).toEqual([]);
+
+  await limits.nth(1).fill('1M');
+  await page.getByTestId('settings-spend-limit').focus();
+  await expect(page.getByTestId('price-add')).toBeVisible();
+  const tiers = [
+    { upToPromptTokens: 256_000, input: 2, output: 8 },
+    { upToPromptTokens: 1_000_000, input: 6, output: 24 },
+    { upToPromptTokens: 100_000_000, input: 9, output: 30 },
+  ];
+  await expect.poll(storedRows).toEqual([{ model: 'qwen3.7-plus*', region: 'cn', tiers }]);
+
+  await page.getByTestId('price-tier-remove').first().press('Enter');
+  await expect(page.getByTestId('price-model')).toBeFocused();
+  await page.getByTestId('settings-spend-limit').focus();
+  await expect.poll(storedRows).toMatchObject([{ tiers: tiers.slice(1) }]);
+});
+
 test('a key is refused for a stranger’s address before anything is sent there', async ({ startDesk }) => {
   const { page, request } = await startDesk({ workspace: 'first-run', state: 'first-run' });
   await request('credentials.set', { profileId: 'default', apiKey: 'sk-0123456789abcdef' });

@@ -29,7 +29,7 @@ export function SettingsDialog() {
       title={t('settings.title')}
       closeLabel={t('common.close')}
       onClose={commands.closeDialog}
-      className="h-[min(40rem,88vh)]"
+      className="h-[min(40rem,88vh)] w-[min(50rem,calc(100vw-3rem))]"
     >
       <Tabs.Root
         orientation="vertical"
