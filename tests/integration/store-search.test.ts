@@ -36,6 +36,13 @@ async function messagesFound(query: string, limit = 1_000): Promise<readonly str
   return hits.flatMap(({ found }) => (found.kind === 'message' ? [found.messageId] : []));
 }
 
+/** Those of the queries that find anything. */
+async function whichFind(queries: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const query of queries) if ((await messagesFound(query)).length > 0) found.push(query);
+  return found;
+}
+
 /** The highlighted pieces of the first hit. */
 async function highlighted(query: string): Promise<readonly string[]> {
   const [hit] = await store.search.find(query, 1);
@@ -46,15 +53,15 @@ async function highlighted(query: string): Promise<readonly string[]> {
 describe('search', () => {
   test('finds Chinese anywhere in a text, from one character on', async () => {
     await say('m', '请问退货政策是什么样的？');
-    for (const query of ['退', '货', '的', '退货', '货政策是', '请问退货政策是什么样的？'])
-      expect(await messagesFound(query), query).toEqual(['m']);
-    for (const query of ['退政', '样的？换', '换货']) expect(await messagesFound(query), query).toEqual([]);
+    const inside = ['退', '货', '的', '退货', '货政策是', '请问退货政策是什么样的？'];
+    expect(await whichFind(inside)).toEqual(inside);
+    expect(await whichFind(['退政', '样的？换', '换货'])).toEqual([]);
   });
 
   test('finds words by their beginning, whatever their case, width and accents', async () => {
     await say('m', 'The café refunded my ＩＰＨＯＮＥ１５ order');
-    for (const query of ['cafe', 'CAFÉ', 'refund', 'iphone15', 'iph', 'my the'])
-      expect(await messagesFound(query), query).toEqual(['m']);
+    const beginnings = ['cafe', 'CAFÉ', 'refund', 'iphone15', 'iph', 'my the'];
+    expect(await whichFind(beginnings)).toEqual(beginnings);
     expect(await messagesFound('funded')).toEqual([]);
   });
 
@@ -107,7 +114,7 @@ describe('search', () => {
   });
 
   test('a message that is refused leaves nothing to be found', async () => {
-    await expect(say('long', `退货${'x'.repeat(8_000)}`)).rejects.toThrow();
+    await expect(say('long', `退货${'x'.repeat(8_000)}`)).rejects.toThrow(/constraint/i);
     await say('m', '退货');
     await say('m', '退货');
     expect(await messagesFound('退货')).toEqual(['m']);

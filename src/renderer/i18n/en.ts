@@ -340,7 +340,6 @@ export const en = {
   palette: {
     title: 'Commands',
     placeholder: 'What do you want to do?',
-    nothing: 'Nothing matches',
     actions: 'Actions',
     show: 'Show: {{filter}}',
     searchFor: 'Search messages for “{{query}}”',

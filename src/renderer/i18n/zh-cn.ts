@@ -407,7 +407,6 @@ export const zhCn: Translation = {
   palette: {
     title: '命令',
     placeholder: '想做什么？',
-    nothing: '没有匹配的内容',
     actions: '操作',
     show: '显示：{{filter}}',
     searchFor: '在消息中搜索“{{query}}”',

@@ -14,7 +14,6 @@ export interface PaletteDialogProps {
   /** Spoken; not shown. */
   readonly title: string;
   readonly placeholder: string;
-  readonly nothingFound: string;
   readonly query: string;
   readonly onQuery: (query: string) => void;
   readonly onClose: () => void;
@@ -58,12 +57,7 @@ export function PaletteDialog(props: PaletteDialogProps) {
               />
               <KeyCaps keys={['Esc']} />
             </div>
-            <Command.List className="min-h-0 flex-1 overflow-y-auto p-2">
-              <Command.Empty className="px-3 py-6 text-center text-ink-faint">
-                {props.nothingFound}
-              </Command.Empty>
-              {props.children}
-            </Command.List>
+            <Command.List className="min-h-0 flex-1 overflow-y-auto p-2">{props.children}</Command.List>
           </Command>
         </Primitive.Content>
       </Primitive.Portal>

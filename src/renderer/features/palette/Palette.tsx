@@ -37,7 +37,6 @@ export function Palette() {
     <PaletteDialog
       title={t('palette.title')}
       placeholder={t('palette.placeholder')}
-      nothingFound={t('palette.nothing')}
       query={query}
       onQuery={setQuery}
       onClose={commands.closeDialog}
