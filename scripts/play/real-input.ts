@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { startSimulator } from '../../src/main/simulator/simulator.ts';
@@ -22,6 +23,8 @@ const projectDirectory = join(import.meta.dirname, '..', '..');
 const dataDirectory = join(projectDirectory, '..', 'shared', 'data');
 
 const atOnce = 20;
+/** Between two customers' arrivals at the start: twenty in the same millisecond would measure only their crowding. */
+const arrivalMs = 100;
 const travelTurns = 100;
 /** Short, so that the play takes a minute and not ten; the window itself is tested elsewhere. */
 const burstWindowMs = 60;
@@ -100,12 +103,13 @@ async function playAll(desk: Page, scripts: readonly Script[]): Promise<RealInpu
   const startedAt = performance.now();
   const waiting = [...scripts];
   const runs: Run[] = [];
-  async function worker(): Promise<void> {
+  async function worker(index: number): Promise<void> {
+    await setTimeout(index * arrivalMs);
     for (let script = waiting.shift(); script !== undefined; script = waiting.shift()) {
       runs.push(...(await playOne(desk, origin, observer, script)));
     }
   }
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  await Promise.all(Array.from({ length: atOnce }, (_, index) => worker(index)));
   const seconds = (performance.now() - startedAt) / 1000;
 
   const customerTurns = scripts.flatMap(({ turns }) => turns).filter(({ kind }) => kind !== 'agent').length;
