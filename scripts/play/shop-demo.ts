@@ -167,7 +167,6 @@ async function pictureOtherLooks(desk: Page, outputDirectory: string): Promise<v
   const waiting = desk.getByTestId('queue-item').filter({ hasText: '王雨桐' });
   if ((await waiting.count()) > 0) {
     await waiting.click();
-    await desk.getByTestId('cue-another').click();
     await desk.locator('[data-testid="cue-panel"][data-status="ready"]').waitFor();
   }
   await screenshot(desk, outputDirectory, 'desk-dark-zh.png');

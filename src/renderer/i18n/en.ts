@@ -158,7 +158,7 @@ export const en = {
         'The model reached its token limit, so the reply may end early. Raise the limit in settings.',
       droppedTurns_one: 'The oldest message did not fit the prompt and was left out.',
       droppedTurns_other: 'The {{count}} oldest messages did not fit the prompt and were left out.',
-      simulated: 'Simulated model',
+      simulated: 'Simulated',
     },
     confirmSuperseded: 'This suggestion answers an earlier message. Insert it anyway?',
     insertAnyway: 'Insert anyway',
