@@ -1,5 +1,5 @@
 /** Lets commands put text into the composer's text field as if it had been typed, so that undo takes it back. */
-import type { ComposerPort } from '../../state/commands.ts';
+import type { ComposerPort } from '../../state/composer-slot.ts';
 
 /** Chromium takes 30 ms to type 8,000 characters and two seconds for 50,000; longer texts are set at once, without undo. */
 const longestTyped = 12_000;

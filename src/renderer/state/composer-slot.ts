@@ -1,0 +1,31 @@
+/** The place where the composer on screen offers itself to the commands; empty while none is. */
+
+/** What the commands need of the composer on screen. */
+export interface ComposerPort {
+  /** Puts text in place of the selection, undoable; answers with the whole text after it. */
+  insert(text: string): string;
+  /** Replaces everything, undoable. */
+  replace(text: string): void;
+  focus(): void;
+}
+
+export interface ComposerSlot {
+  readonly composer: () => ComposerPort | null;
+  readonly focusComposer: () => void;
+  /** The composer on screen offers itself; the returned function withdraws it. */
+  readonly attachComposer: (port: ComposerPort) => () => void;
+}
+
+export function createComposerSlot(): ComposerSlot {
+  let composer: ComposerPort | null = null;
+  return {
+    composer: () => composer,
+    focusComposer: () => composer?.focus(),
+    attachComposer(port) {
+      composer = port;
+      return () => {
+        if (composer === port) composer = null;
+      };
+    },
+  };
+}
