@@ -10,8 +10,9 @@ import type { ConversationDetail, PendingMessage } from '../../state/desk-state.
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useCommands, useDesk, useInterface } from '../app/desk-context.ts';
-import { useNow, useTimeWords } from '../app/time.ts';
-import { MessageBubble, PendingBubble } from './MessageBubble.tsx';
+import { DayDivider } from './DayDivider.tsx';
+import { MessageBubble } from './MessageBubble.tsx';
+import { PendingBubble } from './PendingBubble.tsx';
 import { timelineRows } from './timeline-rows.ts';
 import type { TimelineRow } from './timeline-rows.ts';
 
@@ -164,19 +165,4 @@ function Row({ row, foundMessageId }: RowProps) {
     case 'pending':
       return <PendingBubble message={row.message} />;
   }
-}
-
-/** Midnight turns `Today` into `Yesterday`; a minute late is soon enough. */
-const dayRefreshMs = 60_000;
-
-function DayDivider({ at }: { readonly at: number }) {
-  const words = useTimeWords();
-  const now = useNow(dayRefreshMs);
-  return (
-    <div className="flex items-center gap-3 pt-1 pb-3 text-micro text-ink-faint">
-      <span className="h-px flex-1 bg-line" />
-      {words.day(at, now)}
-      <span className="h-px flex-1 bg-line" />
-    </div>
-  );
 }

@@ -1,0 +1,42 @@
+/** What the composer says about its text: that it is too long, how much room is left, or where it came from. */
+import { Sparkles } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { maxMessageLength } from '../../../shared/domain.ts';
+import { classNames } from '../../ui/class-names.ts';
+
+/** From here on the remaining characters are counted down. */
+const countdownFrom = maxMessageLength - 500;
+
+export interface ComposerHintProps {
+  readonly length: number;
+  readonly fromSuggestion: boolean;
+}
+
+export function ComposerHint({ length, fromSuggestion }: ComposerHintProps) {
+  const { t } = useTranslation();
+  if (length > maxMessageLength) {
+    return (
+      <span role="alert" data-testid="composer-too-long" className="text-small text-bad">
+        {t('composer.tooLong', { length, limit: maxMessageLength })}
+      </span>
+    );
+  }
+  if (length >= countdownFrom) {
+    return (
+      <span className="text-small text-ink-faint tabular-nums">
+        {t('composer.countdown', { count: maxMessageLength - length })}
+      </span>
+    );
+  }
+  return (
+    <span
+      className={classNames(
+        'flex items-center gap-1 text-small text-ink-faint',
+        !fromSuggestion && 'invisible',
+      )}
+    >
+      <Sparkles size={13} aria-hidden="true" />
+      {t('composer.fromSuggestion')}
+    </span>
+  );
+}

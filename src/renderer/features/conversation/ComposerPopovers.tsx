@@ -1,0 +1,20 @@
+/**
+ * What opens over the composer while one types: one line a popover. A popover finds what was typed with `findTrigger`, takes
+ * the keys it needs with `interceptKeys` while it is open, and puts its choice in place with `replaceRange`.
+ */
+import type { RefObject } from 'react';
+import type { ComposerMode } from './composer-port.ts';
+import type { KeyInterceptors } from './key-interceptors.ts';
+
+export interface ComposerPopoverProps {
+  readonly conversationId: string;
+  readonly mode: ComposerMode;
+  /** All that the field holds. */
+  readonly text: string;
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+  readonly interceptKeys: KeyInterceptors['add'];
+}
+
+export function ComposerPopovers(_props: ComposerPopoverProps) {
+  return <></>;
+}

@@ -1,0 +1,53 @@
+/** The row below the composer's field: what can be added, what there is to know about the text, and the way out. */
+import { SendHorizontal, StickyNote } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { useCommands, usePlatform, useSettings } from '../app/desk-context.ts';
+import { actionKeys, chordKeys } from '../shortcuts/shortcut-table.ts';
+import { ComposerHint } from './ComposerHint.tsx';
+import type { ComposerMode } from './composer-port.ts';
+
+export interface ComposerToolbarProps {
+  readonly mode: ComposerMode;
+  /** Of the text, in UTF-16 code units. */
+  readonly length: number;
+  readonly canSend: boolean;
+  readonly fromSuggestion: boolean;
+  readonly onSubmit: () => void;
+}
+
+export function ComposerToolbar({ mode, length, canSend, fromSuggestion, onSubmit }: ComposerToolbarProps) {
+  const { t } = useTranslation();
+  const commands = useCommands();
+  const platform = usePlatform();
+  const { sendKey } = useSettings();
+  const isNote = mode === 'note';
+  const sendLabel = t(isNote ? 'composer.addNote' : 'composer.send');
+  return (
+    <div className="flex min-h-11 items-center gap-2 py-1.5 pr-1.5 pl-2">
+      <IconButton
+        label={t('composer.note')}
+        keys={actionKeys('note', platform)}
+        icon={<StickyNote size={16} />}
+        aria-pressed={isNote}
+        data-testid="note-toggle"
+        onClick={commands.toggleNote}
+        className={classNames(isNote && 'bg-bubble-note text-warn')}
+      />
+      <ComposerHint length={length} fromSuggestion={fromSuggestion} />
+      <span className="flex-1" />
+      <Button
+        tone="primary"
+        data-testid="send"
+        disabled={!canSend}
+        keys={chordKeys(sendKey === 'enter' ? 'enter' : 'mod+enter', platform)}
+        hint={sendLabel}
+        icon={isNote ? <StickyNote size={15} /> : <SendHorizontal size={15} />}
+        onClick={onSubmit}
+      >
+        {sendLabel}
+      </Button>
+    </div>
+  );
+}
