@@ -1,16 +1,8 @@
-/**
- * The text of one stream of a run, growing while the run is live. React draws the frame once; the text itself goes from
- * the state straight into text nodes. The view follows the end unless the reader has scrolled up.
- */
-import { useLayoutEffect, useRef } from 'react';
-import { findRun } from '../../state/desk-reducer.ts';
-import { textAfter } from '../../state/long-text.ts';
+/** One stream of a run in a scrolling frame of its own. The view follows the end unless the reader has scrolled up. */
 import { classNames } from '../../ui/class-names.ts';
 import { useDeskParts } from '../app/desk-context.ts';
-import { createGrowingText } from './growing-text.ts';
-
-/** Within this many pixels of the end the reader counts as being there. */
-const endThreshold = 24;
+import { GrowingBlock } from './GrowingBlock.tsx';
+import { useFollowEnd } from './use-follow-end.ts';
 
 export interface LiveTextProps {
   readonly runId: string;
@@ -22,42 +14,7 @@ export interface LiveTextProps {
 
 export function LiveText({ runId, stream, testId, label, className }: LiveTextProps) {
   const { store } = useDeskParts();
-  const scroller = useRef<HTMLElement>(null);
-  const content = useRef<HTMLDivElement>(null);
-
-  useLayoutEffect(() => {
-    const frame = scroller.current;
-    const container = content.current;
-    if (frame === null || container === null) return undefined;
-    container.replaceChildren();
-    const growing = createGrowingText(container);
-    let isFollowing = store.getState().live[runId] !== undefined;
-
-    function draw(): void {
-      const state = store.getState();
-      const text = state.live[runId]?.[stream];
-      if (text === undefined) growing.replace(findRun(state, runId)?.[stream] ?? '');
-      else growing.append(textAfter(text, growing.length()));
-      if (isFollowing && frame !== null) frame.scrollTop = frame.scrollHeight;
-    }
-    function onScroll(): void {
-      if (frame === null) return;
-      isFollowing = frame.scrollHeight - frame.scrollTop - frame.clientHeight <= endThreshold;
-    }
-
-    draw();
-    frame.addEventListener('scroll', onScroll, { passive: true });
-    const unsubscribe = store.subscribe((state, previous) => {
-      const isSame =
-        state.live[runId]?.[stream] === previous.live[runId]?.[stream] && state.details === previous.details;
-      if (!isSame) draw();
-    });
-    return () => {
-      unsubscribe();
-      frame.removeEventListener('scroll', onScroll);
-    };
-  }, [store, runId, stream]);
-
+  const { scroller, onScroll, follow } = useFollowEnd(store.getState().live[runId] !== undefined);
   return (
     <section
       ref={scroller}
@@ -65,9 +22,10 @@ export function LiveText({ runId, stream, testId, label, className }: LiveTextPr
       // A scrolling region must be reachable by keyboard.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
+      onScroll={onScroll}
       className={classNames('min-h-0 overflow-y-auto [overflow-anchor:none] -outline-offset-2', className)}
     >
-      <div ref={content} data-testid={testId} className="said" />
+      <GrowingBlock runId={runId} stream={stream} testId={testId} onGrow={follow} />
     </section>
   );
 }

@@ -1,0 +1,79 @@
+/**
+ * A menu of commands that opens from a button. Not modal: a modal one locks the page's scrolling with an inline style element,
+ * which the content security policy forbids.
+ */
+import { Check } from 'lucide-react';
+import { DropdownMenu as Primitive } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { KeyCaps } from './KeyCaps.tsx';
+
+export interface MenuProps {
+  /** The button. */
+  readonly trigger: ReactNode;
+  readonly label: string;
+  readonly side?: 'top' | 'bottom';
+  readonly align?: 'start' | 'end';
+  readonly children: ReactNode;
+}
+
+export function Menu({ trigger, label, side = 'top', align = 'end', children }: MenuProps) {
+  return (
+    <Primitive.Root modal={false}>
+      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
+      <Primitive.Portal>
+        <Primitive.Content
+          side={side}
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          loop
+          aria-label={label}
+          className="z-40 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-appear overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-pop focus:outline-none"
+        >
+          {children}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}
+
+export interface MenuItemProps {
+  readonly icon?: ReactNode;
+  readonly keys?: readonly string[] | undefined;
+  /** Set for an item that is one of several alternatives: whether it is the one that holds. */
+  readonly isChosen?: boolean | undefined;
+  readonly disabled?: boolean;
+  readonly onChoose: () => void;
+  readonly 'data-testid'?: string;
+  readonly children: ReactNode;
+}
+
+export function MenuItem({ icon, keys, isChosen, disabled = false, onChoose, children, ...rest }: MenuItemProps) {
+  return (
+    <Primitive.Item
+      {...rest}
+      disabled={disabled}
+      onSelect={onChoose}
+      className="flex min-h-8 items-center gap-2.5 rounded-md px-2.5 text-ui text-ink outline-none data-[disabled]:opacity-45 data-[highlighted]:bg-hover"
+    >
+      {icon !== undefined && <span className="shrink-0 text-ink-faint">{icon}</span>}
+      <span className="min-w-0 flex-1">{children}</span>
+      {keys !== undefined && <KeyCaps keys={keys} className="ml-3" />}
+      {isChosen !== undefined && (
+        <Check size={14} aria-hidden="true" className={isChosen ? 'text-accent-ink' : 'invisible'} />
+      )}
+    </Primitive.Item>
+  );
+}
+
+export function MenuSeparator() {
+  return <Primitive.Separator className="my-1 h-px bg-line" />;
+}
+
+export function MenuLabel({ children }: { readonly children: ReactNode }) {
+  return (
+    <Primitive.Label className="px-2.5 pt-1.5 pb-1 text-small font-semibold text-ink-faint">
+      {children}
+    </Primitive.Label>
+  );
+}
