@@ -48,7 +48,15 @@ export interface MenuItemProps {
   readonly children: ReactNode;
 }
 
-export function MenuItem({ icon, keys, isChosen, disabled = false, onChoose, children, ...rest }: MenuItemProps) {
+export function MenuItem({
+  icon,
+  keys,
+  isChosen,
+  disabled = false,
+  onChoose,
+  children,
+  ...rest
+}: MenuItemProps) {
   return (
     <Primitive.Item
       {...rest}
