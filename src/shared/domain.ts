@@ -31,9 +31,15 @@ export type SuggestionState =
   | 'interrupted'
   | 'superseded';
 
+/**
+ * Where a conversation takes place. In `clipboard` the agent carries the words: what was copied elsewhere is the customer's
+ * message, and a reply goes back to the clipboard.
+ */
+export type ConversationChannel = 'web-chat' | 'clipboard';
+
 export interface Conversation {
   readonly id: string;
-  readonly channel: 'web-chat';
+  readonly channel: ConversationChannel;
   readonly customer: Customer;
   readonly status: ConversationStatus;
   readonly createdAt: number;

@@ -12,6 +12,7 @@ import type { Cost } from './prices.ts';
 import type { SearchHit } from './search.ts';
 import { assistSettingsSchema, priceRowSchema, profileSchema, spendLimitSchema } from './settings.ts';
 import type { Settings, SettingsProblem } from './settings.ts';
+import { patchOf } from './settings-patch.ts';
 import type { WorkspaceStatus } from './workspace.ts';
 
 const id = z.string().min(1).max(80);
@@ -29,7 +30,7 @@ export const settingsPatchSchema = z
     fallbackProfileIds: z.array(profileId).max(20),
     dailySpendLimit: spendLimitSchema.nullable(),
     priceRows: z.array(priceRowSchema).max(200),
-    assist: assistSettingsSchema.partial(),
+    assist: patchOf(assistSettingsSchema),
   })
   .partial()
   .strict();

@@ -213,3 +213,14 @@ test('a lesson is kept once, for its own endpoint and model, in the order of lea
   expect(await lessons.get('https://two/v1', 'qwen')).toEqual([]);
   expect(await lessons.get('https://one/v1', 'other')).toEqual([]);
 });
+
+test('what an agent says in a conversation of the clipboard waits for no delivery', async () => {
+  await store.conversations.create(someConversation('clip', { channel: 'clipboard', token: null }));
+  await store.messages.append(someMessage('clip', 'q', { author: 'customer' }));
+  const { message, conversation } = await store.messages.append(
+    someMessage('clip', 'r', { author: 'agent', text: 'Yes.' }),
+  );
+  expect(message.delivery).toBe('local');
+  expect(conversation.waitingSince).toBeNull();
+  expect(await store.outbox.conversationsWithPending()).toEqual([]);
+});

@@ -23,7 +23,7 @@ export function createConversationStore(connection: Connection, searchIndex: Sea
     statements.insertCustomer.run(input.customerId, name, input.createdAt);
     searchIndex.putCustomer(input.customerId, name);
     statements.insert.run(input);
-    statements.insertToken.run(hashToken(input.token), input.id);
+    if (input.token !== null) statements.insertToken.run(hashToken(input.token), input.id);
     return get(input.id) as Conversation;
   });
 
@@ -74,6 +74,11 @@ export function createConversationStore(connection: Connection, searchIndex: Sea
       statements.setSuggestion.run(suggestion, conversationId);
       return get(conversationId);
     },
+    newestFromClipboard: async () => {
+      const row = statements.newestFromClipboard.get();
+      return row === undefined ? null : toConversation(row);
+    },
+    unread: async () => statements.unread.all().map((row) => ({ id: row.id, unreadCount: row.unread_count })),
     saveDraft: async (conversationId, text) => void statements.saveDraft.run(text, conversationId),
     setCustomerName: async (conversationId, name) => setCustomerName(conversationId, name),
   };
@@ -134,6 +139,16 @@ function prepareStatements(connection: Connection) {
     setSuggestion: connection.prepare<[SuggestionState, string]>(
       'conversations.set-suggestion',
       'update conversations set suggestion = ? where id = ?',
+    ),
+    newestFromClipboard: connection.prepare<[], ConversationRow>(
+      'conversations.newest-from-clipboard',
+      // Spelt out, so that the index made for it is used.
+      `${selectConversation}
+       where c.channel = 'clipboard' and c.status = 'open' order by c.activity_at desc, c.rowid desc limit 1`,
+    ),
+    unread: connection.prepare<[], { readonly id: string; readonly unread_count: number }>(
+      'conversations.unread',
+      "select id, unread_count from conversations where unread_count > 0 and status = 'open'",
     ),
     saveDraft: connection.prepare<[string, string]>(
       'conversations.save-draft',

@@ -1,5 +1,5 @@
 /** The timeline. A message and what it changes in its conversation's row (and the outbox) are written together. */
-import type { Conversation, DeliveryState, Message, MessageAuthor } from '../../shared/domain.ts';
+import type { Conversation, ConversationChannel, DeliveryState, Message, MessageAuthor } from '../../shared/domain.ts';
 import type { Connection } from './connection.ts';
 import type { MessageStore, NewMessage } from './ports.ts';
 import { messageColumns, selectConversation, toConversation, toMessage } from './rows.ts';
@@ -17,6 +17,9 @@ const firstDelivery: Readonly<Record<MessageAuthor, DeliveryState>> = {
   note: 'local',
   system: 'local',
 };
+
+/** Where the agent carries the words, there is nobody to deliver to. */
+const carriedDelivery: Readonly<Record<MessageAuthor, DeliveryState>> = { ...firstDelivery, agent: 'local' };
 
 export function createMessageStore(connection: Connection, searchIndex: SearchIndex): MessageStore {
   const statements = prepareStatements(connection);
@@ -42,10 +45,10 @@ export function createMessageStore(connection: Connection, searchIndex: SearchIn
       preview: cutText(message.text, previewLength),
     });
     if (advanced === undefined) throw new UnknownRecordError('conversation', message.conversationId);
-    const delivery = firstDelivery[message.author];
+    const delivery = advanced.channel === 'clipboard' ? carriedDelivery[message.author] : firstDelivery[message.author];
     const row = statements.insert.get({ ...message, delivery, sequence: advanced.last_sequence });
     searchIndex.addMessage(message.id, message.text);
-    if (message.author === 'agent') {
+    if (delivery === 'sending') {
       statements.enqueue.run(message.id, message.conversationId, message.createdAt);
     }
     return {
@@ -94,7 +97,7 @@ function prepareStatements(connection: Connection) {
     ),
     advanceConversation: connection.prepare<
       [NewMessage & { readonly preview: string }],
-      { readonly last_sequence: number }
+      { readonly last_sequence: number; readonly channel: ConversationChannel }
     >(
       'messages.advance-conversation',
       `update conversations set
@@ -107,7 +110,7 @@ function prepareStatements(connection: Connection) {
            when 'customer' then unread_count + 1 when 'agent' then 0 else unread_count end,
          draft = iif(@author = 'agent', '', draft),
          status = iif(@author = 'customer', 'open', status)
-       where id = @conversationId returning last_sequence`,
+       where id = @conversationId returning last_sequence, channel`,
     ),
     insert: connection.prepare<
       [NewMessage & { readonly delivery: DeliveryState; readonly sequence: number }],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase, toConnection } from './connection.ts';
+import { createConversationStore } from './conversations.ts';
 import { migrate, newestVersion } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { createRunStore } from './runs.ts';
@@ -76,5 +77,33 @@ test('a run stored before costs were kept is read whole, with a cost that is not
     cost: null,
   });
   expect(await runs.spentSince(0)).toEqual([]);
+  database.close();
+});
+
+test('conversations stored before there were channels keep their rows, and a clipboard one may join them', async () => {
+  const database = open();
+  migrate(database, migrations.slice(0, 3));
+  database.exec(`
+    insert into customers (id, name, created_at) values ('u', 'Lin', 1);
+    insert into conversations (id, channel, customer_id, created_at, activity_at, unread_count, draft)
+      values ('b', 'web-chat', 'u', 1, 5, 2, 'half a reply'), ('a', 'web-chat', 'u', 1, 5, 0, '');
+    insert into conversation_tokens (token_hash, conversation_id) values (zeroblob(32), 'b');
+    insert into messages (id, conversation_id, sequence, author, text, created_at, delivery, client_id)
+      values ('m', 'b', 1, 'customer', 'Hello', 1, 'received', 'k');
+  `);
+  const before = database.prepare('select * from conversations order by rowid').all();
+  migrate(database, migrations.slice(0, 4));
+  expect(database.prepare('select * from conversations order by rowid').all()).toEqual(before);
+  expect(database.pragma('foreign_keys', { simple: true })).toBe(1);
+  // References still bite: the table they name is the new one.
+  expect(() => database.exec("delete from conversations where id = 'b'")).toThrow(/FOREIGN KEY/);
+  migrate(database, migrations);
+  const connection = toConnection(database, () => undefined);
+  const conversations = createConversationStore(connection, createSearchIndex(connection));
+  expect(await conversations.unread()).toEqual([{ id: 'b', unreadCount: 2 }]);
+  expect(await conversations.newestFromClipboard()).toBeNull();
+  const input = { id: 'c', customerId: 'v', customerName: '', token: null, createdAt: 9 };
+  await conversations.create({ ...input, channel: 'clipboard' });
+  expect(await conversations.newestFromClipboard()).toMatchObject({ id: 'c', channel: 'clipboard' });
   database.close();
 });

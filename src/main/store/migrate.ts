@@ -8,6 +8,8 @@ import type Database from 'better-sqlite3';
 export interface Migration {
   /** Rises by one from 1; kept in the file as SQLite's `user_version`. */
   readonly version: number;
+  /** Whether it drops a table and puts another in its place: foreign keys rest meanwhile and are all checked before it counts. */
+  readonly replacesTables?: true;
   readonly sql: string;
 }
 
@@ -19,13 +21,25 @@ export function newestVersion(migrations: readonly Migration[]): number {
 /** Runs what the file does not have yet. The caller has made sure that the file is not newer than the list. */
 export function migrate(database: Database.Database, migrations: readonly Migration[]): void {
   for (const migration of migrations) {
-    database
-      .transaction(() => {
-        // Read inside the transaction: another process may have migrated since.
-        if (Number(database.pragma('user_version', { simple: true })) >= migration.version) return;
-        database.exec(migration.sql);
-        database.pragma(`user_version = ${migration.version}`);
-      })
-      .immediate();
+    const replaces = migration.replacesTables === true;
+    // Within a transaction this setting cannot be changed.
+    const hadForeignKeys = Number(database.pragma('foreign_keys', { simple: true })) === 1;
+    if (replaces) database.pragma('foreign_keys = off');
+    try {
+      database.transaction(() => apply(database, migration)).immediate();
+    } finally {
+      if (replaces && hadForeignKeys) database.pragma('foreign_keys = on');
+    }
   }
+}
+
+function apply(database: Database.Database, { version, replacesTables, sql }: Migration): void {
+  // Read inside the transaction: another process may have migrated since.
+  if (Number(database.pragma('user_version', { simple: true })) >= version) return;
+  database.exec(sql);
+  if (replacesTables === true) {
+    const [first] = database.pragma('foreign_key_check') as readonly { readonly table: string }[];
+    if (first !== undefined) throw new Error(`migration ${version} would break references of ${first.table}`);
+  }
+  database.pragma(`user_version = ${version}`);
 }

@@ -34,6 +34,10 @@ export interface ConversationStore {
   setStatus(conversationId: string, status: ConversationStatus): Promise<Conversation | null>;
   setSuggestion(conversationId: string, suggestion: SuggestionState): Promise<Conversation | null>;
   saveDraft(conversationId: string, text: string): Promise<void>;
+  /** The open conversation of the clipboard with the newest activity. */
+  newestFromClipboard(): Promise<Conversation | null>;
+  /** The open conversations with messages that nobody has read, in no order. */
+  unread(): Promise<readonly Pick<Conversation, 'id' | 'unreadCount'>[]>;
   setCustomerName(conversationId: string, name: string): Promise<Conversation | null>;
 }
 
@@ -42,7 +46,8 @@ export interface NewConversation {
   readonly channel: Conversation['channel'];
   readonly customerId: string;
   readonly customerName: string;
-  readonly token: string;
+  /** Null where no page of the customer's must find the conversation again. */
+  readonly token: string | null;
   readonly createdAt: number;
 }
 
@@ -60,7 +65,8 @@ export interface MessageStore {
   /**
    * Appends and updates the conversation's preview, waiting time and unread count with it. An agent's message also enters
    * the outbox and empties the draft. A `clientId` already known in the conversation changes nothing and answers with the
-   * first message and `duplicate: true`. A customer's message reopens an archived conversation.
+   * first message and `duplicate: true`. A customer's message reopens an archived conversation. In a conversation of the
+   * clipboard an agent's message stays here: `local`, with nothing to deliver.
    */
   append(
     message: NewMessage,

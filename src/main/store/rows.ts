@@ -4,6 +4,7 @@
  */
 import type {
   Conversation,
+  ConversationChannel,
   ConversationStatus,
   DeliveryState,
   Message,
@@ -21,7 +22,7 @@ import { z } from 'zod';
 
 export interface ConversationRow {
   readonly id: string;
-  readonly channel: 'web-chat';
+  readonly channel: ConversationChannel;
   readonly customer_id: string;
   readonly customer_name: string;
   readonly status: ConversationStatus;

@@ -3,5 +3,6 @@ import type { Migration } from '../migrate.ts';
 import { firstTables } from './0001-first-tables.ts';
 import { costsAndLessons } from './0002-costs-and-lessons.ts';
 import { search } from './0003-search.ts';
+import { channels } from './0004-channels.ts';
 
-export const migrations: readonly Migration[] = [firstTables, costsAndLessons, search];
+export const migrations: readonly Migration[] = [firstTables, costsAndLessons, search, channels];
