@@ -1,5 +1,11 @@
 /** The timeline. A message and what it changes in its conversation's row (and the outbox) are written together. */
-import type { Conversation, ConversationChannel, DeliveryState, Message, MessageAuthor } from '../../shared/domain.ts';
+import type {
+  Conversation,
+  ConversationChannel,
+  DeliveryState,
+  Message,
+  MessageAuthor,
+} from '../../shared/domain.ts';
 import type { Connection } from './connection.ts';
 import type { MessageStore, NewMessage } from './ports.ts';
 import { messageColumns, selectConversation, toConversation, toMessage } from './rows.ts';
@@ -45,7 +51,8 @@ export function createMessageStore(connection: Connection, searchIndex: SearchIn
       preview: cutText(message.text, previewLength),
     });
     if (advanced === undefined) throw new UnknownRecordError('conversation', message.conversationId);
-    const delivery = advanced.channel === 'clipboard' ? carriedDelivery[message.author] : firstDelivery[message.author];
+    const delivery =
+      advanced.channel === 'clipboard' ? carriedDelivery[message.author] : firstDelivery[message.author];
     const row = statements.insert.get({ ...message, delivery, sequence: advanced.last_sequence });
     searchIndex.addMessage(message.id, message.text);
     if (delivery === 'sending') {
