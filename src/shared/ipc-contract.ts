@@ -10,6 +10,7 @@ import type { LiveRun } from './events.ts';
 import type { RunFailure } from './failure.ts';
 import type { Cost } from './prices.ts';
 import type { SearchHit } from './search.ts';
+import { keyboardSettingsSchema } from './settings-keyboard.ts';
 import { assistSettingsSchema, priceRowSchema, profileSchema, spendLimitSchema } from './settings.ts';
 import type { Settings, SettingsProblem } from './settings.ts';
 import { patchOf } from './settings-patch.ts';
@@ -31,6 +32,7 @@ export const settingsPatchSchema = z
     dailySpendLimit: spendLimitSchema.nullable(),
     priceRows: z.array(priceRowSchema).max(200),
     assist: patchOf(assistSettingsSchema),
+    keyboard: keyboardSettingsSchema,
   })
   .partial()
   .strict();

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { PriceRow } from './prices.ts';
+import { keyboardSettingsSchema } from './settings-keyboard.ts';
 
 /** The vendor's shared host for mainland China, and the default until the user chooses another region. */
 export const defaultBaseUrl = 'https://dashscope.aliyuncs.com/compatible-mode/v1';
@@ -122,6 +123,7 @@ export const settingsSchema = z.object({
   /** Looked at before the built-in price table. */
   priceRows: z.array(priceRowSchema).max(200),
   assist: assistSettingsSchema,
+  keyboard: keyboardSettingsSchema,
   webChat: z.object({
     /** Only loopback addresses are offered unless the user changes it here. */
     host: z.string().max(255).default('127.0.0.1'),
@@ -143,6 +145,7 @@ export const defaultSettings: Settings = {
   dailySpendLimit: null,
   priceRows: [],
   assist: assistSettingsSchema.parse({}),
+  keyboard: keyboardSettingsSchema.parse({}),
   webChat: { host: '127.0.0.1', port: 0 },
 };
 
@@ -211,10 +214,33 @@ function mendField(
   if (schema instanceof z.ZodObject)
     return mendObject(schema, raw, fallback as Record<string, unknown>, path, problems);
   if (path === 'profiles') return mendProfiles(raw, problems);
+  if (schema instanceof z.ZodDefault && schema.unwrap() instanceof z.ZodRecord)
+    return mendRecord(schema.unwrap() as z.ZodRecord, raw, fallback, path, problems);
   const result = schema.safeParse(raw);
   if (result.success) return result.data;
   problems.push({ path, message: result.error.issues[0]?.message ?? 'does not fit' });
   return fallback;
+}
+
+/** Each bad entry is left out by itself. */
+function mendRecord(
+  schema: z.ZodRecord,
+  raw: unknown,
+  fallback: unknown,
+  path: string,
+  problems: SettingsProblem[],
+): unknown {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
+    problems.push({ path, message: 'is not an object' });
+    return fallback;
+  }
+  const entries = Object.entries(raw).flatMap(([name, value]: [string, unknown]) => {
+    const result = schema.safeParse({ [name]: value });
+    if (result.success) return Object.entries(result.data);
+    problems.push({ path: `${path}.${name}`, message: result.error.issues[0]?.message ?? 'does not fit' });
+    return [];
+  });
+  return Object.fromEntries(entries);
 }
 
 function mendProfiles(raw: unknown, problems: SettingsProblem[]): readonly unknown[] {

@@ -3,10 +3,9 @@ import type { Page } from '@playwright/test';
 import { cueWith, queueItem } from './desk-page.ts';
 import { expect, test } from './fixtures.ts';
 
-/** A test types faster than a frame: what follows must not go to the field that had the focus before. */
+/** What is typed next goes to the palette, however soon: nothing waits here. */
 async function openPalette(page: Page): Promise<void> {
   await page.keyboard.press('ControlOrMeta+k');
-  await expect(page.getByTestId('palette-field')).toBeFocused();
 }
 
 test('runs actions, opens conversations, settings and the search', async ({ startDesk }) => {

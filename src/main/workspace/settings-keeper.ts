@@ -47,6 +47,16 @@ export async function openSettings({
   };
 }
 
+/** A group of settings (a plain object) takes the patch's fields one by one; everything else is replaced. */
 function merge(settings: Settings, patch: SettingsPatch): unknown {
-  return { ...settings, ...patch, assist: { ...settings.assist, ...patch.assist } };
+  const known = new Map<string, unknown>(Object.entries(settings));
+  const changed = Object.entries(patch).map(([name, value]: [string, unknown]) => {
+    const group = known.get(name);
+    return [name, isGroup(group) && isGroup(value) ? { ...group, ...value } : value] as const;
+  });
+  return { ...settings, ...Object.fromEntries(changed) };
+}
+
+function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -64,7 +64,7 @@ export const en = {
   },
   conversation: {
     noneTitle: 'Pick a conversation',
-    noneBody: 'Choose one on the left, or press {{key}} to open the next.',
+    noneBody: 'Choose one on the left, or go through them with the keyboard.',
     idleTitle: 'All quiet',
     idleBody: 'The next conversation opens here.',
     emptyTitle: 'Nothing said yet',

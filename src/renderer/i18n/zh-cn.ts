@@ -64,7 +64,7 @@ export const zhCn: Translation = {
   },
   conversation: {
     noneTitle: '选择一个会话',
-    noneBody: '在左侧选择，或按 {{key}} 打开下一个。',
+    noneBody: '在左侧选择，或用键盘逐个打开。',
     idleTitle: '暂无来访',
     idleBody: '新会话会在这里打开。',
     emptyTitle: '还没有对话内容',

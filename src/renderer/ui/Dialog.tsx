@@ -37,10 +37,7 @@ export function Dialog({ title, closeLabel, onClose, className, children }: Dial
         <div className="fixed inset-0 z-30 bg-shade" aria-hidden="true" />
         <Primitive.Content
           aria-describedby={undefined}
-          onOpenAutoFocus={(event) => {
-            focus.remember();
-            focusItself(event);
-          }}
+          onOpenAutoFocus={focusItself}
           onCloseAutoFocus={focus.giveBack}
           onEscapeKeyDown={keepForExpanded}
           className={classNames(

@@ -23,6 +23,11 @@ export interface PaletteDialogProps {
   readonly children: ReactNode;
 }
 
+/** In the same turn of the loop that opens the palette, before any effect: the next key is the palette's already. */
+function takeFocus(field: HTMLInputElement | null): void {
+  field?.focus();
+}
+
 export function PaletteDialog(props: PaletteDialogProps) {
   const focus = useFocusReturn();
   return (
@@ -32,7 +37,6 @@ export function PaletteDialog(props: PaletteDialogProps) {
         <Primitive.Content
           aria-describedby={undefined}
           data-testid="palette"
-          onOpenAutoFocus={focus.remember}
           onCloseAutoFocus={(event) => {
             focus.giveBack(event);
             props.onClosed();
@@ -49,6 +53,7 @@ export function PaletteDialog(props: PaletteDialogProps) {
             <div className="flex h-12 shrink-0 items-center gap-2.5 border-b border-line px-4">
               <Search size={16} aria-hidden="true" className="shrink-0 text-ink-faint" />
               <Command.Input
+                ref={takeFocus}
                 value={props.query}
                 onValueChange={props.onQuery}
                 placeholder={props.placeholder}

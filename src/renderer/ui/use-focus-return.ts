@@ -2,25 +2,20 @@
  * Gives the focus back to where it was when a dialog closes. Radix gives it to the button that opened the dialog; ours are
  * opened by keys as well, and have no such button.
  */
-import { useRef } from 'react';
+import { useState } from 'react';
 
 export interface FocusReturn {
-  /** For the dialog's `onOpenAutoFocus`. */
-  readonly remember: () => void;
-  /** For its `onCloseAutoFocus`. */
+  /** For the dialog's `onCloseAutoFocus`. */
   readonly giveBack: (event: Event) => void;
 }
 
 export function useFocusReturn(): FocusReturn {
-  const before = useRef<Element | null>(null);
+  // At the first rendering, when nothing of the dialog is there to have taken the focus.
+  const [before] = useState(() => document.activeElement);
   return {
-    remember: () => {
-      before.current = document.activeElement;
-    },
     giveBack: (event) => {
       event.preventDefault();
-      if (before.current instanceof HTMLElement) before.current.focus();
-      before.current = null;
+      if (before instanceof HTMLElement) before.focus();
     },
   };
 }

@@ -3,8 +3,8 @@ import { SendHorizontal, StickyNote } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { useCommands, usePlatform, useSettings } from '../app/desk-context.ts';
-import { actionKeys, chordKeys } from '../shortcuts/shortcut-table.ts';
+import { useCommands } from '../app/desk-context.ts';
+import { useActionKeys } from '../shortcuts/use-bindings.ts';
 import { ComposerHint } from './ComposerHint.tsx';
 import type { ComposerMode } from './composer-port.ts';
 
@@ -20,15 +20,14 @@ export interface ComposerToolbarProps {
 export function ComposerToolbar({ mode, length, canSend, fromSuggestion, onSubmit }: ComposerToolbarProps) {
   const { t } = useTranslation();
   const commands = useCommands();
-  const platform = usePlatform();
-  const { sendKey } = useSettings();
+  const keysOf = useActionKeys();
   const isNote = mode === 'note';
   const sendLabel = t(isNote ? 'composer.addNote' : 'composer.send');
   return (
     <div className="flex min-h-11 items-center gap-2 py-1.5 pr-1.5 pl-2">
       <IconButton
         label={t('composer.note')}
-        keys={actionKeys('note', platform)}
+        keys={keysOf('note')}
         icon={<StickyNote size={16} />}
         aria-pressed={isNote}
         data-testid="note-toggle"
@@ -41,7 +40,7 @@ export function ComposerToolbar({ mode, length, canSend, fromSuggestion, onSubmi
         tone="primary"
         data-testid="send"
         disabled={!canSend}
-        keys={chordKeys(sendKey === 'enter' ? 'enter' : 'mod+enter', platform)}
+        keys={keysOf('send-draft')}
         hint={sendLabel}
         icon={isNote ? <StickyNote size={15} /> : <SendHorizontal size={15} />}
         onClick={onSubmit}

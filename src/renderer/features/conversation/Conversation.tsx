@@ -7,8 +7,8 @@ import { IconButton } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyCaps } from '../../ui/KeyCaps.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { useCommands, useDesk, usePlatform } from '../app/desk-context.ts';
-import { actionKeys } from '../shortcuts/shortcut-table.ts';
+import { useCommands, useDesk } from '../app/desk-context.ts';
+import { useActionKeys } from '../shortcuts/use-bindings.ts';
 import { Composer } from './Composer.tsx';
 import { Timeline } from './Timeline.tsx';
 
@@ -38,6 +38,7 @@ export function Conversation() {
 function NothingOpen() {
   const { t } = useTranslation();
   const isQueueEmpty = useDesk((state) => state.queue.length === 0);
+  const keysOf = useActionKeys();
   return (
     <main className="h-full bg-canvas">
       {isQueueEmpty ? (
@@ -50,9 +51,12 @@ function NothingOpen() {
         <EmptyState
           icon={<MessageSquareText size={20} />}
           title={t('conversation.noneTitle')}
-          body={t('conversation.noneBody', { key: 'J' })}
+          body={t('conversation.noneBody')}
         >
-          <KeyCaps keys={['J', 'K']} />
+          <span className="flex gap-3">
+            <KeyCaps keys={keysOf('queue-previous') ?? []} />
+            <KeyCaps keys={keysOf('queue-next') ?? []} />
+          </span>
         </EmptyState>
       )}
     </main>
@@ -62,7 +66,7 @@ function NothingOpen() {
 function ConversationHeader({ conversation }: { readonly conversation: ConversationData }) {
   const { t } = useTranslation();
   const commands = useCommands();
-  const platform = usePlatform();
+  const keysOf = useActionKeys();
   const name = conversation.customer.name || t('common.unnamed');
   const isArchived = conversation.status === 'archived';
   return (
@@ -83,7 +87,7 @@ function ConversationHeader({ conversation }: { readonly conversation: Conversat
       <IconButton
         label={isArchived ? t('conversation.reopen') : t('conversation.archive')}
         icon={isArchived ? <ArchiveRestore size={16} /> : <Archive size={16} />}
-        keys={actionKeys('archive', platform)}
+        keys={keysOf('archive')}
         onClick={() => void commands.toggleArchived()}
       />
     </header>

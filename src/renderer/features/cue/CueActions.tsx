@@ -3,14 +3,14 @@ import { RefreshCw, SendHorizontal, Square, TextCursorInput } from 'lucide-react
 import { useTranslation } from 'react-i18next';
 import { isUnderWay } from '../../state/cue-view.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useCommands, usePlatform } from '../app/desk-context.ts';
-import { actionKeys } from '../shortcuts/shortcut-table.ts';
+import { useCommands } from '../app/desk-context.ts';
+import { useActionKeys } from '../shortcuts/use-bindings.ts';
 import type { Cue } from './use-cue.ts';
 
 export function CueActions({ cue }: { readonly cue: Cue }) {
   const { t } = useTranslation();
   const commands = useCommands();
-  const platform = usePlatform();
+  const keysOf = useActionKeys();
   const isRunning = isUnderWay(cue.status);
   const isWhole = cue.status === 'ready' || cue.status === 'sent' || cue.status === 'superseded';
   return (
@@ -20,7 +20,7 @@ export function CueActions({ cue }: { readonly cue: Cue }) {
         data-testid="cue-insert"
         disabled={!cue.hasReply || isRunning}
         hint={t(isWhole || isRunning ? 'cue.insert' : 'cue.insertPartial')}
-        keys={actionKeys('insert', platform)}
+        keys={keysOf('insert')}
         icon={<TextCursorInput size={15} />}
         onClick={() => commands.insertSuggestion()}
       >
@@ -30,7 +30,7 @@ export function CueActions({ cue }: { readonly cue: Cue }) {
         data-testid="cue-send"
         disabled={cue.status !== 'ready' || !cue.hasReply}
         hint={t('cue.send')}
-        keys={actionKeys('send-suggestion', platform)}
+        keys={keysOf('send-suggestion')}
         icon={<SendHorizontal size={15} />}
         onClick={commands.sendSuggestion}
       >
@@ -42,7 +42,7 @@ export function CueActions({ cue }: { readonly cue: Cue }) {
           tone="danger"
           data-testid="cue-stop"
           hint={t('cue.stop')}
-          keys={actionKeys('stop', platform)}
+          keys={keysOf('stop')}
           icon={<Square size={13} fill="currentColor" />}
           onClick={commands.stopSuggestion}
         >
@@ -53,7 +53,7 @@ export function CueActions({ cue }: { readonly cue: Cue }) {
           tone="quiet"
           data-testid="cue-another"
           hint={t('cue.another')}
-          keys={actionKeys('another', platform)}
+          keys={keysOf('another')}
           icon={<RefreshCw size={15} />}
           onClick={() => void commands.anotherSuggestion()}
         >

@@ -6,8 +6,8 @@ import type { CueStatus } from '../../state/cue-view.ts';
 import { isUnderWay } from '../../state/cue-view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { useCommands, useDesk, useInterface, usePlatform, useSettings } from '../app/desk-context.ts';
-import { actionKeys } from '../shortcuts/shortcut-table.ts';
+import { useCommands, useDesk, useInterface, useSettings } from '../app/desk-context.ts';
+import { useActionKeys } from '../shortcuts/use-bindings.ts';
 import { CueActions } from './CueActions.tsx';
 import { CueMetrics } from './CueMetrics.tsx';
 import { CueNotes } from './CueNotes.tsx';
@@ -91,7 +91,7 @@ function useShownRecord({ run, status }: Cue): void {
 function NoSuggestion({ status }: { readonly status: CueStatus }) {
   const { t } = useTranslation();
   const commands = useCommands();
-  const platform = usePlatform();
+  const keysOf = useActionKeys();
   const { assist } = useSettings();
   const isAsking = useInterface((state) => state.dialog !== null);
   const explanations = {
@@ -110,7 +110,7 @@ function NoSuggestion({ status }: { readonly status: CueStatus }) {
         <Button
           data-testid="cue-another"
           disabled={isAsking}
-          keys={actionKeys('another', platform)}
+          keys={keysOf('another')}
           hint={t('cue.suggest')}
           onClick={() => void commands.anotherSuggestion()}
         >

@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { SettingsSection } from '../../state/interface-store.ts';
 import { queueFilters } from '../../state/queue-filter.ts';
 import { PaletteDialog, PaletteGroup, PaletteItem } from '../../ui/PaletteDialog.tsx';
-import { useCommands, useDesk, useDeskParts, usePlatform, useSettings } from '../app/desk-context.ts';
+import { useCommands, useDesk, useDeskParts } from '../app/desk-context.ts';
 import { runAction } from '../shortcuts/run-action.ts';
-import { actionKeys, chordKeys, shortcuts } from '../shortcuts/shortcut-table.ts';
+import { shortcuts } from '../shortcuts/shortcut-table.ts';
+import { useActionKeys } from '../shortcuts/use-bindings.ts';
 import { conversationsNamed } from './conversations-named.ts';
 
 const sections: readonly SettingsSection[] = ['model', 'spending', 'assist', 'appearance', 'about'];
@@ -54,8 +55,7 @@ export function Palette() {
 function ActionItems({ choose }: { readonly choose: Choose }) {
   const { t } = useTranslation();
   const parts = useDeskParts();
-  const platform = usePlatform();
-  const { sendKey } = useSettings();
+  const keysOf = useActionKeys();
   return (
     <PaletteGroup heading={t('palette.actions')}>
       {shortcuts
@@ -65,16 +65,10 @@ function ActionItems({ choose }: { readonly choose: Choose }) {
             key={action}
             id={`action ${action}`}
             label={t(`shortcuts.action.${action}`)}
-            keys={actionKeys(action, platform)}
+            keys={keysOf(action)}
             onChoose={() => choose(() => runAction(action, parts))}
           />
         ))}
-      <PaletteItem
-        id="action send-draft"
-        label={t('shortcuts.action.send-draft')}
-        keys={chordKeys(sendKey === 'enter' ? 'enter' : 'mod+enter', platform)}
-        onChoose={() => choose(() => runAction('send-draft', parts))}
-      />
     </PaletteGroup>
   );
 }

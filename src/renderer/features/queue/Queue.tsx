@@ -10,12 +10,12 @@ import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { useCommands, useDesk, useInterface, usePlatform } from '../app/desk-context.ts';
+import { useCommands, useDesk, useInterface } from '../app/desk-context.ts';
 import { hasMore, visibleQueue } from '../../state/queue-filter.ts';
 import { useNow } from '../app/time.ts';
 import { SearchField } from '../search/SearchField.tsx';
 import { SearchResults } from '../search/SearchResults.tsx';
-import { actionKeys } from '../shortcuts/shortcut-table.ts';
+import { useActionKeys } from '../shortcuts/use-bindings.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { QueueRow } from './QueueRow.tsx';
 
@@ -27,7 +27,7 @@ const refreshMs = 15_000;
 export function Queue() {
   const { t } = useTranslation();
   const commands = useCommands();
-  const platform = usePlatform();
+  const keysOf = useActionKeys();
   const queue = useVisibleQueue();
   const isSearching = useInterface(({ search }) => search !== null);
   return (
@@ -42,13 +42,13 @@ export function Queue() {
         <span className="flex-1" />
         <IconButton
           label={t('shortcuts.title')}
-          keys={actionKeys('shortcuts', platform)}
+          keys={keysOf('shortcuts')}
           icon={<Keyboard size={16} />}
           onClick={commands.openShortcuts}
         />
         <IconButton
           label={t('settings.title')}
-          keys={actionKeys('settings', platform)}
+          keys={keysOf('settings')}
           icon={<Settings2 size={16} />}
           data-testid="settings-open"
           onClick={() => commands.openSettings()}

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/Button.tsx';
 import { KeyCaps } from '../../ui/KeyCaps.tsx';
 import { useCommands, useInterface } from '../app/desk-context.ts';
-import { isComposing } from '../shortcuts/shortcut-table.ts';
+import { isComposing } from '../shortcuts/chords.ts';
 import { hitElementId, resultsElementId } from './element-ids.ts';
 
 export function SearchField() {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Field } from '../../ui/Field.tsx';
 import { Segmented } from '../../ui/inputs.tsx';
 import { useCommands, usePlatform, useSettings } from '../app/desk-context.ts';
-import { chordKeys } from '../shortcuts/shortcut-table.ts';
+import { chordKeys } from '../shortcuts/chords.ts';
 import { SettingsGroup } from './SettingsGroup.tsx';
 
 export function AppearanceSection() {

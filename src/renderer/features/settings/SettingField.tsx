@@ -6,7 +6,7 @@ import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { Field } from '../../ui/Field.tsx';
 import { TextArea, TextInput } from '../../ui/inputs.tsx';
-import { isComposing } from '../shortcuts/shortcut-table.ts';
+import { isComposing } from '../shortcuts/chords.ts';
 import type { Parse } from './field-parsers.ts';
 
 export interface SettingFieldProps<Value> {

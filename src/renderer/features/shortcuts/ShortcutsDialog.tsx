@@ -2,22 +2,16 @@
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { KeyCaps } from '../../ui/KeyCaps.tsx';
-import { useCommands, usePlatform, useSettings } from '../app/desk-context.ts';
-import { chordKeys, shortcuts } from './shortcut-table.ts';
-import type { Shortcut, ShortcutGroup } from './shortcut-table.ts';
-
-const groups: readonly ShortcutGroup[] = ['navigate', 'reply', 'suggestion', 'general'];
+import { useCommands, usePlatform } from '../app/desk-context.ts';
+import { chordKeys } from './chords.ts';
+import { shortcutGroups, shortcuts } from './shortcut-table.ts';
+import { useBindings } from './use-bindings.ts';
 
 export function ShortcutsDialog() {
   const { t } = useTranslation();
   const commands = useCommands();
   const platform = usePlatform();
-  const { sendKey } = useSettings();
-  const sendChord = sendKey === 'enter' ? 'enter' : 'mod+enter';
-  const rows: readonly Shortcut[] = [
-    { action: 'send-draft', group: 'reply', chords: [sendChord], plainKeys: [] },
-    ...shortcuts,
-  ];
+  const { chords } = useBindings();
   return (
     <Dialog
       title={t('shortcuts.title')}
@@ -26,18 +20,18 @@ export function ShortcutsDialog() {
       className="w-[min(40rem,calc(100vw-3rem))]"
     >
       <div className="grid grid-cols-2 gap-x-10 gap-y-6 overflow-y-auto p-5">
-        {groups.map((group) => (
+        {shortcutGroups.map((group) => (
           <section key={group}>
             <h3 className="mb-1.5 text-small font-semibold text-ink-faint">
               {t(`shortcuts.group.${group}`)}
             </h3>
-            {rows
+            {shortcuts
               .filter((row) => row.group === group)
               .map((row) => (
                 <div key={row.action} className="flex h-8 items-center justify-between gap-3">
                   <span>{t(`shortcuts.action.${row.action}`)}</span>
                   <span className="flex items-center gap-2 text-micro text-ink-faint">
-                    {[...row.chords, ...row.plainKeys].map((chord) => (
+                    {chords.get(row.action)?.map((chord) => (
                       <KeyCaps key={chord} keys={chordKeys(chord, platform)} />
                     ))}
                   </span>
