@@ -2,6 +2,7 @@
  * The things Deskcue is about, as both processes and every adapter see them: plain, readonly, free of storage detail.
  * All times are epoch milliseconds; where a fraction helps (timings of a run) they carry one.
  */
+import type { RunInstruction, RunKind, RunRating, Triage } from './assist.ts';
 import type { RunFailure } from './failure.ts';
 import type { Cost } from './prices.ts';
 
@@ -37,7 +38,8 @@ export type SuggestionState =
  */
 export type ConversationChannel = 'web-chat' | 'clipboard';
 
-export interface Conversation {
+/** How it is sorted is what the agent confirmed; what the model proposes is a `TriageProposal`. */
+export interface Conversation extends Triage {
   readonly id: string;
   readonly channel: ConversationChannel;
   readonly customer: Customer;
@@ -87,12 +89,23 @@ export type RunStatus = 'running' | 'completed' | 'stopped' | 'failed' | 'interr
 /** What the agent did with a suggestion; later entries outrank earlier ones except `dismissed`. */
 export type RunOutcome = 'none' | 'shown' | 'inserted' | 'edited' | 'sent' | 'dismissed';
 
-/** One attempt at a suggestion. It ends exactly once. */
+/** One turn of the model, whatever it is for. It ends exactly once. */
 export interface Run {
   readonly id: string;
   readonly conversationId: string;
-  /** Which of the alternatives side by side; 0 is the main one. */
+  readonly kind: RunKind;
+  /** Which of the alternatives side by side; 0 is the main one. A rewrite has the lane of what it rewrites, others have 0. */
   readonly lane: number;
+  /** Id of the lane's style in the settings of the time; null for other kinds than suggestions. */
+  readonly laneStyleId: string | null;
+  /** The prompt file that asked, with its version: `reply@1`. */
+  readonly skill: string;
+  /** What was asked; null where the kind says it all. */
+  readonly instruction: RunInstruction | null;
+  /** The run whose reply is rewritten or translated, if it was one. */
+  readonly basedOnRunId: string | null;
+  /** The message that is translated, if it is one. */
+  readonly messageId: string | null;
   readonly status: RunStatus;
   /** Why a `stopped` run stopped. */
   readonly stopCause: 'agent' | 'superseded' | 'shutdown' | null;
@@ -121,6 +134,8 @@ export interface Run {
   readonly outcome: RunOutcome;
   /** Levenshtein distance between the suggestion and what was sent; null until sent. */
   readonly editDistance: number | null;
+  /** Null until the agent rates it, and after the rating was taken back. */
+  readonly rating: RunRating | null;
 }
 
 export interface RunUsage {

@@ -2,6 +2,7 @@
  * What main tells the renderer without being asked. One channel carries all of it; run events carry `runId` and a `seq`
  * that rises by one per run, so that a reader can drop what it has seen and notice a gap.
  */
+import type { ConversationSummary, TriageProposal } from './assist.ts';
 import type { Conversation, Message, Run } from './domain.ts';
 import type { RunFailure } from './failure.ts';
 import type { Settings, SettingsProblem } from './settings.ts';
@@ -29,9 +30,12 @@ export type DeskEvent =
       readonly seq: number;
       readonly event: RunEvent;
     }
-  /** A run that is over changed afterwards: superseded, or its outcome. */
+  /** A run that is over changed afterwards: superseded, its outcome, or its rating. */
   | { readonly type: 'run-changed'; readonly run: Run }
   | { readonly type: 'conversation-changed'; readonly conversation: Conversation }
+  | { readonly type: 'summary-changed'; readonly summary: ConversationSummary }
+  /** What is still proposed for a conversation; with every field null and no tag when all is settled. */
+  | { readonly type: 'triage-proposed'; readonly proposal: TriageProposal }
   | { readonly type: 'message-added'; readonly message: Message }
   | { readonly type: 'message-changed'; readonly message: Message }
   | {

@@ -4,6 +4,9 @@
  * or an undeclared request does not compile.
  */
 import { z } from 'zod';
+import type { ConversationSummary, TriageProposal } from './assist.ts';
+import { assistRequests } from './contract/assist.ts';
+import type { AssistOutputs } from './contract/assist.ts';
 import { maxMessageLength } from './domain.ts';
 import type { Conversation, Message, Run } from './domain.ts';
 import type { LiveRun } from './events.ts';
@@ -89,12 +92,7 @@ export const requestSchemas = {
   'search.find': z
     .object({ query: z.string().max(10_000), limit: z.number().int().min(1).max(100) })
     .strict(),
-  'runs.start': z.object({ conversationId: id }).strict(),
-  'runs.stop': z.object({ runId: id }).strict(),
-  'runs.record-outcome': z
-    .object({ runId: id, outcome: z.enum(['shown', 'inserted', 'dismissed']) })
-    .strict(),
-  'runs.list': z.object({ conversationId: id, limit: z.number().int().min(1).max(100) }).strict(),
+  ...assistRequests,
   'settings.update': z.object({ patch: settingsPatchSchema }).strict(),
   /** Write-only: no request answers with a key. */
   'credentials.set': z.object({ profileId, apiKey }).strict(),
@@ -126,7 +124,7 @@ export type RequestName = keyof typeof requestSchemas;
 export type RequestInput<Name extends RequestName> = z.infer<(typeof requestSchemas)[Name]>;
 
 /** Output type of every request. */
-export interface RequestOutputs {
+export interface RequestOutputs extends AssistOutputs {
   'desk.open': DeskSnapshot;
   'conversations.open': ConversationSnapshot;
   'conversations.list': {
@@ -142,10 +140,6 @@ export interface RequestOutputs {
   'messages.add-note': Message;
   'messages.retry': Message;
   'search.find': { readonly hits: readonly SearchHit[] };
-  'runs.start': { readonly runId: string };
-  'runs.stop': null;
-  'runs.record-outcome': null;
-  'runs.list': { readonly runs: readonly Run[] };
   'settings.update': { readonly settings: Settings };
   'credentials.set': null;
   'credentials.clear': null;
@@ -191,6 +185,8 @@ export interface ConversationSnapshot {
   /** Newest first, live ones included with their text so far. */
   readonly runs: readonly Run[];
   readonly liveRuns: readonly LiveRun[];
+  readonly summary: ConversationSummary | null;
+  readonly proposal: TriageProposal | null;
 }
 
 export type ProfileTestResult =

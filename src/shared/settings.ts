@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { PriceRow } from './prices.ts';
 import { keyboardSettingsSchema } from './settings-keyboard.ts';
+import { lanesSchema, mendLanes, standardLane } from './settings-lanes.ts';
 
 /** The vendor's shared host for mainland China, and the default until the user chooses another region. */
 export const defaultBaseUrl = 'https://dashscope.aliyuncs.com/compatible-mode/v1';
@@ -78,6 +79,12 @@ export const assistSettingsSchema = z.object({
   replyLanguage: z.enum(['customer', 'en', 'zh-CN']).default('customer'),
   /** Budget of the whole prompt, in estimated tokens. */
   promptBudgetTokens: z.number().int().min(1_000).max(900_000).default(12_000),
+  /** The alternatives side by side; the first is the main one. */
+  lanes: lanesSchema.default([standardLane]),
+  /** Keeps a summary of long conversations up to date. */
+  autoSummary: z.boolean().default(true),
+  /** Proposes intent, tags, sentiment and priority after a customer's message. */
+  triage: z.boolean().default(true),
 });
 export type AssistSettings = z.infer<typeof assistSettingsSchema>;
 
@@ -216,6 +223,11 @@ function mendField(
   if (path === 'profiles') return mendProfiles(raw, problems);
   if (schema instanceof z.ZodDefault && schema.unwrap() instanceof z.ZodRecord)
     return mendRecord(schema.unwrap() as z.ZodRecord, raw, fallback, path, problems);
+  if (path === 'assist.lanes') {
+    const mended = mendLanes(raw);
+    problems.push(...mended.problems.map((message) => ({ path, message })));
+    return mended.lanes;
+  }
   const result = schema.safeParse(raw);
   if (result.success) return result.data;
   problems.push({ path, message: result.error.issues[0]?.message ?? 'does not fit' });

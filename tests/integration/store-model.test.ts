@@ -201,10 +201,6 @@ const readRuns = (conversationId: string, limit: number) =>
   command(`readRuns(${conversationId}, ${limit})`, async (model, store) => {
     const newestFirst = model.runs.filter((run) => run.conversationId === conversationId).toReversed();
     expect(await store.runs.listByConversation(conversationId, limit)).toEqual(newestFirst.slice(0, limit));
-    const counts = await store.runs.countByStatus();
-    for (const [status, count] of Object.entries(counts)) {
-      expect(count).toBe(model.runs.filter((run) => run.status === status).length);
-    }
   });
 
 const conversationId = fc.constantFrom(...conversationIds);

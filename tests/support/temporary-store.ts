@@ -59,7 +59,13 @@ export function someRun(conversationId: string, id: string, more: Partial<Run> =
   return {
     id,
     conversationId,
+    kind: 'suggestion',
     lane: 0,
+    laneStyleId: null,
+    skill: 'reply@1',
+    instruction: null,
+    basedOnRunId: null,
+    messageId: null,
     status: 'running',
     stopCause: null,
     supersededAt: null,
@@ -85,6 +91,7 @@ export function someRun(conversationId: string, id: string, more: Partial<Run> =
     droppedTurns: 0,
     outcome: 'none',
     editDistance: null,
+    rating: null,
     ...more,
   };
 }

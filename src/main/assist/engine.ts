@@ -155,7 +155,13 @@ export function createAssistEngine(dependencies: AssistDependencies): AssistEngi
     return {
       id: newId(),
       conversationId: options.conversationId,
+      kind: 'suggestion',
       lane: mainLane,
+      laneStyleId: null,
+      skill: 'reply@1',
+      instruction: null,
+      basedOnRunId: null,
+      messageId: null,
       status: 'running',
       stopCause: null,
       supersededAt: null,
@@ -181,6 +187,7 @@ export function createAssistEngine(dependencies: AssistDependencies): AssistEngi
       droppedTurns: options.droppedTurns,
       outcome: 'none',
       editDistance: null,
+      rating: null,
     };
   }
 

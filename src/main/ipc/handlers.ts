@@ -3,13 +3,15 @@ import type { LiveRun } from '../../shared/events.ts';
 import type { WorkspaceStatus } from '../../shared/workspace.ts';
 import type { SendRefusal } from '../assist/ports.ts';
 import type { Desk, OpenWorkspace, WebChatAccess } from './desk.ts';
+import { createAssistHandlers } from './assist-handlers.ts';
 import { notFound, RequestFailure } from './request-failure.ts';
 import type { RequestHandlers } from './router.ts';
 
 /** One screen of the queue with room to scroll. */
 const firstPageOfConversations = 100;
 const firstPageOfMessages = 50;
-const firstPageOfRuns = 20;
+/** Suggestions of three lanes, with rewrites, translations and answers between them. */
+const firstPageOfRuns = 60;
 
 export function createHandlers(desk: Desk): RequestHandlers {
   function workspace(): OpenWorkspace {
@@ -80,7 +82,9 @@ export function createHandlers(desk: Desk): RequestHandlers {
         limit: firstPageOfMessages,
       });
       const runs = await open.store.runs.listByConversation(conversationId, firstPageOfRuns);
-      return { conversation, ...page, runs, liveRuns: liveRuns(open, conversationId) };
+      const summary = await open.store.summaries.get(conversationId);
+      const proposal = await open.store.triage.proposal(conversationId);
+      return { conversation, ...page, runs, summary, proposal, liveRuns: liveRuns(open, conversationId) };
     },
 
     'conversations.list': (query) => workspace().store.conversations.list(query),
@@ -144,31 +148,7 @@ export function createHandlers(desk: Desk): RequestHandlers {
 
     'search.find': async ({ query, limit }) => ({ hits: await workspace().store.search.find(query, limit) }),
 
-    'runs.start': async ({ conversationId }) => {
-      const runId = await workspace().engine.start(conversationId);
-      if (runId !== null) return { runId };
-      throw new RequestFailure({
-        code: 'conflict',
-        reason: 'nothing-to-answer',
-        message: 'the customer has written nothing yet',
-      });
-    },
-
-    'runs.stop': async ({ runId }) => {
-      await workspace().engine.stop(runId);
-      return null;
-    },
-
-    'runs.record-outcome': async ({ runId, outcome }) => {
-      const run = await workspace().store.runs.recordOutcome(runId, outcome, null);
-      if (run === null) throw notFound('run');
-      desk.publish({ type: 'run-changed', run });
-      return null;
-    },
-
-    'runs.list': async ({ conversationId, limit }) => ({
-      runs: await workspace().store.runs.listByConversation(conversationId, limit),
-    }),
+    ...createAssistHandlers(desk, workspace),
 
     'settings.update': async ({ patch }) => ({ settings: await workspace().settings.update(patch) }),
 

@@ -20,7 +20,10 @@ import { startFresh } from './set-aside.ts';
 import { createSearchIndex } from './search-index.ts';
 import { createSearchStore } from './search.ts';
 import { createSettingsStore } from './settings.ts';
+import { createStatisticsStore } from './statistics.ts';
 import { StoreOpenError, toStoreOpenError } from './store-errors.ts';
+import { createSummaryStore } from './summaries.ts';
+import { createTriageStore } from './triage.ts';
 
 /** Raw key of SQLCipher: 256 bits. */
 const keyBytes = 32;
@@ -107,6 +110,9 @@ function openFile(options: StoreOptions): Store {
       settings: createSettingsStore(connection, now),
       lessons: createLessonStore(connection, now),
       search: createSearchStore(connection, searchIndex),
+      summaries: createSummaryStore(connection),
+      triage: createTriageStore(connection),
+      statistics: createStatisticsStore(connection),
       close: async () => {
         await checkpointer?.close();
         connection.close();

@@ -2,6 +2,7 @@
  * The store ports: what the rest of main may ask of persistence. Asynchronous interfaces, so that another engine can serve
  * them; the SQLite ones answer at once. Every method that changes more than one row does so in one transaction.
  */
+import type { RunRating } from '../../shared/assist.ts';
 import type {
   Conversation,
   ConversationStatus,
@@ -14,8 +15,10 @@ import type {
   SuggestionState,
 } from '../../shared/domain.ts';
 import type { RunFailure } from '../../shared/failure.ts';
+import type { LanguageTag } from '../../shared/languages.ts';
 import type { Cost } from '../../shared/prices.ts';
 import type { SearchHit } from '../../shared/search.ts';
+import type { StatisticsStore, SummaryStore, TriageStore } from './assist-port.ts';
 
 export interface ConversationStore {
   /** Creates customer and conversation. `token` is the customer's secret; only its hash is kept. */
@@ -114,10 +117,19 @@ export interface RunStore {
   /** The ending, whole and once: a run that is no longer `running` is left as it is and the stored one is returned. */
   finish(runId: string, ending: RunEnding): Promise<Run>;
   get(runId: string): Promise<Run | null>;
-  /** Newest first. */
+  /** Newest first, without those that work in the background (summaries, triage). */
   listByConversation(conversationId: string, limit: number): Promise<readonly Run[]>;
-  /** Marks every run of the conversation older than the sequence as superseded; returns those that changed. */
+  /** Marks suggestions and rewrites of the conversation older than the sequence as superseded; returns those that changed. */
   supersede(conversationId: string, upToSequenceBelow: number, at: number): Promise<readonly Run[]>;
+  /** Null takes a rating back. Null when there is no such run. */
+  rate(runId: string, rating: RunRating | null): Promise<Run | null>;
+  /** The newest whole translation of a message, or of a run's reply, into a language. */
+  findTranslation(
+    source: { readonly messageId: string } | { readonly runId: string },
+    language: LanguageTag,
+  ): Promise<Run | null>;
+  /** The copilot's whole answers in a conversation, newest first. */
+  answers(conversationId: string, limit: number): Promise<readonly Run[]>;
   /** An outcome never goes back: `sent` outranks `edited` … `shown`; `dismissed` only from `none` or `shown`. */
   recordOutcome(runId: string, outcome: RunOutcome, editDistance: number | null): Promise<Run | null>;
   /**
@@ -127,8 +139,6 @@ export interface RunStore {
   interruptLeftovers(at: number): Promise<number>;
   /** What the runs that ended at or after a time (epoch milliseconds) cost together, one sum a currency. */
   spentSince(time: number): Promise<readonly Cost[]>;
-  /** Totals for the closing summary and the charts. */
-  countByStatus(): Promise<Readonly<Record<Run['status'], number>>>;
 }
 
 export interface RunEnding {
@@ -185,5 +195,8 @@ export interface Store {
   readonly settings: SettingsStore;
   readonly lessons: LessonStore;
   readonly search: SearchStore;
+  readonly summaries: SummaryStore;
+  readonly triage: TriageStore;
+  readonly statistics: StatisticsStore;
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@
  * Rows as SQLite gives them, and what they mean in the domain. The only place that knows both. Enumerations are trusted,
  * because STRICT tables and CHECKs guard them; JSON is validated.
  */
+import type { Priority, RunInstruction, RunKind, RunRating, Sentiment } from '../../shared/assist.ts';
 import type {
   Conversation,
   ConversationChannel,
@@ -15,8 +16,10 @@ import type {
   RunUsage,
   SuggestionState,
 } from '../../shared/domain.ts';
+import { rewriteSkills } from '../../shared/assist.ts';
 import { runFailureSchema } from '../../shared/failure.ts';
 import type { RunFailure } from '../../shared/failure.ts';
+import { languageTags } from '../../shared/languages.ts';
 import type { Cost, Currency } from '../../shared/prices.ts';
 import { z } from 'zod';
 
@@ -35,12 +38,18 @@ export interface ConversationRow {
   readonly unread_count: number;
   readonly suggestion: SuggestionState;
   readonly draft: string;
+  readonly intent: string | null;
+  readonly sentiment: Sentiment | null;
+  readonly priority: Priority | null;
+  /** JSON list. */
+  readonly tags: string;
 }
 
 /** The beginning of every query that answers with `ConversationRow`s; the table is `c`, its customer `u`. */
 export const selectConversation = `
   select c.id, c.channel, c.customer_id, u.name as customer_name, c.status, c.created_at, c.activity_at, c.last_author,
-    c.last_text, c.last_at, c.waiting_since, c.unread_count, c.suggestion, c.draft
+    c.last_text, c.last_at, c.waiting_since, c.unread_count, c.suggestion, c.draft, c.intent, c.sentiment, c.priority,
+    (select json_group_array(tag) from (select tag from conversation_tags where conversation_id = c.id order by position)) as tags
   from conversations c join customers u on u.id = c.customer_id`;
 
 export function toConversation(row: ConversationRow): Conversation {
@@ -56,7 +65,18 @@ export function toConversation(row: ConversationRow): Conversation {
     unreadCount: row.unread_count,
     suggestion: row.suggestion,
     draft: row.draft,
+    intent: row.intent,
+    tags: readTexts(row.tags),
+    sentiment: row.sentiment,
+    priority: row.priority,
   };
+}
+
+/** A JSON list of texts; empty when it is none. */
+export function readTexts(json: string | undefined): readonly string[] {
+  if (json === undefined) return [];
+  const result = z.array(z.string()).safeParse(JSON.parse(json));
+  return result.success ? result.data : [];
 }
 
 export interface MessageRow {
@@ -117,13 +137,28 @@ export interface RunRow {
   readonly dropped_turns: number;
   readonly outcome: RunOutcome;
   readonly edit_distance: number | null;
+  readonly kind: RunKind;
+  readonly lane_style_id: string | null;
+  readonly skill: string;
+  readonly instruction: string | null;
+  readonly based_on_run_id: string | null;
+  readonly message_id: string | null;
+  readonly rating: RunRating['rating'] | null;
+  readonly rating_reason: RunRating['reason'];
+  readonly rating_comment: string | null;
 }
 
 export function toRun(row: RunRow): Run {
   return {
     id: row.id,
     conversationId: row.conversation_id,
+    kind: row.kind,
     lane: row.lane,
+    laneStyleId: row.lane_style_id,
+    skill: row.skill,
+    instruction: readInstruction(row.instruction),
+    basedOnRunId: row.based_on_run_id,
+    messageId: row.message_id,
     status: row.status,
     stopCause: row.stop_cause,
     supersededAt: row.superseded_at,
@@ -149,6 +184,7 @@ export function toRun(row: RunRow): Run {
     droppedTurns: row.dropped_turns,
     outcome: row.outcome,
     editDistance: row.edit_distance,
+    rating: readRating(row),
   };
 }
 
@@ -194,7 +230,13 @@ export function toRunValues(run: Run) {
     ...toRunEndingValues(run),
     id: run.id,
     conversationId: run.conversationId,
+    kind: run.kind,
     lane: run.lane,
+    laneStyleId: run.laneStyleId,
+    skill: run.skill,
+    instruction: run.instruction === null ? null : JSON.stringify(run.instruction),
+    basedOnRunId: run.basedOnRunId,
+    messageId: run.messageId,
     supersededAt: run.supersededAt,
     upToSequence: run.upToSequence,
     startedBy: run.trigger,
@@ -218,6 +260,28 @@ function readUsage(json: string | null): RunUsage | null {
   if (json === null) return null;
   const result = usageSchema.safeParse(JSON.parse(json));
   return result.success ? result.data : null;
+}
+
+const instructionSchema: z.ZodType<RunInstruction> = z.union([
+  z.object({ skill: z.enum(rewriteSkills), sourceText: z.string() }),
+  z.object({
+    skill: z.enum(['translate-out', 'translate-in']),
+    sourceText: z.string(),
+    language: z.enum(languageTags),
+  }),
+  z.object({ skill: z.literal('answer'), question: z.string(), isFollowUp: z.boolean() }),
+]);
+
+/** An instruction of a skill that this version does not know is as good as none: the run's text is still there. */
+function readInstruction(json: string | null): RunInstruction | null {
+  if (json === null) return null;
+  const result = instructionSchema.safeParse(JSON.parse(json));
+  return result.success ? result.data : null;
+}
+
+function readRating(row: RunRow): RunRating | null {
+  if (row.rating === null) return null;
+  return { rating: row.rating, reason: row.rating_reason, comment: row.rating_comment ?? '' };
 }
 
 function readCost({ cost_amount: amount, cost_currency: currency }: RunRow): Cost | null {

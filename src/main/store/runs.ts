@@ -2,6 +2,7 @@
  * Runs: their life from `running` to exactly one ending, and what happened to the suggestion afterwards. When a run starts
  * or stops is the engine's decision.
  */
+import type { RunKind, RunRating } from '../../shared/assist.ts';
 import type { Run, RunOutcome, RunTimings } from '../../shared/domain.ts';
 import type { Cost } from '../../shared/prices.ts';
 import type { Connection } from './connection.ts';
@@ -42,7 +43,7 @@ export function createRunStore(connection: Connection, searchIndex: SearchIndex)
   const interruptLeftovers = connection.transaction('runs.interrupt-leftovers', (at: number) => {
     statements.settleSuggestions.run();
     const leftovers = statements.interruptLeftovers.all(at);
-    for (const { id, reply } of leftovers) searchIndex.putReply(id, reply);
+    for (const { id, kind, reply } of leftovers) if (isSearched(kind)) searchIndex.putReply(id, reply);
     return leftovers.length;
   });
 
@@ -50,7 +51,7 @@ export function createRunStore(connection: Connection, searchIndex: SearchIndex)
     const isFirst = statements.finish.run({ ...toRunEndingValues(ending), id: runId }) === 1;
     const run = get(runId);
     if (run === null) throw new UnknownRecordError('run', runId);
-    if (isFirst) searchIndex.putReply(runId, run.reply);
+    if (isFirst && isSearched(run.kind)) searchIndex.putReply(runId, run.reply);
     return run;
   });
 
@@ -68,20 +69,23 @@ export function createRunStore(connection: Connection, searchIndex: SearchIndex)
         .toSorted((first, second) => first.ordinal - second.ordinal)
         .map(toRun),
     recordOutcome: async (runId, outcome, editDistance) => recordOutcome(runId, outcome, editDistance),
+    rate: async (runId, rating) => {
+      statements.rate.run(rating?.rating ?? null, rating?.reason ?? null, rating?.comment ?? null, runId);
+      return get(runId);
+    },
+    findTranslation: async (source, language) => {
+      const row = statements.findTranslation.get({ messageId: null, runId: null, ...source, language });
+      return row === undefined ? null : toRun(row);
+    },
+    answers: async (conversationId, limit) => statements.answers.all(conversationId, limit).map(toRun),
     interruptLeftovers: async (at) => interruptLeftovers(at),
     spentSince: async (time) => statements.spentSince.all(time),
-    countByStatus: async () => {
-      const counts: Record<Run['status'], number> = {
-        running: 0,
-        completed: 0,
-        stopped: 0,
-        failed: 0,
-        interrupted: 0,
-      };
-      for (const { status, count } of statements.countByStatus.all()) counts[status] = count;
-      return counts;
-    },
   };
+}
+
+/** Search finds what was said or might have been; translations would find the same thing twice. */
+function isSearched(kind: RunKind): boolean {
+  return kind === 'suggestion' || kind === 'rewrite';
 }
 
 function prepareStatements(connection: Connection) {
@@ -89,11 +93,11 @@ function prepareStatements(connection: Connection) {
     insert: connection.prepare<[ReturnType<typeof toRunValues>]>(
       'runs.insert',
       `insert into runs
-         (id, conversation_id, lane, status, stop_cause, superseded_at, up_to_sequence, started_by, reasoning, reply, model,
+         (id, conversation_id, kind, lane, lane_style_id, skill, instruction, based_on_run_id, message_id, status, stop_cause, superseded_at, up_to_sequence, started_by, reasoning, reply, model,
           profile_id, usage, cost_amount, cost_currency, stored_at, due_at, request_at, first_reasoning_at, first_reply_at, ended_at, failure,
           truncated_by_length, request_id, dropped_turns, outcome, edit_distance)
        values
-         (@id, @conversationId, @lane, @status, @stopCause, @supersededAt, @upToSequence, @startedBy, @reasoning, @reply, @model,
+         (@id, @conversationId, @kind, @lane, @laneStyleId, @skill, @instruction, @basedOnRunId, @messageId, @status, @stopCause, @supersededAt, @upToSequence, @startedBy, @reasoning, @reply, @model,
           @profileId, @usage, @costAmount, @costCurrency, @storedAt, @dueAt, @requestAt, @firstReasoningAt, @firstReplyAt, @endedAt, @failure,
           @truncatedByLength, @requestId, @droppedTurns, @outcome, @editDistance)`,
     ),
@@ -118,20 +122,41 @@ function prepareStatements(connection: Connection) {
     get: connection.prepare<[string], RunRow>('runs.get', 'select * from runs where id = ?'),
     list: connection.prepare<[string, number], RunRow>(
       'runs.list',
-      'select * from runs where conversation_id = ? order by ordinal desc limit ?',
+      `select * from runs
+       where conversation_id = ? and kind not in ('summary', 'triage') order by ordinal desc limit ?`,
     ),
     supersede: connection.prepare<[number, string, number], RunRow & { readonly ordinal: number }>(
       'runs.supersede',
       `update runs set superseded_at = ?
-       where conversation_id = ? and up_to_sequence < ? and superseded_at is null returning *`,
+       where conversation_id = ? and up_to_sequence < ? and superseded_at is null
+         and kind in ('suggestion', 'rewrite') returning *`,
     ),
     setOutcome: connection.prepare<[RunOutcome, number | null, string]>(
       'runs.set-outcome',
       'update runs set outcome = ?, edit_distance = coalesce(?, edit_distance) where id = ?',
     ),
-    interruptLeftovers: connection.prepare<[number], { readonly id: string; readonly reply: string }>(
+    rate: connection.prepare<[RunRating['rating'] | null, RunRating['reason'], string | null, string]>(
+      'runs.rate',
+      'update runs set rating = ?, rating_reason = ?, rating_comment = ? where id = ?',
+    ),
+    findTranslation: connection.prepare<
+      [{ readonly messageId: string | null; readonly runId: string | null; readonly language: string }],
+      RunRow
+    >(
+      'runs.find-translation',
+      `select * from runs
+       where ((message_id = @messageId) or (based_on_run_id = @runId))
+         and kind = 'translation' and status = 'completed' and instruction ->> 'language' = @language
+       order by ordinal desc limit 1`,
+    ),
+    answers: connection.prepare<[string, number], RunRow>(
+      'runs.answers',
+      `select * from runs
+       where conversation_id = ? and kind = 'answer' and status = 'completed' order by ordinal desc limit ?`,
+    ),
+    interruptLeftovers: connection.prepare<[number], { readonly id: string; readonly kind: RunKind; readonly reply: string }>(
       'runs.interrupt',
-      "update runs set status = 'interrupted', ended_at = ? where status = 'running' returning id, reply",
+      "update runs set status = 'interrupted', ended_at = ? where status = 'running' returning id, kind, reply",
     ),
     settleSuggestions: connection.prepare<[]>(
       'runs.settle-suggestions',
@@ -141,10 +166,6 @@ function prepareStatements(connection: Connection) {
       'runs.spent-since',
       `select cost_currency as currency, sum(cost_amount) as amount from runs
        where ended_at >= ? and cost_amount is not null group by cost_currency`,
-    ),
-    countByStatus: connection.prepare<[], { readonly status: Run['status']; readonly count: number }>(
-      'runs.count-by-status',
-      'select status, count(*) as count from runs group by status',
     ),
   };
 }

@@ -30,7 +30,7 @@ function stateWith(
   return {
     ...initialDeskState,
     conversations: { [here]: someConversation({ suggestion }) },
-    details: { [here]: { messages: [], hasOlder: false, runs } },
+    details: { [here]: { messages: [], hasOlder: false, runs, summary: null, proposal: null } },
     live: liveRun === undefined ? {} : { [liveRun.run.id]: liveRun },
   };
 }

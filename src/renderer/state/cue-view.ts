@@ -24,7 +24,7 @@ export function shownRun(state: DeskState, conversationId: string, picked: strin
   const runs = state.details[conversationId]?.runs ?? [];
   const chosen = picked === null ? undefined : runs.find(({ id }) => id === picked);
   if (chosen !== undefined) return chosen;
-  const newest = runs.find(({ lane }) => lane === 0);
+  const newest = runs.find(({ kind, lane }) => kind === 'suggestion' && lane === 0);
   if (newest === undefined) return null;
   const isWaiting = state.conversations[conversationId]?.suggestion === 'scheduled';
   return isWaiting && state.live[newest.id] === undefined ? null : newest;

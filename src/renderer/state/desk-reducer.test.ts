@@ -28,6 +28,8 @@ function emptySnapshot(change: Partial<ConversationSnapshot> = {}): Conversation
     hasOlder: false,
     runs: [],
     liveRuns: [],
+    summary: null,
+    proposal: null,
     ...change,
   };
 }

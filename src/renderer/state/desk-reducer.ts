@@ -7,7 +7,7 @@ import type { DeskEvent, DeskEventBatch } from '../../shared/events.ts';
 import type { RequestError } from '../../shared/failure.ts';
 import type { ConversationSnapshot, DeskSnapshot } from '../../shared/ipc-contract.ts';
 import { emptyDraft, initialDeskState } from './desk-state.ts';
-import type { DeskState, Draft, PendingMessage } from './desk-state.ts';
+import type { ConversationDetail, DeskState, Draft, PendingMessage } from './desk-state.ts';
 import { wholeText } from './long-text.ts';
 import { putConversations } from './queue-order.ts';
 import {
@@ -102,6 +102,10 @@ function applyEvent(state: DeskState, event: DeskEvent, at: number): DeskState {
     case 'message-added':
     case 'message-changed':
       return putMessage(state, event.message);
+    case 'summary-changed':
+      return changeDetail(state, event.summary.conversationId, { summary: event.summary });
+    case 'triage-proposed':
+      return changeDetail(state, event.proposal.conversationId, { proposal: event.proposal });
     case 'settings-changed':
       return changeFacts(state, { settings: event.settings, settingsProblems: event.problems });
     case 'keys-changed':
@@ -109,6 +113,15 @@ function applyEvent(state: DeskState, event: DeskEvent, at: number): DeskState {
     case 'workspace-changed':
       return changeFacts(state, { workspace: event.workspace });
   }
+}
+
+function changeDetail(
+  state: DeskState,
+  conversationId: string,
+  change: Partial<Pick<ConversationDetail, 'summary' | 'proposal'>>,
+): DeskState {
+  const detail = state.details[conversationId];
+  return detail === undefined ? state : withDetail(state, conversationId, { ...detail, ...change });
 }
 
 function changeFacts(state: DeskState, change: Partial<DeskState['facts']>): DeskState {
@@ -138,7 +151,7 @@ function addToArchive(
 }
 
 function openConversation(state: DeskState, snapshot: ConversationSnapshot): DeskState {
-  const { conversation, messages, hasOlder, runs, liveRuns } = snapshot;
+  const { conversation, messages, hasOlder, runs, liveRuns, summary, proposal } = snapshot;
   const known = state.details[conversation.id];
   const joined = joinNewestPage(known?.messages ?? [], messages);
   const live = reconcileLive(state, liveRuns, ({ run }) => run.conversationId === conversation.id);
@@ -147,6 +160,8 @@ function openConversation(state: DeskState, snapshot: ConversationSnapshot): Des
     messages: joined.messages,
     hasOlder: joined.keptOlder ? (known?.hasOlder ?? hasOlder) : hasOlder,
     runs,
+    summary,
+    proposal,
   };
   const listed = putConversations(state, [conversation]);
   return {

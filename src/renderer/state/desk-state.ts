@@ -2,6 +2,7 @@
  * What the desk's page knows, as plain readonly data. Nothing here draws, asks or waits; `desk-reducer.ts` says how it
  * changes.
  */
+import type { ConversationSummary, TriageProposal } from '../../shared/assist.ts';
 import type { Conversation, Message, Run } from '../../shared/domain.ts';
 import type { RequestError, RunFailure } from '../../shared/failure.ts';
 import type { Settings, SettingsProblem } from '../../shared/settings.ts';
@@ -54,6 +55,9 @@ export interface ConversationDetail {
   readonly hasOlder: boolean;
   /** Newest first. A running one's text is in `DeskState.live`, not here. */
   readonly runs: readonly Run[];
+  readonly summary: ConversationSummary | null;
+  /** What is still proposed for sorting it. */
+  readonly proposal: TriageProposal | null;
 }
 
 export interface LiveRunState {

@@ -15,6 +15,10 @@ export function someConversation(change: Partial<Conversation> = {}): Conversati
     unreadCount: 0,
     suggestion: 'none',
     draft: '',
+    intent: null,
+    tags: [],
+    sentiment: null,
+    priority: null,
     ...change,
   };
 }
@@ -38,7 +42,13 @@ export function someRun(change: Partial<Run> = {}): Run {
   return {
     id: 'run-1',
     conversationId: 'conversation-1',
+    kind: 'suggestion',
     lane: 0,
+    laneStyleId: null,
+    skill: 'reply@1',
+    instruction: null,
+    basedOnRunId: null,
+    messageId: null,
     status: 'running',
     stopCause: null,
     supersededAt: null,
@@ -64,6 +74,7 @@ export function someRun(change: Partial<Run> = {}): Run {
     droppedTurns: 0,
     outcome: 'none',
     editDistance: null,
+    rating: null,
     ...change,
   };
 }

@@ -4,5 +4,6 @@ import { firstTables } from './0001-first-tables.ts';
 import { costsAndLessons } from './0002-costs-and-lessons.ts';
 import { search } from './0003-search.ts';
 import { channels } from './0004-channels.ts';
+import { assistSkills } from './0005-assist-skills.ts';
 
-export const migrations: readonly Migration[] = [firstTables, costsAndLessons, search, channels];
+export const migrations: readonly Migration[] = [firstTables, costsAndLessons, search, channels, assistSkills];
