@@ -154,7 +154,10 @@ function prepareStatements(connection: Connection) {
       `select * from runs
        where conversation_id = ? and kind = 'answer' and status = 'completed' order by ordinal desc limit ?`,
     ),
-    interruptLeftovers: connection.prepare<[number], { readonly id: string; readonly kind: RunKind; readonly reply: string }>(
+    interruptLeftovers: connection.prepare<
+      [number],
+      { readonly id: string; readonly kind: RunKind; readonly reply: string }
+    >(
       'runs.interrupt',
       "update runs set status = 'interrupted', ended_at = ? where status = 'running' returning id, kind, reply",
     ),

@@ -70,7 +70,10 @@ export function createStatisticsStore(connection: Connection): StatisticsStore {
       const costsByGroup = Map.groupBy(costs.all(since), keyOf);
       return counts.all(since).map((row) => ({
         ...row,
-        costs: (costsByGroup.get(keyOf(row)) ?? []).map(({ amount, currency }): Cost => ({ amount, currency })),
+        costs: (costsByGroup.get(keyOf(row)) ?? []).map(({ amount, currency }): Cost => ({
+          amount,
+          currency,
+        })),
       }));
     },
   };

@@ -38,7 +38,15 @@ function startSearch() {
     beforeNextPaint: (callback) => void frames.push(callback),
     openConversation: async (conversationId) => {
       const messages = [someMessage(900), someMessage(901)];
-      const snapshot = { conversation: someConversation(), messages, hasOlder: true, runs: [], liveRuns: [], summary: null, proposal: null };
+      const snapshot = {
+        conversation: someConversation(),
+        messages,
+        hasOlder: true,
+        runs: [],
+        liveRuns: [],
+        summary: null,
+        proposal: null,
+      };
       store.dispatch({ kind: 'conversation-selected', conversationId });
       store.dispatch({ kind: 'conversation-opened', snapshot });
     },

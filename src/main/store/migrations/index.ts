@@ -6,4 +6,10 @@ import { search } from './0003-search.ts';
 import { channels } from './0004-channels.ts';
 import { assistSkills } from './0005-assist-skills.ts';
 
-export const migrations: readonly Migration[] = [firstTables, costsAndLessons, search, channels, assistSkills];
+export const migrations: readonly Migration[] = [
+  firstTables,
+  costsAndLessons,
+  search,
+  channels,
+  assistSkills,
+];
