@@ -14,11 +14,12 @@ export default defineConfig({
       outDir: 'out/main',
       target: 'node24',
       externalizeDeps: { exclude: [] },
-      // The store's thread is a file of its own.
+      // The store's threads are files of their own.
       lib: {
         entry: {
           index: resolve('src/main/index.ts'),
           'checkpoint-worker': resolve('src/main/store/checkpoint-worker.ts'),
+          'search-worker': resolve('src/main/store/search-worker.ts'),
         },
         formats: ['es'],
       },

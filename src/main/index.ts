@@ -103,7 +103,10 @@ function run(): void {
         kind,
         directory: dataDirectory,
         customerPageDirectory: join(outDirectory, 'customer'),
-        checkpointWorkerPath: join(outDirectory, 'main', 'checkpoint-worker.js'),
+        storeThreads: {
+          checkpointWorkerPath: join(outDirectory, 'main', 'checkpoint-worker.js'),
+          searchWorkerPath: join(outDirectory, 'main', 'search-worker.js'),
+        },
         keys: await keys(),
         transport,
         limiter,

@@ -1,5 +1,5 @@
 /** What the search of the store finds, against a plain search of the same texts. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -9,6 +9,7 @@ import { migrate } from '../../src/main/store/migrate.ts';
 import { migrations } from '../../src/main/store/migrations/index.ts';
 import { openStore } from '../../src/main/store/open-store.ts';
 import type { Store } from '../../src/main/store/ports.ts';
+import { openSearchEngine, searchIndexPath } from '../../src/main/store/search-engine.ts';
 import {
   openTemporaryStore,
   someConversation,
@@ -187,19 +188,119 @@ test('finds exactly what a plain search finds, and highlights only that', async 
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
-test('what was stored before there was an index is found once the backlog is done, newest first at once', async () => {
+describe('the index beside the store', () => {
+  const indexPath = () => searchIndexPath(temporary.path);
+
+  async function reopen(): Promise<void> {
+    await store.close();
+    store = openStore({ path: temporary.path, key: testKey, now: () => 1_000 });
+    temporary = { ...temporary, store };
+  }
+
+  test('no longer finds what was deleted or written anew', async () => {
+    await say('kept', '退货 refund');
+    await say('gone', '退货 refund');
+    expect(await messagesFound('退货')).toHaveLength(2);
+    const database = openDatabase(temporary.path, testKey, {});
+    database.exec(
+      "delete from messages where id = 'gone'; update messages set text = '换货' where id = 'kept'",
+    );
+    database.close();
+    expect(await messagesFound('退货')).toEqual([]);
+    expect(await messagesFound('换货')).toEqual(['kept']);
+  });
+
+  test('is level again at the next start with what was stored after its last look', async () => {
+    await say('first', '退货');
+    await messagesFound('退货');
+    await say('second', '退货');
+    await reopen();
+    expect(await messagesFound('退货')).toEqual(['second', 'first']);
+  });
+
+  test('is made anew when it is missing, damaged, not ours or another store\u2019s', async () => {
+    await say('m', '退货');
+    const other = openTemporaryStore();
+    await other.store.search.find('x', 1);
+    const ruins: readonly (() => void)[] = [
+      () => rmSync(indexPath()),
+      () => writeFileSync(indexPath(), 'no database'),
+      () => truncateSync(indexPath(), 5_000),
+      () => copyFileSync(searchIndexPath(other.path), indexPath()),
+    ];
+    for (const ruin of ruins) {
+      await messagesFound('退货');
+      await store.close();
+      for (const suffix of ['-wal', '-shm']) rmSync(indexPath() + suffix, { force: true });
+      ruin();
+      await reopen();
+      await store.search.whenComplete();
+      expect(await messagesFound('退货')).toEqual(['m']);
+    }
+    await other.dispose();
+  });
+
+  test('spans its shelves, newest first', async () => {
+    const database = openDatabase(temporary.path, testKey, {});
+    database.exec(`
+      insert into messages (ordinal, id, conversation_id, sequence, author, text, created_at, delivery, client_id)
+        with recursive n (i) as (select 1 union all select i + 1 from n where i < 5)
+        select i * 65536 - 1, 'm' || i, 'a', i, 'customer', '退货', i, 'received', 'k' || i from n;
+    `);
+    database.close();
+    expect(await messagesFound('退货')).toEqual(['m5', 'm4', 'm3', 'm2', 'm1']);
+    expect(await messagesFound('退货', 2)).toEqual(['m5', 'm4']);
+  });
+
+  test('forgets the list of changes once they are read', async () => {
+    for (let number = 0; number < 10; number += 1) await say(`m${number}`, '退货');
+    await messagesFound('退货');
+    const database = openDatabase(temporary.path, testKey, { readonly: true });
+    expect(database.prepare('select count(*) from search_changes').pluck().get()).toBe(0);
+    database.close();
+  });
+
+  test('answers from a thread like on the spot, while the store goes on writing', async () => {
+    await store.close();
+    const failures: unknown[] = [];
+    const searchWorkerPath = join(import.meta.dirname, '../../src/main/store/search-worker.ts');
+    const onThreadFailure = (error: unknown) => void failures.push(error);
+    store = openStore({
+      path: temporary.path,
+      key: testKey,
+      now: () => 1,
+      searchWorkerPath,
+      onThreadFailure,
+    });
+    temporary = { ...temporary, store };
+    for (let number = 0; number < 300; number += 1) {
+      await say(`m${number}`, `退货 ${number}`);
+      if (number % 60 === 0) expect(await messagesFound(`退货 ${number}`)).toEqual([`m${number}`]);
+    }
+    await store.search.whenComplete();
+    expect(await messagesFound('退货')).toHaveLength(300);
+    const closing = store.close();
+    await expect(store.search.find('退货', 1)).rejects.toThrow('closed');
+    await closing;
+    expect(failures).toEqual([]);
+    await reopen();
+  });
+});
+
+test('what was stored before there was an index is found once it is read, newest first at once', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'deskcue-search-'));
   const path = join(folder, 'store.db');
   const database = openDatabase(path, testKey, {});
   configure(database);
-  migrate(database, migrations.slice(0, 2));
+  migrate(database, migrations.slice(0, 3));
   database.exec(`
     pragma application_id = ${applicationIdOf(temporary.path)};
     insert into customers (id, name, created_at) values ('u', '王雨桐', 1);
+    insert into customer_numbers (customer_id) values ('u');
     insert into conversations (id, channel, customer_id, created_at, activity_at, last_sequence)
       values ('c', 'web-chat', 'u', 1, 1, 500);
     insert into messages (id, conversation_id, sequence, author, text, created_at, delivery, client_id)
@@ -213,15 +314,16 @@ test('what was stored before there was an index is found once the backlog is don
   const upgraded = openStore({ path, key: testKey, now: () => 1_000 });
   try {
     await upgraded.messages.append(someMessage('c', 'new', { text: '退货', createdAt: 9_000 }));
-    expect(await upgraded.search.tidy(0)).toBe(true);
-    expect(await upgraded.search.tidy(0)).toBe(true);
-    const early = await upgraded.search.find('退货', 3);
-    expect(early.map(({ at }) => at)).toEqual([9_000, 500, 499]);
-    while (await upgraded.search.tidy(5)) expect(await upgraded.search.find('退货', 1)).toHaveLength(1);
+    const engine = openSearchEngine({ storePath: path, key: testKey });
+    const at = (query: string) => engine.find(query, 3).map((hit) => hit.at);
+    expect(at('退货')).toEqual([9_000]);
+    for (let step = 0; step < 3; step += 1) expect(engine.work(0)).toBe(true);
+    expect(at('退货')).toEqual([9_000, 500, 499]);
+    engine.close();
+    await upgraded.search.whenComplete();
     expect(await upgraded.search.find('退货', 1_000)).toHaveLength(501);
     expect(await upgraded.search.find('退款', 5)).toHaveLength(1);
     expect(await upgraded.search.find('雨桐', 5)).toHaveLength(1);
-    expect(await upgraded.search.tidy(0)).toBe(false);
   } finally {
     await upgraded.close();
     rmSync(folder, { recursive: true, force: true });

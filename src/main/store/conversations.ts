@@ -6,11 +6,10 @@ import type { Connection } from './connection.ts';
 import type { ConversationStore, NewConversation } from './ports.ts';
 import { selectConversation, toConversation } from './rows.ts';
 import type { ConversationRow } from './rows.ts';
-import type { SearchIndex } from './search-index.ts';
 import { UnknownRecordError } from './store-errors.ts';
 import { cutText } from './text.ts';
 
-export function createConversationStore(connection: Connection, searchIndex: SearchIndex): ConversationStore {
+export function createConversationStore(connection: Connection): ConversationStore {
   const statements = prepareStatements(connection);
 
   function get(conversationId: string): Conversation | null {
@@ -21,7 +20,6 @@ export function createConversationStore(connection: Connection, searchIndex: Sea
   const create = connection.transaction('conversations.create', (input: NewConversation): Conversation => {
     const name = customerName(input.customerName);
     statements.insertCustomer.run(input.customerId, name, input.createdAt);
-    searchIndex.putCustomer(input.customerId, name);
     statements.insert.run(input);
     if (input.token !== null) statements.insertToken.run(hashToken(input.token), input.id);
     return get(input.id) as Conversation;
@@ -33,7 +31,6 @@ export function createConversationStore(connection: Connection, searchIndex: Sea
       const conversation = get(conversationId);
       if (conversation === null) return null;
       statements.setCustomerName.run(customerName(name), conversationId);
-      searchIndex.putCustomer(conversation.customer.id, customerName(name));
       return get(conversationId);
     },
   );

@@ -10,7 +10,6 @@ import type { Connection } from './connection.ts';
 import type { MessageStore, NewMessage } from './ports.ts';
 import { messageColumns, selectConversation, toConversation, toMessage } from './rows.ts';
 import type { ConversationRow, MessageRow } from './rows.ts';
-import type { SearchIndex } from './search-index.ts';
 import { UnknownRecordError } from './store-errors.ts';
 import { cutText } from './text.ts';
 
@@ -27,7 +26,7 @@ const firstDelivery: Readonly<Record<MessageAuthor, DeliveryState>> = {
 /** Where the agent carries the words, there is nobody to deliver to. */
 const carriedDelivery: Readonly<Record<MessageAuthor, DeliveryState>> = { ...firstDelivery, agent: 'local' };
 
-export function createMessageStore(connection: Connection, searchIndex: SearchIndex): MessageStore {
+export function createMessageStore(connection: Connection): MessageStore {
   const statements = prepareStatements(connection);
 
   function conversation(conversationId: string): Conversation {
@@ -54,7 +53,6 @@ export function createMessageStore(connection: Connection, searchIndex: SearchIn
     const delivery =
       advanced.channel === 'clipboard' ? carriedDelivery[message.author] : firstDelivery[message.author];
     const row = statements.insert.get({ ...message, delivery, sequence: advanced.last_sequence });
-    searchIndex.addMessage(message.id, message.text);
     if (delivery === 'sending') {
       statements.enqueue.run(message.id, message.conversationId, message.createdAt);
     }

@@ -7,7 +7,6 @@ import { createConversationStore } from './conversations.ts';
 import { migrate, newestVersion } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { createRunStore } from './runs.ts';
-import { createSearchIndex } from './search-index.ts';
 
 let folder = '';
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'deskcue-migrate-'))));
@@ -69,8 +68,7 @@ test('a run stored before costs were kept is read whole, with a cost that is not
         '{"promptTokens":7,"completionTokens":3,"reasoningTokens":null,"cachedTokens":2}', 1, 1, 2, 0, 0, 'none');
   `);
   migrate(database, migrations);
-  const connection = toConnection(database, () => undefined);
-  const runs = createRunStore(connection, createSearchIndex(connection));
+  const runs = createRunStore(toConnection(database, () => undefined));
   expect(await runs.get('r')).toMatchObject({
     reply: 'Yes.',
     usage: { promptTokens: 7, cachedTokens: 2, cacheCreationTokens: null },

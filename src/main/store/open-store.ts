@@ -17,8 +17,7 @@ import { createOutboxStore } from './outbox.ts';
 import type { Store } from './ports.ts';
 import { createRunStore } from './runs.ts';
 import { startFresh } from './set-aside.ts';
-import { createSearchIndex } from './search-index.ts';
-import { createSearchStore } from './search.ts';
+import { createSearch } from './search.ts';
 import { createSettingsStore } from './settings.ts';
 import { createStatisticsStore } from './statistics.ts';
 import { StoreOpenError, toStoreOpenError } from './store-errors.ts';
@@ -41,8 +40,10 @@ export interface StoreOptions {
    * and then, and wait for the disk.
    */
   readonly checkpointWorkerPath?: string;
-  /** The thread has failed; the store goes on without it. */
-  readonly onCheckpointFailure?: (error: unknown) => void;
+  /** The built `search-worker` module: a thread then searches. Without it `search.find` does, before it returns. */
+  readonly searchWorkerPath?: string;
+  /** A thread has failed; the store goes on without it. */
+  readonly onThreadFailure?: (error: unknown) => void;
 }
 
 /**
@@ -98,22 +99,29 @@ function openFile(options: StoreOptions): Store {
     configure(database, workerPath !== undefined);
     migrate(database, migrations);
     const connection = toConnection(database, onSlowQuery);
-    const searchIndex = createSearchIndex(connection);
-    const onFailure = options.onCheckpointFailure ?? (() => undefined);
+    const onFailure = options.onThreadFailure ?? (() => undefined);
     const checkpointer =
       workerPath === undefined ? null : startCheckpointer({ workerPath, path, key, onFailure });
+    const search = createSearch({
+      connection,
+      storePath: path,
+      key,
+      ...(options.searchWorkerPath === undefined ? {} : { workerPath: options.searchWorkerPath }),
+      onFailure,
+    });
     return {
-      conversations: createConversationStore(connection, searchIndex),
-      messages: createMessageStore(connection, searchIndex),
+      conversations: createConversationStore(connection),
+      messages: createMessageStore(connection),
       outbox: createOutboxStore(connection, now),
-      runs: createRunStore(connection, searchIndex),
+      runs: createRunStore(connection),
       settings: createSettingsStore(connection, now),
       lessons: createLessonStore(connection, now),
-      search: createSearchStore(connection, searchIndex),
+      search,
       summaries: createSummaryStore(connection),
       triage: createTriageStore(connection),
       statistics: createStatisticsStore(connection),
       close: async () => {
+        await search.close();
         await checkpointer?.close();
         connection.close();
       },

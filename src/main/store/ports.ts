@@ -180,11 +180,8 @@ export interface SearchStore {
    * in the text, other scripts from the beginning of a word. Any text is a query; one without letters finds nothing.
    */
   find(query: string, limit: number): Promise<readonly SearchHit[]>;
-  /**
-   * Keeps the index in shape and adds some of what was stored before there was one, taking about the given time
-   * (milliseconds). False when nothing is left to do for now.
-   */
-  tidy(budgetMs: number): Promise<boolean>;
+  /** Resolves when everything stored is to be found. Until then a new index lacks the oldest of it. */
+  whenComplete(): Promise<void>;
 }
 
 export interface Store {

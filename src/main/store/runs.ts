@@ -2,14 +2,13 @@
  * Runs: their life from `running` to exactly one ending, and what happened to the suggestion afterwards. When a run starts
  * or stops is the engine's decision.
  */
-import type { RunKind, RunRating } from '../../shared/assist.ts';
+import type { RunRating } from '../../shared/assist.ts';
 import type { Run, RunOutcome, RunTimings } from '../../shared/domain.ts';
 import type { Cost } from '../../shared/prices.ts';
 import type { Connection } from './connection.ts';
 import type { RunEnding, RunStore } from './ports.ts';
 import { toRun, toRunEndingValues, toRunValues } from './rows.ts';
 import type { RunEndingValues, RunRow } from './rows.ts';
-import type { SearchIndex } from './search-index.ts';
 import { UnknownRecordError } from './store-errors.ts';
 
 /** A dismissed suggestion can still be inserted or sent later, but a used one is not dismissed. */
@@ -22,7 +21,7 @@ const outcomeRank: Readonly<Record<RunOutcome, number>> = {
   sent: 5,
 };
 
-export function createRunStore(connection: Connection, searchIndex: SearchIndex): RunStore {
+export function createRunStore(connection: Connection): RunStore {
   const statements = prepareStatements(connection);
 
   function get(runId: string): Run | null {
@@ -42,16 +41,13 @@ export function createRunStore(connection: Connection, searchIndex: SearchIndex)
 
   const interruptLeftovers = connection.transaction('runs.interrupt-leftovers', (at: number) => {
     statements.settleSuggestions.run();
-    const leftovers = statements.interruptLeftovers.all(at);
-    for (const { id, kind, reply } of leftovers) if (isSearched(kind)) searchIndex.putReply(id, reply);
-    return leftovers.length;
+    return statements.interruptLeftovers.run(at);
   });
 
   const finish = connection.transaction('runs.finish', (runId: string, ending: RunEnding): Run => {
-    const isFirst = statements.finish.run({ ...toRunEndingValues(ending), id: runId }) === 1;
+    statements.finish.run({ ...toRunEndingValues(ending), id: runId });
     const run = get(runId);
     if (run === null) throw new UnknownRecordError('run', runId);
-    if (isFirst && isSearched(run.kind)) searchIndex.putReply(runId, run.reply);
     return run;
   });
 
@@ -81,11 +77,6 @@ export function createRunStore(connection: Connection, searchIndex: SearchIndex)
     interruptLeftovers: async (at) => interruptLeftovers(at),
     spentSince: async (time) => statements.spentSince.all(time),
   };
-}
-
-/** Search finds what was said or might have been; translations would find the same thing twice. */
-function isSearched(kind: RunKind): boolean {
-  return kind === 'suggestion' || kind === 'rewrite';
 }
 
 function prepareStatements(connection: Connection) {
@@ -154,12 +145,9 @@ function prepareStatements(connection: Connection) {
       `select * from runs
        where conversation_id = ? and kind = 'answer' and status = 'completed' order by ordinal desc limit ?`,
     ),
-    interruptLeftovers: connection.prepare<
-      [number],
-      { readonly id: string; readonly kind: RunKind; readonly reply: string }
-    >(
+    interruptLeftovers: connection.prepare<[number]>(
       'runs.interrupt',
-      "update runs set status = 'interrupted', ended_at = ? where status = 'running' returning id, kind, reply",
+      "update runs set status = 'interrupted', ended_at = ? where status = 'running'",
     ),
     settleSuggestions: connection.prepare<[]>(
       'runs.settle-suggestions',

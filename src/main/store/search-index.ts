@@ -1,163 +1,209 @@
 /**
- * Writes the search indexes. Each call belongs into the transaction that stores what it indexes, so that search and store
- * never tell different stories; the backlog brings what was stored before there was an index.
+ * The search index: a file beside the store that holds the terms of its rows by number, and how far it has read the list of
+ * changes. It holds nothing that the store does not, so a missing, foreign or damaged one is made anew. One connection and
+ * one thread use it. Knows terms and numbers; what the numbers mean is `search-engine.ts`'s business.
+ *
+ * Rows lie on shelves, one full-text table for each 65,536 numbers. FTS5 can pause the joining of its segments only between
+ * two terms, and answers the beginning of a word from a list of everything that begins so: a shelf bounds both.
  */
-import type { Connection } from './connection.ts';
+import { rmSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { configure, openDatabase } from './connection.ts';
 import { indexTerms } from './search-terms.ts';
 
+export type SearchKind = 'message' | 'run' | 'customer';
+
+/** Rows of one kind with this number and below are not indexed yet. */
+export interface Backlog {
+  readonly kind: SearchKind;
+  readonly nextOrdinal: number;
+}
+
+export interface SearchIndexOptions {
+  readonly path: string;
+  readonly key: Buffer | null;
+  /** The store that the index belongs to. */
+  readonly source: string;
+  /** The newest change that the store has ever listed: an index that has read further belongs to another past. */
+  readonly newestChange: number;
+  /** What a new index has to read. Called only when one is made. */
+  readonly wholeBacklog: () => readonly Backlog[];
+}
+
 export interface SearchIndex {
-  /** Indexes a message that has just been stored. */
-  addMessage(messageId: string, text: string): void;
-  /** Indexes a run's reply; a repeated call replaces the first. */
-  putReply(runId: string, reply: string): void;
-  /** Indexes a customer's name, in place of an earlier one. */
-  putCustomer(customerId: string, name: string): void;
-  /**
-   * Joins segments that have gathered, and indexes earlier rows, newest first, in one transaction that ends soon after the
-   * given time (milliseconds). False when nothing is left to do for now.
-   */
-  tidy(budgetMs: number): boolean;
+  /** The last change of the store that is in here. */
+  position(): number;
+  setPosition(position: number): void;
+  /** What to index next of the rows that were there before the index; null when all are in. */
+  backlog(): Backlog | null;
+  /** Everything above the number is in now; below 1 the kind is done. */
+  advanceBacklog(backlog: Backlog): void;
+  /** In place of what the number stood for before. */
+  put(kind: SearchKind, ordinal: number, text: string): void;
+  remove(kind: SearchKind, ordinal: number): void;
+  /** Numbers of the rows that match, newest first, read as far as the caller goes. */
+  matches(kind: SearchKind, expression: string): Iterable<number>;
+  /** All or nothing. */
+  transaction(work: () => void): void;
+  close(): void;
 }
 
-type Kind = 'message' | 'run' | 'customer';
+/** Raised whenever terms are made in another way: the index is then made anew. */
+const layout = 1;
+const rowsOnShelf = 65_536;
 
-interface EarlierRow {
-  readonly ordinal: number;
-  readonly text: string;
-}
-
-/**
- * Pages of an index (4 KB) written between two looks at the clock; one takes about half a millisecond in an encrypted store
- * of a million messages.
- */
-const pagesAtOnce = 8;
-
-/** Rows between two looks at the clock: one message of the greatest length takes about a millisecond. */
-const rowsAtOnce = 8;
-
-export function createSearchIndex(connection: Connection): SearchIndex {
-  const statements = prepareStatements(connection);
-  const earlier = prepareEarlier(connection);
-  const joins = prepareJoins(connection);
-
-  function indexSome(kind: Kind, nextOrdinal: number): void {
-    const rows = earlier.read[kind].all(nextOrdinal, rowsAtOnce);
-    for (const { ordinal, text } of rows) earlier.write[kind].run(ordinal, indexTerms(text));
-    const last = rows.at(-1)?.ordinal ?? 1;
-    if (rows.length < rowsAtOnce || last === 1) earlier.finish.run(kind);
-    else earlier.advance.run(last - 1, kind);
+/** Opens the index, or makes it where there is none that fits. */
+export function openSearchIndex(options: SearchIndexOptions): SearchIndex {
+  const fitting = openFitting(options);
+  if (fitting !== null) return toIndex(fitting);
+  removeSearchIndex(options.path);
+  const database = openDatabase(options.path, options.key, {});
+  try {
+    configure(database);
+    create(database, options);
+    return toIndex(database);
+  } catch (error) {
+    database.close();
+    throw error;
   }
-
-  /** Joins a few pages of an index with many segments; false when there is none. */
-  function joinSome(): boolean {
-    return joins.some((join) => {
-      const before = statements.totalChanges.get()?.changes ?? 0;
-      join.run(pagesAtOnce);
-      // The command itself counts as one change; see "merge" in SQLite's description of FTS5.
-      return (statements.totalChanges.get()?.changes ?? 0) - before > 1;
-    });
-  }
-
-  /** The segments first, so that a long backlog never lets them gather. */
-  function tidySome(): boolean {
-    if (joinSome()) return true;
-    const backlog = earlier.next.get();
-    if (backlog === undefined) return false;
-    indexSome(backlog.kind, backlog.next_ordinal);
-    return true;
-  }
-
-  const tidy = connection.transaction('search.tidy', (budgetMs: number) => {
-    const endsAt = performance.now() + budgetMs;
-    while (tidySome()) if (performance.now() >= endsAt) return true;
-    return false;
-  });
-
-  return {
-    addMessage: (messageId, text) => void statements.addMessage.run(indexTerms(text), messageId),
-    putReply: (runId, reply) => {
-      if (reply !== '') statements.putReply.run(indexTerms(reply), runId);
-    },
-    putCustomer: (customerId, name) => {
-      statements.numberCustomer.run(customerId);
-      statements.putCustomer.run(indexTerms(name), customerId);
-    },
-    tidy,
-  };
 }
 
-function prepareStatements(connection: Connection) {
-  return {
-    totalChanges: connection.prepare<[], { readonly changes: number }>(
-      'search.total-changes',
-      'select total_changes() as changes',
-    ),
-    addMessage: connection.prepare<[string, string]>(
-      'search.add-message',
-      'insert into message_search (rowid, terms) select ordinal, ? from messages where id = ?',
-    ),
-    putReply: connection.prepare<[string, string]>(
-      'search.put-reply',
-      'insert or replace into run_search (rowid, terms) select ordinal, ? from runs where id = ?',
-    ),
-    numberCustomer: connection.prepare<[string]>(
-      'search.number-customer',
-      'insert into customer_numbers (customer_id) values (?) on conflict do nothing',
-    ),
-    putCustomer: connection.prepare<[string, string]>(
-      'search.put-customer',
-      `insert or replace into customer_search (rowid, terms)
-       select ordinal, ? from customer_numbers where customer_id = ?`,
-    ),
-  };
+/** Removes the file and what SQLite keeps beside it. */
+export function removeSearchIndex(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
 }
 
-function prepareJoins(connection: Connection) {
-  return (['message', 'run', 'customer'] as const).map((kind) =>
-    connection.prepare<[number]>(
-      `search.join-${kind}`,
-      `insert into ${kind}_search (${kind}_search, rank) values ('merge', ?)`,
-    ),
+interface State {
+  readonly layout: number;
+  readonly source: string;
+  readonly position: number;
+}
+
+function openFitting({ path, key, source, newestChange }: SearchIndexOptions): Database.Database | null {
+  let database: Database.Database | null = null;
+  try {
+    database = openDatabase(path, key, { fileMustExist: true });
+    configure(database);
+    const state = database.prepare<[], State>('select layout, source, position from state').get();
+    if (state?.layout === layout && state.source === source && state.position <= newestChange)
+      return database;
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error;
+  }
+  database?.close();
+  return null;
+}
+
+function create(database: Database.Database, options: SearchIndexOptions): void {
+  const { source, wholeBacklog } = options;
+  database.transaction(() => {
+    database.exec(`
+      create table state (layout integer not null, source text not null, position integer not null) strict;
+      create table backlog (kind text primary key, next_ordinal integer not null) strict, without rowid;
+    `);
+    // The changes still listed are the newest rows: they are read first, and once more with the rest.
+    database.prepare('insert into state values (?, ?, 0)').run(layout, source);
+    const insert = database.prepare('insert into backlog values (?, ?)');
+    for (const { kind, nextOrdinal } of wholeBacklog()) insert.run(kind, nextOrdinal);
+  })();
+}
+
+function toIndex(database: Database.Database): SearchIndex {
+  const shelves = openShelves(database);
+  const position = database.prepare<[], number>('select position from state').pluck();
+  const setPosition = database.prepare<[number]>('update state set position = ?');
+  const backlog = database.prepare<[], Backlog>(
+    // Names are few and looked for first; then what was said, then what was suggested.
+    `select kind, next_ordinal as nextOrdinal from backlog order by kind = 'run', kind = 'message' limit 1`,
   );
+  const advance = database.prepare<[number, SearchKind]>(
+    'update backlog set next_ordinal = ? where kind = ?',
+  );
+  const finish = database.prepare<[SearchKind]>('delete from backlog where kind = ?');
+  return {
+    position: () => position.get() ?? 0,
+    setPosition: (value) => void setPosition.run(value),
+    backlog: () => backlog.get() ?? null,
+    advanceBacklog: ({ kind, nextOrdinal }) =>
+      void (nextOrdinal < 1 ? finish.run(kind) : advance.run(nextOrdinal, kind)),
+    put: (kind, ordinal, text) => void shelves.at(kind, ordinal).put.run(ordinal, indexTerms(text)),
+    remove: (kind, ordinal) => void shelves.at(kind, ordinal).remove.run(ordinal),
+    matches: function* (kind, expression) {
+      for (const shelf of shelves.newestFirst(kind)) yield* shelf.matches.iterate(expression);
+    },
+    transaction: (work) => {
+      try {
+        database.transaction(work).immediate();
+      } catch (error) {
+        shelves.refresh();
+        throw error;
+      }
+    },
+    close: () => void database.close(),
+  };
 }
 
-function prepareEarlier(connection: Connection) {
-  const read = (kind: Kind, sql: string) =>
-    connection.prepare<[number, number], EarlierRow>(`search.earlier-${kind}`, sql);
-  const write = (kind: Kind) =>
-    connection.prepare<[number, string]>(
-      `search.index-earlier-${kind}`,
-      `insert or replace into ${kind}_search (rowid, terms) values (?, ?)`,
-    );
+interface Shelf {
+  readonly kind: SearchKind;
+  readonly number: number;
+  readonly put: Database.Statement<[number, string]>;
+  readonly remove: Database.Statement<[number]>;
+  readonly matches: Database.Statement<[string], number>;
+}
+
+interface Shelves {
+  /** The shelf of a row, made when it is the first one on it. */
+  at(kind: SearchKind, ordinal: number): Shelf;
+  newestFirst(kind: SearchKind): readonly Shelf[];
+  /** Looks at the file again: a transaction that was undone takes the shelves it made with it. */
+  refresh(): void;
+}
+
+function openShelves(database: Database.Database): Shelves {
+  const shelves = new Map<string, Shelf>();
+  const list = database
+    .prepare<[], string>(
+      "select name from sqlite_schema where sql like 'create virtual table%' order by name",
+    )
+    .pluck();
+
+  function open(name: string): Shelf {
+    const [kind, number] = name.split('_');
+    return {
+      kind: kind as SearchKind,
+      number: Number(number),
+      put: database.prepare(`insert or replace into ${name} (rowid, terms) values (?, ?)`),
+      remove: database.prepare(`delete from ${name} where rowid = ?`),
+      matches: database
+        .prepare<[string], number>(`select rowid from ${name} where ${name} match ? order by rowid desc`)
+        .pluck(),
+    };
+  }
+
+  function refresh(): void {
+    shelves.clear();
+    for (const name of list.all()) shelves.set(name, open(name));
+  }
+
+  function make(name: string): Shelf {
+    // The terms only, not the texts again. `prefix`: beginnings of words are what people type.
+    database.exec(`create virtual table ${name} using fts5 (
+      terms, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3')`);
+    const shelf = open(name);
+    shelves.set(name, shelf);
+    return shelf;
+  }
+
+  refresh();
   return {
-    next: connection.prepare<[], { readonly kind: Kind; readonly next_ordinal: number }>(
-      'search.backlog',
-      // Names are few and looked for first; then what was said, then what was suggested.
-      "select kind, next_ordinal from search_backlog order by kind = 'run', kind = 'message' limit 1",
-    ),
-    advance: connection.prepare<[number, string]>(
-      'search.advance-backlog',
-      'update search_backlog set next_ordinal = ? where kind = ?',
-    ),
-    finish: connection.prepare<[string]>(
-      'search.finish-backlog',
-      'delete from search_backlog where kind = ?',
-    ),
-    read: {
-      message: read(
-        'message',
-        'select ordinal, text from messages where ordinal <= ? order by ordinal desc limit ?',
-      ),
-      run: read(
-        'run',
-        "select ordinal, reply as text from runs where ordinal <= ? and status <> 'running' order by ordinal desc limit ?",
-      ),
-      customer: read(
-        'customer',
-        `select n.ordinal, u.name as text from customer_numbers n join customers u on u.id = n.customer_id
-         where n.ordinal <= ? order by n.ordinal desc limit ?`,
-      ),
+    at(kind, ordinal) {
+      const name = `${kind}_${Math.floor(ordinal / rowsOnShelf)}`;
+      return shelves.get(name) ?? make(name);
     },
-    write: { message: write('message'), run: write('run'), customer: write('customer') },
+    newestFirst: (kind) =>
+      [...shelves.values()]
+        .filter((shelf) => shelf.kind === kind)
+        .toSorted((left, right) => right.number - left.number),
+    refresh,
   };
 }

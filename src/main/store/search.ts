@@ -1,100 +1,140 @@
 /**
- * Search over everything ever said: newest first, never ranked over all rows, so that a common word costs no more than a
- * rare one. Customers come before what they said.
+ * The search of the store: asks the thread that does it, or does it on the spot where there is none, and forgets the changes
+ * that the index has read. Knows no table but the list of changes.
  */
-import type { MessageAuthor } from '../../shared/domain.ts';
+import { Worker } from 'node:worker_threads';
 import type { SearchHit } from '../../shared/search.ts';
 import type { Connection } from './connection.ts';
 import type { SearchStore } from './ports.ts';
-import type { SearchIndex } from './search-index.ts';
-import { makeSnippet } from './search-snippet.ts';
-import { matchExpression, queryParts } from './search-terms.ts';
-import type { Stretch } from './search-terms.ts';
+import { openSearchEngine } from './search-engine.ts';
+import type { SearchEngine } from './search-engine.ts';
+import type { SearchAnswer, SearchRequest, SearchWorkerData } from './search-worker.ts';
 
-/** More customers of one name than this are told apart by what they said. */
-const mostCustomers = 5;
-
-interface HitRow {
-  readonly conversation_id: string;
-  readonly customer_name: string;
-  readonly at: number;
-  readonly text: string;
+export interface SearchOptions {
+  readonly connection: Connection;
+  readonly storePath: string;
+  readonly key: Buffer | null;
+  /** The built `search-worker` module. Without it the search happens on the caller's thread, when it is asked. */
+  readonly workerPath?: string;
+  /** The thread has failed. The next question starts another. */
+  readonly onFailure: (error: unknown) => void;
 }
 
-interface MessageHitRow extends HitRow {
-  readonly id: string;
-  readonly sequence: number;
-  readonly author: MessageAuthor;
+export interface ClosableSearch extends SearchStore {
+  close(): Promise<void>;
 }
 
-interface RunHitRow extends HitRow {
-  readonly id: string;
+/** The thread is gone, or went before it could answer. */
+export class SearchUnavailableError extends Error {
+  override readonly name = 'SearchUnavailableError';
 }
 
-export function createSearchStore(connection: Connection, index: SearchIndex): SearchStore {
-  const statements = prepareStatements(connection);
+/** A start-up has better things to do; nobody searches in its first seconds, and who does starts the thread. */
+const startAfterMs = 3_000;
+/** Without a thread a long backlog is read at the questions, a little at each. */
+const readOnTheSpotMs = 20;
+/** Removed at once: a few tenths of a millisecond of the store's time. */
+const changesForgottenAtOnce = 256;
+
+export function createSearch(options: SearchOptions): ClosableSearch {
+  const forget = createForgetting(options.connection);
+  return options.workerPath === undefined
+    ? searchOnTheSpot(options, forget)
+    : searchOnThread(options, options.workerPath, forget);
+}
+
+/** Removes what the index has read, the oldest first, some at each call. */
+function createForgetting(connection: Connection): (position: number) => void {
+  const statement = connection.prepare<[number, number]>(
+    'search.forget-changes',
+    'delete from search_changes where id in (select id from search_changes where id <= ? order by id limit ?)',
+  );
+  return (position) => void statement.run(position, changesForgottenAtOnce);
+}
+
+function searchOnTheSpot({ storePath, key }: SearchOptions, forget: (position: number) => void) {
+  let opened: SearchEngine | null = null;
+  const engine = (): SearchEngine => (opened ??= openSearchEngine({ storePath, key }));
   return {
-    find: async (query, limit) => {
-      const parts = queryParts(query);
-      const expression = matchExpression(parts);
-      if (expression === null) return [];
-      const customers = statements.customers
-        .all(expression, Math.min(limit, mostCustomers))
-        .map((row) => toHit(row, parts, { kind: 'customer' }));
-      const messages = statements.messages.all(expression, limit).map((row) => {
-        const { id, sequence, author } = row;
-        return toHit(row, parts, { kind: 'message', messageId: id, sequence, author });
-      });
-      const suggestions = statements.suggestions
-        .all(expression, limit)
-        .map((row) => toHit(row, parts, { kind: 'suggestion', runId: row.id }));
-      const said = [...messages, ...suggestions].toSorted((left, right) => right.at - left.at);
-      return [...customers, ...said].slice(0, limit);
+    find: async (query: string, limit: number): Promise<readonly SearchHit[]> => {
+      engine().work(readOnTheSpotMs);
+      forget(engine().position());
+      return engine().find(query, limit);
     },
-    tidy: async (budgetMs) => index.tidy(budgetMs),
+    whenComplete: async () => {
+      while (engine().work(0));
+      forget(engine().position());
+    },
+    close: async () => opened?.close(),
   };
 }
 
-function toHit(row: HitRow, parts: readonly Stretch[], found: SearchHit['found']): SearchHit {
-  return {
-    conversationId: row.conversation_id,
-    customerName: row.customer_name,
-    at: row.at,
-    snippet: makeSnippet(row.text, parts),
-    found,
-  };
+interface Waiting {
+  readonly resolve: (hits: readonly SearchHit[]) => void;
+  readonly reject: (error: unknown) => void;
 }
 
-function prepareStatements(connection: Connection) {
-  // `cross join` keeps the index, already in the wanted order, as the outer loop.
+function searchOnThread(
+  options: SearchOptions,
+  workerPath: string,
+  forget: (position: number) => void,
+): ClosableSearch {
+  const { storePath, key, onFailure } = options;
+  const waiting = new Map<number, Waiting>();
+  let worker: Worker | null = null;
+  let lastId = 0;
+  let isClosed = false;
+  const timer = setTimeout(start, startAfterMs).unref();
+
+  function start(): Worker {
+    if (worker !== null) return worker;
+    const workerData: SearchWorkerData = { storePath, key };
+    const started = new Worker(workerPath, { workerData, name: 'search' });
+    worker = started;
+    started.on('message', hear);
+    started.once('error', onFailure);
+    started.once('exit', () => {
+      worker = null;
+      for (const { reject } of waiting.values()) reject(new SearchUnavailableError('The search thread has ended.'));
+      waiting.clear();
+    });
+    // It may not keep the app from ending.
+    started.unref();
+    return started;
+  }
+
+  function hear(answer: SearchAnswer): void {
+    if (isClosed) return;
+    if (answer.kind === 'position') {
+      forget(answer.position);
+      return;
+    }
+    waiting.get(answer.id)?.resolve(answer.kind === 'hits' ? answer.hits : []);
+    waiting.delete(answer.id);
+  }
+
+  async function ask(request: (id: number) => SearchRequest): Promise<readonly SearchHit[]> {
+    if (isClosed) throw new SearchUnavailableError('The store is closed.');
+    const thread = start();
+    lastId += 1;
+    const id = lastId;
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject });
+      thread.postMessage(request(id));
+    });
+  }
+
   return {
-    messages: connection.prepare<[string, number], MessageHitRow>(
-      'search.messages',
-      `select m.id, m.conversation_id, m.sequence, m.author, m.text, m.created_at as at, u.name as customer_name
-       from message_search s
-         cross join messages m on m.ordinal = s.rowid
-         cross join conversations c on c.id = m.conversation_id
-         cross join customers u on u.id = c.customer_id
-       where s.message_search match ? order by s.rowid desc limit ?`,
-    ),
-    // What was sent word for word is found as a message already.
-    suggestions: connection.prepare<[string, number], RunHitRow>(
-      'search.suggestions',
-      `select r.id, r.conversation_id, r.reply as text, coalesce(r.ended_at, r.due_at) as at, u.name as customer_name
-       from run_search s
-         cross join runs r on r.ordinal = s.rowid
-         cross join conversations c on c.id = r.conversation_id
-         cross join customers u on u.id = c.customer_id
-       where s.run_search match ? and r.outcome <> 'sent' order by s.rowid desc limit ?`,
-    ),
-    customers: connection.prepare<[string, number], HitRow>(
-      'search.customers',
-      `select c.id as conversation_id, c.activity_at as at, u.name as text, u.name as customer_name
-       from customer_search s
-         cross join customer_numbers n on n.ordinal = s.rowid
-         cross join customers u on u.id = n.customer_id
-         cross join conversations c on c.customer_id = u.id
-       where s.customer_search match ? order by s.rowid desc limit ?`,
-    ),
+    find: async (query, limit) => ask((id) => ({ kind: 'find', id, query, limit })),
+    whenComplete: async () => void (await ask((id) => ({ kind: 'complete', id }))),
+    async close() {
+      isClosed = true;
+      clearTimeout(timer);
+      if (worker === null) return;
+      const exited = new Promise((resolve) => worker?.once('exit', resolve));
+      worker.ref();
+      worker.postMessage({ kind: 'close' } satisfies SearchRequest);
+      await exited;
+    },
   };
 }

@@ -29,7 +29,6 @@ import { createProfileKeys } from './profile-keys.ts';
 import type { SecretRing } from './profile-keys.ts';
 import { seedDemo } from './seed-demo.ts';
 import { openSettings } from './settings-keeper.ts';
-import { startSearchIndexing } from './search-indexing.ts';
 import { createSpending } from './spending.ts';
 
 /** What the workspace needs from a keychain. */
@@ -43,8 +42,8 @@ export interface WorkspaceOptions {
   /** The folder with the stores. */
   readonly directory: string;
   readonly customerPageDirectory: string;
-  /** The store's thread, as built; without it the store works on the caller's thread alone. */
-  readonly checkpointWorkerPath?: string;
+  /** The store's threads, as built; without them the store works on the caller's thread alone. */
+  readonly storeThreads?: { readonly checkpointWorkerPath: string; readonly searchWorkerPath: string };
   readonly keys: KeyAccess;
   readonly transport: Transport;
   /** One for everything that uses the same keys. */
@@ -164,7 +163,6 @@ async function build(
     publish: (event) => hub.publish(event),
   });
   if (webChat !== null) closers.push(() => webChat.close());
-  closers.push(startSearchIndexing({ search: store.search, log }));
   log.info('workspace.open', { kind, interrupted });
   await engine.resume();
   modelSide.warm();
@@ -188,7 +186,7 @@ async function build(
 }
 
 async function openStoreOf(options: WorkspaceOptions): Promise<Store> {
-  const { directory, kind, keys, now, log, checkpointWorkerPath } = options;
+  const { directory, kind, keys, now, log, storeThreads = {} } = options;
   const path = storePath(directory, kind);
   const key = await keys.storeKey(storeKeyName(kind), !existsSync(path));
   return openStore({
@@ -196,8 +194,8 @@ async function openStoreOf(options: WorkspaceOptions): Promise<Store> {
     key,
     now,
     onSlowQuery: (query, milliseconds) => log.warn('store.slow', { query, milliseconds }),
-    ...(checkpointWorkerPath === undefined ? {} : { checkpointWorkerPath }),
-    onCheckpointFailure: (error) => log.error('store.checkpoint-failed', {}, error),
+    ...storeThreads,
+    onThreadFailure: (error) => log.error('store.thread-failed', {}, error),
   });
 }
 

@@ -5,6 +5,7 @@ import { costsAndLessons } from './0002-costs-and-lessons.ts';
 import { search } from './0003-search.ts';
 import { channels } from './0004-channels.ts';
 import { assistSkills } from './0005-assist-skills.ts';
+import { searchApart } from './0006-search-apart.ts';
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   search,
   channels,
   assistSkills,
+  searchApart,
 ];
