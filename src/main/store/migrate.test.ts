@@ -97,7 +97,7 @@ test('conversations stored before there were channels keep their rows, and a cli
   expect(() => database.exec("delete from conversations where id = 'b'")).toThrow(/FOREIGN KEY/);
   migrate(database, migrations);
   const connection = toConnection(database, () => undefined);
-  const conversations = createConversationStore(connection, createSearchIndex(connection));
+  const conversations = createConversationStore(connection);
   expect(await conversations.unread()).toEqual([{ id: 'b', unreadCount: 2 }]);
   expect(await conversations.newestFromClipboard()).toBeNull();
   const input = { id: 'c', customerId: 'v', customerName: '', token: null, createdAt: 9 };
