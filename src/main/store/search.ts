@@ -95,7 +95,8 @@ function searchOnThread(
     started.once('error', onFailure);
     started.once('exit', () => {
       worker = null;
-      for (const { reject } of waiting.values()) reject(new SearchUnavailableError('The search thread has ended.'));
+      for (const { reject } of waiting.values())
+        reject(new SearchUnavailableError('The search thread has ended.'));
       waiting.clear();
     });
     // It may not keep the app from ending.
