@@ -70,7 +70,13 @@ export const importTable: readonly ImportRow[] = [
     packages: ['@modelcontextprotocol/sdk', 'zod'],
     internal: [shared],
   },
-  { folder: 'src/main/privacy', node: true, packages: [], internal: [shared] },
+  {
+    folder: 'src/main/privacy',
+    node: true,
+    packages: ['libphonenumber-js'],
+    internal: [shared],
+    ports: ['src/main/llm', 'src/main/store'],
+  },
   {
     folder: 'src/main/channels',
     node: true,

@@ -1,0 +1,33 @@
+/**
+ * Kinds of personal data that masking knows, as both processes name them. How they are found is `src/main/privacy`'s business.
+ */
+
+/** Every built-in kind, with the label its placeholders carry: the model reads the label, so it says what stood there. */
+export const maskKindLabels = {
+  phone: 'PHONE',
+  email: 'EMAIL',
+  'id-card': 'ID_CARD',
+  passport: 'PASSPORT',
+  'bank-card': 'BANK_CARD',
+  iban: 'IBAN',
+  address: 'ADDRESS',
+  name: 'NAME',
+  order: 'ORDER',
+  plate: 'PLATE',
+  ip: 'IP',
+  secret: 'SECRET',
+} as const;
+
+export type MaskKind = keyof typeof maskKindLabels;
+
+export const maskKinds = Object.keys(maskKindLabels) as readonly MaskKind[];
+
+/** What one placeholder stands for. */
+export interface MaskedValue {
+  /** As it is written to the model, e.g. `[PHONE_1]`. */
+  readonly placeholder: string;
+  /** A built-in kind, or the name of one of the user's own patterns. */
+  readonly kind: string;
+  /** Exactly what stood in the text. */
+  readonly value: string;
+}
