@@ -3,7 +3,25 @@
  * looks like it and is none. Made without looking at the detectors, so that it can judge them.
  */
 import type { MaskKind } from '../../../src/shared/privacy.ts';
-import { pick, seeded, digits, between, two, mobile, foreignPhone, landline, idCard, bankCard, iban, email, chineseAddress, westernAddress, plate, secret, token } from './personal-values.ts';
+import {
+  pick,
+  seeded,
+  digits,
+  between,
+  two,
+  mobile,
+  foreignPhone,
+  landline,
+  idCard,
+  bankCard,
+  iban,
+  email,
+  chineseAddress,
+  westernAddress,
+  plate,
+  secret,
+  token,
+} from './personal-values.ts';
 import type { Random } from './personal-values.ts';
 
 export interface MaskingSentence {

@@ -218,4 +218,3 @@ export function token(random: Random, length: number): string {
   const characters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
   return Array.from({ length }, () => pick(random, [...characters])).join('');
 }
-
