@@ -45,7 +45,9 @@ export type DeskEvent =
     }
   /** A key was set or removed, or an address changed so that a key may or may not be used: the profiles that have one now. */
   | { readonly type: 'keys-changed'; readonly profilesWithKey: readonly string[] }
-  | { readonly type: 'workspace-changed'; readonly workspace: WorkspaceStatus };
+  | { readonly type: 'workspace-changed'; readonly workspace: WorkspaceStatus }
+  /** Saved replies or procedures were made, changed or removed. */
+  | { readonly type: 'library-changed'; readonly library: 'replies' | 'procedures' };
 
 /** What one message on the event channel holds: everything due in one frame, in order. */
 export type DeskEventBatch = readonly DeskEvent[];

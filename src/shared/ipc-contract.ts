@@ -7,6 +7,8 @@ import { z } from 'zod';
 import type { ConversationSummary, TriageProposal } from './assist.ts';
 import { assistRequests } from './contract/assist.ts';
 import type { AssistOutputs } from './contract/assist.ts';
+import { repliesRequests } from './contract/replies.ts';
+import type { RepliesOutputs } from './contract/replies.ts';
 import { maxMessageLength } from './domain.ts';
 import type { Conversation, Message, Run } from './domain.ts';
 import type { LiveRun } from './events.ts';
@@ -51,6 +53,7 @@ const apiKey = z
 
 /** Input schema of every request. */
 export const requestSchemas = {
+  ...repliesRequests,
   /** Everything the desk needs to show itself, and the truth after a reload. */
   'desk.open': none,
   'conversations.open': z.object({ conversationId: id }).strict(),
@@ -124,7 +127,7 @@ export type RequestName = keyof typeof requestSchemas;
 export type RequestInput<Name extends RequestName> = z.infer<(typeof requestSchemas)[Name]>;
 
 /** Output type of every request. */
-export interface RequestOutputs extends AssistOutputs {
+export interface RequestOutputs extends AssistOutputs, RepliesOutputs {
   'desk.open': DeskSnapshot;
   'conversations.open': ConversationSnapshot;
   'conversations.list': {

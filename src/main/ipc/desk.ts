@@ -13,6 +13,7 @@ import type {
 import type { Profile, Settings, SettingsProblem } from '../../shared/settings.ts';
 import type { WorkspaceKind, WorkspaceStatus } from '../../shared/workspace.ts';
 import type { AssistEngine, NoteInput, NoteResult, SendInput, SendResult } from '../assist/ports.ts';
+import type { ReplyLibrary } from '../replies/port.ts';
 import type { Store } from '../store/ports.ts';
 
 /** A workspace that is open. */
@@ -23,6 +24,7 @@ export interface OpenWorkspace {
   readonly send: (input: SendInput) => Promise<SendResult>;
   /** Stores an internal note, or says why not. */
   readonly addNote: (input: NoteInput) => Promise<NoteResult>;
+  readonly library: ReplyLibrary;
   readonly settings: SettingsKeeper;
   readonly keys: KeyDrawer;
   readonly endpoints: Endpoints;

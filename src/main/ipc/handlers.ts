@@ -4,6 +4,7 @@ import type { WorkspaceStatus } from '../../shared/workspace.ts';
 import type { SendRefusal } from '../assist/ports.ts';
 import type { Desk, OpenWorkspace, WebChatAccess } from './desk.ts';
 import { createAssistHandlers } from './assist-handlers.ts';
+import { createRepliesHandlers } from './replies-handlers.ts';
 import { notFound, RequestFailure } from './request-failure.ts';
 import type { RequestHandlers } from './router.ts';
 
@@ -46,6 +47,8 @@ export function createHandlers(desk: Desk): RequestHandlers {
   }
 
   return {
+    ...createRepliesHandlers(() => workspace().library),
+
     'desk.open': async () => {
       await desk.settled();
       const open = desk.workspace();

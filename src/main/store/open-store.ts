@@ -15,7 +15,9 @@ import { migrate, newestVersion } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { createOutboxStore } from './outbox.ts';
 import type { Store } from './ports.ts';
+import { createProcedureStore } from './procedures.ts';
 import { createRunStore } from './runs.ts';
+import { createReplyStore } from './saved-replies.ts';
 import { startFresh } from './set-aside.ts';
 import { createSearch } from './search.ts';
 import { createSettingsStore } from './settings.ts';
@@ -120,6 +122,8 @@ function openFile(options: StoreOptions): Store {
       summaries: createSummaryStore(connection),
       triage: createTriageStore(connection),
       statistics: createStatisticsStore(connection),
+      replies: createReplyStore(connection),
+      procedures: createProcedureStore(connection),
       close: async () => {
         await search.close();
         await checkpointer?.close();

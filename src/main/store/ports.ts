@@ -19,6 +19,9 @@ import type { LanguageTag } from '../../shared/languages.ts';
 import type { Cost } from '../../shared/prices.ts';
 import type { SearchHit } from '../../shared/search.ts';
 import type { StatisticsStore, SummaryStore, TriageStore } from './assist-port.ts';
+import type { ProcedureStore, ReplyStore } from './replies-ports.ts';
+
+export type { ProcedureStore, ReplyStore } from './replies-ports.ts';
 
 export interface ConversationStore {
   /** Creates customer and conversation. `token` is the customer's secret; only its hash is kept. */
@@ -195,5 +198,7 @@ export interface Store {
   readonly summaries: SummaryStore;
   readonly triage: TriageStore;
   readonly statistics: StatisticsStore;
+  readonly replies: ReplyStore;
+  readonly procedures: ProcedureStore;
   close(): Promise<void>;
 }

@@ -18,6 +18,7 @@ import type { OpenWorkspace } from '../ipc/desk.ts';
 import type { EventHub } from '../ipc/event-hub.ts';
 import type { RateLimiter } from '../llm/rate-limiter.ts';
 import type { Transport } from '../llm/transport.ts';
+import { createReplyLibrary } from '../replies/library.ts';
 import { startSimulator } from '../simulator/simulator.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/ports.ts';
@@ -132,6 +133,14 @@ async function build(
     spending,
     simulatorUrl: simulator?.url ?? null,
   });
+  const library = createReplyLibrary({
+    replies: store.replies,
+    procedures: store.procedures,
+    messages: store.messages,
+    onChange: (changed) => hub.publish({ type: 'library-changed', library: changed }),
+    now,
+    newId,
+  });
   const engine = createAssistEngine({
     model: modelSide.model,
     conversations: store.conversations,
@@ -173,6 +182,7 @@ async function build(
     kind,
     store,
     engine,
+    library,
     settings,
     keys,
     endpoints: modelSide,

@@ -112,6 +112,8 @@ function applyEvent(state: DeskState, event: DeskEvent, at: number): DeskState {
       return changeFacts(state, { profilesWithKey: event.profilesWithKey });
     case 'workspace-changed':
       return changeFacts(state, { workspace: event.workspace });
+    case 'library-changed':
+      return bumpLibrary(state, event.library);
   }
 }
 
@@ -122,6 +124,11 @@ function changeDetail(
 ): DeskState {
   const detail = state.details[conversationId];
   return detail === undefined ? state : withDetail(state, conversationId, { ...detail, ...change });
+}
+
+function bumpLibrary(state: DeskState, library: keyof DeskState['libraryVersions']): DeskState {
+  const versions = { ...state.libraryVersions, [library]: state.libraryVersions[library] + 1 };
+  return { ...state, libraryVersions: versions };
 }
 
 function changeFacts(state: DeskState, change: Partial<DeskState['facts']>): DeskState {

@@ -29,6 +29,8 @@ export interface DeskState {
   /** Conversations about which an event was missed; they need `conversations.open` again. */
   readonly stale: readonly string[];
   readonly drafts: Readonly<Record<string, Draft>>;
+  /** Rise with each change of saved replies and procedures; whoever shows them asks again then. */
+  readonly libraryVersions: { readonly replies: number; readonly procedures: number };
   /** Messages on their way to main, by conversation, oldest first. */
   readonly sending: Readonly<Record<string, readonly PendingMessage[]>>;
 }
@@ -104,5 +106,6 @@ export const initialDeskState: DeskState = {
   endedRunIds: [],
   stale: [],
   drafts: {},
+  libraryVersions: { replies: 0, procedures: 0 },
   sending: {},
 };

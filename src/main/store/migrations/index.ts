@@ -6,12 +6,6 @@ import { search } from './0003-search.ts';
 import { channels } from './0004-channels.ts';
 import { assistSkills } from './0005-assist-skills.ts';
 import { searchApart } from './0006-search-apart.ts';
+import { repliesAndProcedures } from './0007-replies-and-procedures.ts';
 
-export const migrations: readonly Migration[] = [
-  firstTables,
-  costsAndLessons,
-  search,
-  channels,
-  assistSkills,
-  searchApart,
-];
+export const migrations: readonly Migration[] = [firstTables, costsAndLessons, search, channels, assistSkills, searchApart, repliesAndProcedures];

@@ -1,0 +1,41 @@
+/** The library of what agents keep at hand, as the rest of main sees it: saved replies and procedures. */
+import type {
+  ImportResult,
+  Procedure,
+  ProcedureFields,
+  ProcedurePin,
+  ReplyFields,
+  SavedReply,
+} from '../../shared/replies.ts';
+
+export type LibraryRefusal = 'shortcut-taken' | 'too-many' | 'folder-too-long';
+
+export type Saved<T> =
+  | { readonly ok: true; readonly saved: T }
+  | { readonly ok: false; readonly refusal: LibraryRefusal };
+
+export interface ConversationProcedure {
+  readonly pin: ProcedurePin;
+  /** The one that is followed now; null when none matches or none is wanted. */
+  readonly procedure: Procedure | null;
+}
+
+/** Every change is announced. */
+export interface ReplyLibrary {
+  replies(): Promise<readonly SavedReply[]>;
+  saveReply(replyId: string, fields: ReplyFields): Promise<Saved<SavedReply>>;
+  deleteReplies(replyIds: readonly string[]): Promise<void>;
+  /** Null when it is done. */
+  moveFolder(from: string, to: string): Promise<LibraryRefusal | null>;
+  recordUse(replyId: string): Promise<void>;
+  importCsv(csv: string): Promise<ImportResult>;
+  exportCsv(): Promise<string>;
+  /** The replies that suit what the customer said last, best first; none when nothing suits well. */
+  fitting(conversationId: string, limit: number): Promise<readonly SavedReply[]>;
+  procedures(): Promise<readonly Procedure[]>;
+  saveProcedure(procedureId: string, fields: ProcedureFields): Promise<Saved<Procedure>>;
+  deleteProcedure(procedureId: string): Promise<void>;
+  /** The procedure of a conversation: pinned, or the one whose situation is the customer's. */
+  procedureOf(conversationId: string): Promise<ConversationProcedure>;
+  pinProcedure(conversationId: string, pin: ProcedurePin): Promise<ConversationProcedure>;
+}
