@@ -91,13 +91,13 @@ export const importTable: readonly ImportRow[] = [
     internal: [shared],
     ports: ['src/main/llm', 'src/main/store'],
   },
+  {
     folder: 'src/main/replies',
     node: true,
     packages: ['papaparse'],
     internal: [shared],
     ports: ['src/main/store'],
   },
-  { folder: 'src/main/privacy', node: true, packages: [], internal: [shared] },
   {
     folder: 'src/main/channels',
     node: true,
