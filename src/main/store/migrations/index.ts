@@ -8,4 +8,12 @@ import { assistSkills } from './0005-assist-skills.ts';
 import { searchApart } from './0006-search-apart.ts';
 import { repliesAndProcedures } from './0007-replies-and-procedures.ts';
 
-export const migrations: readonly Migration[] = [firstTables, costsAndLessons, search, channels, assistSkills, searchApart, repliesAndProcedures];
+export const migrations: readonly Migration[] = [
+  firstTables,
+  costsAndLessons,
+  search,
+  channels,
+  assistSkills,
+  searchApart,
+  repliesAndProcedures,
+];
