@@ -7,7 +7,7 @@ import { config as configureSchemas } from 'zod';
 import { openDeskClient } from './bridge/desk-client.ts';
 import { App } from './features/app/App.tsx';
 import { DeskProvider } from './features/app/desk-context.ts';
-import { rememberedAppearance, showTheme } from './features/app/use-appearance.ts';
+import { rememberedAppearance, showAppearance, showTheme } from './features/app/use-appearance.ts';
 import { rememberedQueueFilter, rememberQueueFilter } from './features/queue/remembered-filter.ts';
 import { chooseLanguage, createI18n } from './i18n/i18n.ts';
 import { createCommands } from './state/commands.ts';
@@ -21,6 +21,7 @@ configureSchemas({ jitless: true });
 
 const appearance = rememberedAppearance();
 showTheme(appearance.theme);
+showAppearance(appearance.appearance);
 const i18n = createI18n(chooseLanguage(appearance.language, navigator.language));
 document.documentElement.lang = i18n.language;
 

@@ -15,6 +15,7 @@ import type { LiveRun } from './events.ts';
 import type { RunFailure } from './failure.ts';
 import type { Cost } from './prices.ts';
 import type { SearchHit } from './search.ts';
+import { appearanceSettingsSchema } from './settings-appearance.ts';
 import { keyboardSettingsSchema } from './settings-keyboard.ts';
 import { assistSettingsSchema, priceRowSchema, profileSchema, spendLimitSchema } from './settings.ts';
 import type { Settings, SettingsProblem } from './settings.ts';
@@ -37,7 +38,8 @@ export const settingsPatchSchema = z
     dailySpendLimit: spendLimitSchema.nullable(),
     priceRows: z.array(priceRowSchema).max(200),
     assist: patchOf(assistSettingsSchema),
-    keyboard: keyboardSettingsSchema,
+    appearance: patchOf(appearanceSettingsSchema),
+    keyboard: patchOf(keyboardSettingsSchema),
   })
   .partial()
   .strict();

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { PriceRow } from './prices.ts';
+import { appearanceSettingsSchema } from './settings-appearance.ts';
 import { keyboardSettingsSchema } from './settings-keyboard.ts';
 import { lanesSchema, mendLanes, standardLane } from './settings-lanes.ts';
 
@@ -130,6 +131,7 @@ export const settingsSchema = z.object({
   /** Looked at before the built-in price table. */
   priceRows: z.array(priceRowSchema).max(200),
   assist: assistSettingsSchema,
+  appearance: appearanceSettingsSchema,
   keyboard: keyboardSettingsSchema,
   webChat: z.object({
     /** Only loopback addresses are offered unless the user changes it here. */
@@ -152,6 +154,7 @@ export const defaultSettings: Settings = {
   dailySpendLimit: null,
   priceRows: [],
   assist: assistSettingsSchema.parse({}),
+  appearance: appearanceSettingsSchema.parse({}),
   keyboard: keyboardSettingsSchema.parse({}),
   webChat: { host: '127.0.0.1', port: 0 },
 };

@@ -1,4 +1,5 @@
 /** Every sentence of the desk in English. The shape of this object is the type of all translations. */
+import { appearanceSettings, keyboardSettings } from './en-desk-settings.ts';
 import { failure, hint, notice } from './en-failures.ts';
 import { modelSettings, spendingSettings } from './en-model-settings.ts';
 
@@ -272,6 +273,7 @@ export const en = {
       spending: 'Spending',
       assist: 'Suggestions',
       appearance: 'Appearance',
+      keyboard: 'Keyboard',
       about: 'About',
     },
     saved: 'Saved',
@@ -301,16 +303,8 @@ export const en = {
       promptBudget: 'Prompt budget',
       promptBudgetHint: 'Estimated tokens of the whole prompt. The oldest messages are left out first.',
     },
-    appearance: {
-      heading: 'Appearance',
-      theme: 'Theme',
-      themeOption: { system: 'System', light: 'Light', dark: 'Dark' },
-      language: 'Language',
-      languageOption: { system: 'System', en: 'English', 'zh-CN': '简体中文' },
-      sendKey: 'Send with',
-      sendKeyOption: { 'mod-enter': '{{key}}', enter: 'Enter' },
-      sendKeyHint: 'With Enter, Shift-Enter makes a new line.',
-    },
+    appearance: appearanceSettings,
+    keyboard: keyboardSettings,
     about: {
       heading: 'About',
       version: 'Version',

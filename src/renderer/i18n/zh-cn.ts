@@ -1,4 +1,5 @@
 /** Every sentence of the desk in Simplified Chinese. Chinese has one plural form, so only `_other` is ever used. */
+import { appearanceSettings, keyboardSettings } from './zh-cn-desk-settings.ts';
 import type { Translation } from './translation.ts';
 import { modelSettings, spendingSettings } from './zh-cn-model-settings.ts';
 
@@ -340,7 +341,14 @@ export const zhCn: Translation = {
   },
   settings: {
     title: '设置',
-    section: { model: '模型', spending: '费用', assist: '建议', appearance: '外观', about: '关于' },
+    section: {
+      model: '模型',
+      spending: '费用',
+      assist: '建议',
+      appearance: '外观',
+      keyboard: '键盘',
+      about: '关于',
+    },
     saved: '已保存',
     model: modelSettings,
     spending: spendingSettings,
@@ -368,16 +376,8 @@ export const zhCn: Translation = {
       promptBudget: '提示词预算',
       promptBudgetHint: '整个提示词的估算 Token 数，超出时先省略最早的消息。',
     },
-    appearance: {
-      heading: '外观',
-      theme: '主题',
-      themeOption: { system: '跟随系统', light: '浅色', dark: '深色' },
-      language: '语言',
-      languageOption: { system: '跟随系统', en: 'English', 'zh-CN': '简体中文' },
-      sendKey: '发送方式',
-      sendKeyOption: { 'mod-enter': '{{key}}', enter: 'Enter' },
-      sendKeyHint: '使用 Enter 发送时，按 Shift-Enter 换行。',
-    },
+    appearance: appearanceSettings,
+    keyboard: keyboardSettings,
     about: {
       heading: '关于',
       version: '版本',

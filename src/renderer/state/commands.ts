@@ -100,8 +100,9 @@ export function createCommands(options: CommandOptions) {
     markRead,
     ask,
     notify,
-    openSettings: (section: SettingsSection = 'model') =>
-      ui.setState({ dialog: 'settings', settingsSection: section }),
+    /** @param field the key of a field's label, e.g. `settings.assist.persona`, to go to and point out */
+    openSettings: (section: SettingsSection = 'model', field: string | null = null) =>
+      ui.setState({ dialog: 'settings', settingsSection: section, settingsField: field }),
     openPalette: () => ui.setState({ dialog: 'palette' }),
     openShortcuts: () => ui.setState({ dialog: 'shortcuts' }),
     closeDialog: () => ui.setState({ dialog: null }),

@@ -6,7 +6,9 @@ import type { RequestError } from '../../shared/failure.ts';
 import type { SearchHit } from '../../shared/search.ts';
 
 export type DialogName = 'settings' | 'shortcuts' | 'palette';
-export type SettingsSection = 'model' | 'spending' | 'assist' | 'appearance' | 'about';
+/** In the order of the list. */
+export const settingsSections = ['model', 'spending', 'assist', 'appearance', 'keyboard', 'about'] as const;
+export type SettingsSection = (typeof settingsSections)[number];
 
 /** A short message at the foot of the window. */
 export type Notice =
@@ -34,6 +36,8 @@ export interface NoteDraft {
 export interface InterfaceState {
   readonly dialog: DialogName | null;
   readonly settingsSection: SettingsSection;
+  /** The key of the label of the field that settings were opened for; null for none. */
+  readonly settingsField: string | null;
   /** The suggestion the agent looks at instead of the newest, by conversation. */
   readonly pickedRunIds: Readonly<Record<string, string>>;
   /** A superseded suggestion the agent was asked about and has not answered for. */
@@ -56,6 +60,7 @@ export function createInterfaceStore(queueFilter: QueueFilter = 'open'): Interfa
   return createStore<InterfaceState>(() => ({
     dialog: null,
     settingsSection: 'model',
+    settingsField: null,
     pickedRunIds: {},
     confirmingRunId: null,
     notice: null,

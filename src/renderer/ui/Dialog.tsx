@@ -23,10 +23,12 @@ function focusItself(event: Event): void {
   if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
 }
 
-/** Escape closes what is open inside the dialog first: an expanded list, say. */
+/** Escape belongs first to what is open inside the dialog: an expanded list, or what says that it answers to it. */
 function keepForExpanded(event: KeyboardEvent): void {
   const { target } = event;
-  if (target instanceof Element && target.getAttribute('aria-expanded') === 'true') event.preventDefault();
+  if (!(target instanceof Element)) return;
+  const isExpanded = target.getAttribute('aria-expanded') === 'true';
+  if (isExpanded || target.closest('[data-keeps-escape]') !== null) event.preventDefault();
 }
 
 export function Dialog({ title, closeLabel, onClose, className, children }: DialogProps) {

@@ -77,7 +77,8 @@ export function SelectInput<Value extends string>({
 
 export interface SegmentedProps<Value extends string> {
   readonly label: string;
-  readonly value: Value;
+  /** Undefined when none of them is on. */
+  readonly value: Value | undefined;
   readonly options: readonly Option<Value>[];
   readonly onChoose: (value: Value) => void;
 }
@@ -88,12 +89,12 @@ export function Segmented<Value extends string>({ label, value, options, onChoos
     <ToggleGroup.Root
       type="single"
       aria-label={label}
-      value={value}
+      value={value ?? ''}
       onValueChange={(next) => {
         const chosen = options.find((option) => option.value === next);
         if (chosen !== undefined) onChoose(chosen.value);
       }}
-      className="inline-flex w-fit gap-0.5 rounded-lg bg-bubble p-0.5"
+      className="inline-flex w-fit max-w-full flex-wrap gap-0.5 rounded-lg bg-bubble p-0.5"
     >
       {options.map((option) => (
         <ToggleGroup.Item

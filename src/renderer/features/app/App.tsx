@@ -1,4 +1,5 @@
 /** Chooses the screen by what main says of the workspace. Before main has answered, the desk's empty frame is there. */
+import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { defaultSettings } from '../../../shared/settings.ts';
 import { hasModel } from '../../state/configured.ts';
@@ -7,14 +8,19 @@ import { TooltipProvider } from '../../ui/Tooltip.tsx';
 import { NoticeToast } from '../banners/NoticeToast.tsx';
 import { FirstRun } from '../first-run/FirstRun.tsx';
 import { Palette } from '../palette/Palette.tsx';
-import { SettingsDialog } from '../settings/SettingsDialog.tsx';
-import { ShortcutsDialog } from '../shortcuts/ShortcutsDialog.tsx';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { TroubleScreen } from '../trouble/TroubleScreen.tsx';
 import { useDesk, useInterface } from './desk-context.ts';
 import { DeskScreen } from './DeskScreen.tsx';
 import { DeskSkeleton } from './DeskSkeleton.tsx';
 import { useAppearance } from './use-appearance.ts';
+
+const SettingsDialog = lazy(async () => ({
+  default: (await import('../settings/SettingsDialog.tsx')).SettingsDialog,
+}));
+const ShortcutsDialog = lazy(async () => ({
+  default: (await import('../shortcuts/ShortcutsDialog.tsx')).ShortcutsDialog,
+}));
 
 export function App() {
   useAppearance();
@@ -23,8 +29,10 @@ export function App() {
   return (
     <TooltipProvider>
       <Screen />
-      {dialog === 'settings' && <SettingsDialog />}
-      {dialog === 'shortcuts' && <ShortcutsDialog />}
+      <Suspense>
+        {dialog === 'settings' && <SettingsDialog />}
+        {dialog === 'shortcuts' && <ShortcutsDialog />}
+      </Suspense>
       {dialog === 'palette' && <Palette />}
       <NoticeToast />
     </TooltipProvider>

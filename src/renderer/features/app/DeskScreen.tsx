@@ -7,13 +7,20 @@ import { Conversation } from '../conversation/Conversation.tsx';
 import { CuePanel } from '../cue/CuePanel.tsx';
 import { Queue } from '../queue/Queue.tsx';
 import { useCommands, useDesk, useDeskParts } from './desk-context.ts';
+import { useScale } from './use-scale.ts';
 
 export interface DeskScreenProps {
   readonly workspace: Extract<WorkspaceStatus, { state: 'open' }>;
 }
 
+/** A larger type wants wider panes, but all three must still fit the smallest window (1,024 px with borders). */
+function paneFactor(size: number): number {
+  return Math.min(size, 1.15);
+}
+
 export function DeskScreen({ workspace }: DeskScreenProps) {
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'deskcue.panes', storage: localStorage });
+  const { size } = useScale();
   useOpenFirst();
   useReadWhileOpen();
   return (
@@ -28,22 +35,22 @@ export function DeskScreen({ workspace }: DeskScreenProps) {
         <Panel
           id="queue"
           defaultSize="22%"
-          minSize={220}
-          maxSize={420}
+          minSize={220 * paneFactor(size)}
+          maxSize={420 * size}
           groupResizeBehavior="preserve-pixel-size"
         >
           <Queue />
         </Panel>
         <PaneBorder />
-        <Panel id="conversation" minSize={340}>
+        <Panel id="conversation" minSize={340 * paneFactor(size)}>
           <Conversation />
         </Panel>
         <PaneBorder />
         <Panel
           id="cue"
           defaultSize="30.5%"
-          minSize={320}
-          maxSize={680}
+          minSize={320 * paneFactor(size)}
+          maxSize={680 * size}
           groupResizeBehavior="preserve-pixel-size"
         >
           <CuePanel />

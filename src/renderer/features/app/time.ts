@@ -1,6 +1,7 @@
 /** Times as agents read them, in the language of the interface. */
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSettings } from './desk-context.ts';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -32,7 +33,7 @@ export function startOfDay(at: number): number {
 }
 
 export interface TimeWords {
-  /** `14:05` */
+  /** `14:05`, or `2:05 PM` where the settings say so. */
   clock(at: number): string;
   /** Date and time in full, for a tooltip. */
   full(at: number): string;
@@ -47,9 +48,11 @@ export interface TimeWords {
 export function useTimeWords(): TimeWords {
   const { t, i18n } = useTranslation();
   const language = i18n.language;
+  const hour12 = useSettings().appearance.clock === '12h';
   return {
-    clock: (at) => format(language, { hour: '2-digit', minute: '2-digit', hour12: false }).format(at),
-    full: (at) => format(language, { dateStyle: 'full', timeStyle: 'medium' }).format(at),
+    clock: (at) =>
+      format(language, { hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit', hour12 }).format(at),
+    full: (at) => format(language, { dateStyle: 'full', timeStyle: 'medium', hour12 }).format(at),
     day(at, now) {
       const age = Math.round((startOfDay(now) - startOfDay(at)) / dayMs);
       if (age === 0) return t('common.today');

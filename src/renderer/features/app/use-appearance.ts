@@ -1,21 +1,33 @@
-/** Applies theme and language to the document, and keeps both for the next start, so that it begins as it ended. */
+/** Applies the look that the settings wish to the document, and keeps it for the next start, so that it begins as it ended. */
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { appearanceSettingsSchema } from '../../../shared/settings-appearance.ts';
+import type { AppearanceSettings } from '../../../shared/settings-appearance.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { chooseLanguage } from '../../i18n/i18n.ts';
 import { useDesk } from './desk-context.ts';
 
 const themeKey = 'deskcue.theme';
 const languageKey = 'deskcue.language';
+const appearanceKey = 'deskcue.appearance';
 
 /** The look to start with, before main has told the settings. */
-export function rememberedAppearance(): Pick<Settings, 'theme' | 'language'> {
+export function rememberedAppearance(): Pick<Settings, 'theme' | 'language' | 'appearance'> {
   const theme = localStorage.getItem(themeKey);
   const language = localStorage.getItem(languageKey);
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     language: language === 'en' || language === 'zh-CN' ? language : 'system',
+    appearance: readAppearance(localStorage.getItem(appearanceKey)),
   };
+}
+
+function readAppearance(kept: string | null): AppearanceSettings {
+  try {
+    return appearanceSettingsSchema.parse(JSON.parse(kept ?? '{}'));
+  } catch {
+    return appearanceSettingsSchema.parse({});
+  }
 }
 
 export function showTheme(theme: Settings['theme']): void {
@@ -23,10 +35,19 @@ export function showTheme(theme: Settings['theme']): void {
   document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light';
 }
 
+/** Every length of the design system is in `rem`, or in steps of `--spacing`, so two values change them all. */
+export function showAppearance({ fontSize, density, motion }: AppearanceSettings): void {
+  const root = document.documentElement;
+  root.style.fontSize = fontSize === 100 ? '' : `${fontSize}%`;
+  root.dataset['density'] = density;
+  root.dataset['motion'] = motion;
+}
+
 export function useAppearance(): void {
   const { i18n } = useTranslation();
   const theme = useDesk(({ facts }) => facts?.settings?.theme);
   const language = useDesk(({ facts }) => facts?.settings?.language);
+  const appearance = useDesk(({ facts }) => facts?.settings?.appearance);
   const systemLanguage = useDesk(({ facts }) => facts?.systemLanguage) ?? navigator.language;
 
   useEffect(() => {
@@ -45,4 +66,10 @@ export function useAppearance(): void {
     document.documentElement.lang = chosen;
     if (i18n.language !== chosen) void i18n.changeLanguage(chosen);
   }, [i18n, language, systemLanguage]);
+
+  useEffect(() => {
+    if (appearance === undefined) return;
+    localStorage.setItem(appearanceKey, JSON.stringify(appearance));
+    showAppearance(appearance);
+  }, [appearance]);
 }

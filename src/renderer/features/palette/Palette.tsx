@@ -2,7 +2,7 @@
 import { MessageSquareText, Search, Settings2 } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SettingsSection } from '../../state/interface-store.ts';
+import { settingsSections } from '../../state/interface-store.ts';
 import { queueFilters } from '../../state/queue-filter.ts';
 import { PaletteDialog, PaletteGroup, PaletteItem } from '../../ui/PaletteDialog.tsx';
 import { useCommands, useDesk, useDeskParts } from '../app/desk-context.ts';
@@ -11,7 +11,6 @@ import { shortcuts } from '../shortcuts/shortcut-table.ts';
 import { useActionKeys } from '../shortcuts/use-bindings.ts';
 import { conversationsNamed } from './conversations-named.ts';
 
-const sections: readonly SettingsSection[] = ['model', 'spending', 'assist', 'appearance', 'about'];
 /** They make sense as keys only. */
 const keysOnly = new Set(['leave', 'palette']);
 
@@ -118,7 +117,7 @@ function SettingsItems({ choose }: { readonly choose: Choose }) {
   const commands = useCommands();
   return (
     <PaletteGroup heading={t('settings.title')}>
-      {sections.map((section) => (
+      {settingsSections.map((section) => (
         <PaletteItem
           key={section}
           id={`settings ${section}`}

@@ -4,13 +4,14 @@
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Inbox, Keyboard, Settings2 } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useCommands, useDesk, useInterface } from '../app/desk-context.ts';
+import { useScale } from '../app/use-scale.ts';
 import { hasMore, visibleQueue } from '../../state/queue-filter.ts';
 import { useNow } from '../app/time.ts';
 import { SearchField } from '../search/SearchField.tsx';
@@ -20,7 +21,8 @@ import { FilterBar } from './FilterBar.tsx';
 import { QueueRow } from './QueueRow.tsx';
 
 /** Height of a row in pixels; rows never differ, so that 10,000 of them cost nothing to lay out. */
-const rowHeight = 66;
+/** In pixels at 100 %. */
+const rowHeights = { comfortable: 66, compact: 54 } as const;
 /** Waiting times change by the minute; a quarter of one keeps them honest. */
 const refreshMs = 15_000;
 
@@ -110,6 +112,8 @@ function QueueList({ queue }: { readonly queue: readonly string[] }) {
   const pageBegin = useDesk((state) => (filter === 'archived' ? state.archive.nextBefore : state.nextBefore));
   const now = useNow(refreshMs);
   const scroller = useRef<HTMLDivElement>(null);
+  const { size, isCompact } = useScale();
+  const rowHeight = Math.round(rowHeights[isCompact ? 'compact' : 'comfortable'] * size);
   const virtualizer = useVirtualizer({
     count: queue.length,
     getScrollElement: () => scroller.current,
@@ -117,6 +121,7 @@ function QueueList({ queue }: { readonly queue: readonly string[] }) {
     getItemKey: (index) => queue[index] ?? index,
     overscan: 8,
   });
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
   const items = virtualizer.getVirtualItems();
   const lastIndex = items.at(-1)?.index ?? 0;
 

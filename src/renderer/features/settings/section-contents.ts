@@ -1,0 +1,25 @@
+/** Which component shows which section of the settings, and its icon in the list. */
+import { Coins, Info, Keyboard, Palette, Server, Sparkles } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import type { ComponentType } from 'react';
+import type { SettingsSection } from '../../state/interface-store.ts';
+import { KeyboardSection } from '../keyboard-settings/KeyboardSection.tsx';
+import { AboutSection } from './AboutSection.tsx';
+import { AppearanceSection } from './AppearanceSection.tsx';
+import { AssistSection } from './AssistSection.tsx';
+import { ModelSection } from './ModelSection.tsx';
+import { SpendingSection } from './SpendingSection.tsx';
+
+interface SectionContent {
+  readonly icon: LucideIcon;
+  readonly Content: ComponentType;
+}
+
+export const sectionContents: Readonly<Record<SettingsSection, SectionContent>> = {
+  model: { icon: Server, Content: ModelSection },
+  spending: { icon: Coins, Content: SpendingSection },
+  assist: { icon: Sparkles, Content: AssistSection },
+  appearance: { icon: Palette, Content: AppearanceSection },
+  keyboard: { icon: Keyboard, Content: KeyboardSection },
+  about: { icon: Info, Content: AboutSection },
+};
