@@ -17,7 +17,7 @@ export const appearanceSettings = {
   clockOption: { '24h': '14:05', '12h': '2:05 PM' },
   sendKey: 'Send with',
   sendKeyOption: { 'mod-enter': '{{key}}', enter: 'Enter' },
-  sendKeyHint: 'With Enter, Shift-Enter makes a new line.',
+  sendKeyHint: 'With Enter, Shift+Enter makes a new line.',
 };
 
 export const keyboardSettings = {

@@ -18,7 +18,7 @@ export const appearanceSettings: Translation['settings']['appearance'] = {
   clockOption: { '24h': '14:05', '12h': '下午 2:05' },
   sendKey: '发送方式',
   sendKeyOption: { 'mod-enter': '{{key}}', enter: 'Enter' },
-  sendKeyHint: '使用 Enter 发送时，按 Shift-Enter 换行。',
+  sendKeyHint: '使用 Enter 发送时，按 Shift+Enter 换行。',
 };
 
 export const keyboardSettings: Translation['settings']['keyboard'] = {

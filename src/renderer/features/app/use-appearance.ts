@@ -39,6 +39,7 @@ export function showTheme(theme: Settings['theme']): void {
 export function showAppearance({ fontSize, density, motion }: AppearanceSettings): void {
   const root = document.documentElement;
   root.style.fontSize = fontSize === 100 ? '' : `${fontSize}%`;
+  root.style.setProperty('--size', String(fontSize / 100));
   root.dataset['density'] = density;
   root.dataset['motion'] = motion;
 }

@@ -17,7 +17,7 @@ export function FilterBar() {
         const chosen = queueFilters.find((each) => each === next);
         if (chosen !== undefined) commands.setQueueFilter(chosen);
       }}
-      className="mx-2 mb-2 flex shrink-0 gap-0.5"
+      className="mx-2 mb-2 flex shrink-0 flex-wrap gap-0.5"
     >
       {queueFilters.map((each) => (
         <ToggleGroup.Item

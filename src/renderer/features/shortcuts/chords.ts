@@ -119,5 +119,5 @@ export function chordKeys(chord: string, platform: Platform): readonly string[] 
 
 /** A chord in running text. */
 export function chordText(chord: string, platform: Platform): string {
-  return chordKeys(chord, platform).join(platform === 'darwin' ? '' : '-');
+  return chordKeys(chord, platform).join(platform === 'darwin' ? '' : '+');
 }
