@@ -14,7 +14,7 @@ export function CueActions({ cue }: { readonly cue: Cue }) {
   const isRunning = isUnderWay(cue.status);
   const isWhole = cue.status === 'ready' || cue.status === 'sent' || cue.status === 'superseded';
   return (
-    <div className="flex h-13 shrink-0 items-center gap-2 border-t border-line px-3">
+    <div className="flex min-h-13 shrink-0 flex-wrap items-center gap-2 border-t border-line px-3 py-2">
       <Button
         tone={cue.status === 'ready' ? 'primary' : 'plain'}
         data-testid="cue-insert"
