@@ -52,6 +52,10 @@ export interface Conversation extends Triage {
   readonly suggestion: SuggestionState;
   /** What the agent has typed and not sent. */
   readonly draft: string;
+  /** The suggestion that the draft began as. */
+  readonly draftRunId: string | null;
+  /** An internal note that the agent has begun. */
+  readonly noteDraft: string;
 }
 
 export interface MessagePreview {
@@ -82,6 +86,19 @@ export interface Message {
   readonly clientId: string;
   /** The suggestion an agent's message came from, if any. */
   readonly runId: string | null;
+}
+
+/** An agent's message that is stored and not sent yet: until it is due, it can be taken back. */
+export interface HeldMessage {
+  /** Of the message that it becomes. */
+  readonly id: string;
+  readonly conversationId: string;
+  readonly clientId: string;
+  readonly text: string;
+  readonly runId: string | null;
+  /** When the agent sent it. */
+  readonly heldAt: number;
+  readonly dueAt: number;
 }
 
 export type RunStatus = 'running' | 'completed' | 'stopped' | 'failed' | 'interrupted';

@@ -3,7 +3,7 @@
  * that rises by one per run, so that a reader can drop what it has seen and notice a gap.
  */
 import type { ConversationSummary, TriageProposal } from './assist.ts';
-import type { Conversation, Message, Run } from './domain.ts';
+import type { Conversation, HeldMessage, Message, Run } from './domain.ts';
 import type { RunFailure } from './failure.ts';
 import type { Settings, SettingsProblem } from './settings.ts';
 import type { WorkspaceStatus } from './workspace.ts';
@@ -38,6 +38,8 @@ export type DeskEvent =
   | { readonly type: 'triage-proposed'; readonly proposal: TriageProposal }
   | { readonly type: 'message-added'; readonly message: Message }
   | { readonly type: 'message-changed'; readonly message: Message }
+  /** Agents' messages of a conversation that can still be taken back, all of them, oldest first. */
+  | { readonly type: 'held-changed'; readonly conversationId: string; readonly held: readonly HeldMessage[] }
   | {
       readonly type: 'settings-changed';
       readonly settings: Settings;

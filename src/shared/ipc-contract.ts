@@ -9,8 +9,10 @@ import { assistRequests } from './contract/assist.ts';
 import type { AssistOutputs } from './contract/assist.ts';
 import { repliesRequests } from './contract/replies.ts';
 import type { RepliesOutputs } from './contract/replies.ts';
+import { outgoingRequests } from './contract/outgoing.ts';
+import type { OutgoingOutputs } from './contract/outgoing.ts';
 import { maxMessageLength } from './domain.ts';
-import type { Conversation, Message, Run } from './domain.ts';
+import type { Conversation, HeldMessage, Message, Run } from './domain.ts';
 import type { LiveRun } from './events.ts';
 import type { RunFailure } from './failure.ts';
 import type { Cost } from './prices.ts';
@@ -20,6 +22,7 @@ import { keyboardSettingsSchema } from './settings-keyboard.ts';
 import { assistSettingsSchema, priceRowSchema, profileSchema, spendLimitSchema } from './settings.ts';
 import type { Settings, SettingsProblem } from './settings.ts';
 import { patchOf } from './settings-patch.ts';
+import { conversationSettingsSchema } from './settings-conversation.ts';
 import type { WorkspaceStatus } from './workspace.ts';
 
 const id = z.string().min(1).max(80);
@@ -40,6 +43,7 @@ export const settingsPatchSchema = z
     assist: patchOf(assistSettingsSchema),
     appearance: patchOf(appearanceSettingsSchema),
     keyboard: patchOf(keyboardSettingsSchema),
+    conversation: patchOf(conversationSettingsSchema),
   })
   .partial()
   .strict();
@@ -56,6 +60,7 @@ const apiKey = z
 /** Input schema of every request. */
 export const requestSchemas = {
   ...repliesRequests,
+  ...outgoingRequests,
   /** Everything the desk needs to show itself, and the truth after a reload. */
   'desk.open': none,
   'conversations.open': z.object({ conversationId: id }).strict(),
@@ -71,6 +76,14 @@ export const requestSchemas = {
   /** Creates a conversation in the web chat, for trying out; answers with the customer's link. */
   'conversations.create': z.object({ customerName: z.string().max(500) }).strict(),
   'conversations.save-draft': z
+    .object({
+      conversationId: id,
+      text: z.string().max(maxMessageLength),
+      /** The suggestion it began as; one of another conversation is not kept. */
+      runId: id.nullable(),
+    })
+    .strict(),
+  'conversations.save-note-draft': z
     .object({ conversationId: id, text: z.string().max(maxMessageLength) })
     .strict(),
   'messages.page': z
@@ -80,7 +93,7 @@ export const requestSchemas = {
       limit: z.number().int().min(1).max(200),
     })
     .strict(),
-  /** Stores an agent's message and puts it into the outbox. A repeated `clientId` answers with the first one. */
+  /** Stores an agent's message and puts it into the outbox, after those held back before it. A repeated `clientId` answers with the first one. */
   'messages.send': z
     .object({
       conversationId: id,
@@ -129,7 +142,7 @@ export type RequestName = keyof typeof requestSchemas;
 export type RequestInput<Name extends RequestName> = z.infer<(typeof requestSchemas)[Name]>;
 
 /** Output type of every request. */
-export interface RequestOutputs extends AssistOutputs, RepliesOutputs {
+export interface RequestOutputs extends AssistOutputs, OutgoingOutputs, RepliesOutputs {
   'desk.open': DeskSnapshot;
   'conversations.open': ConversationSnapshot;
   'conversations.list': {
@@ -140,6 +153,7 @@ export interface RequestOutputs extends AssistOutputs, RepliesOutputs {
   'conversations.set-status': null;
   'conversations.create': { readonly conversationId: string; readonly customerUrl: string };
   'conversations.save-draft': null;
+  'conversations.save-note-draft': null;
   'messages.page': { readonly messages: readonly Message[]; readonly hasOlder: boolean };
   'messages.send': Message;
   'messages.add-note': Message;
@@ -180,6 +194,8 @@ export interface DeskSnapshot {
   readonly conversations: readonly Conversation[];
   readonly nextBefore: number | null;
   readonly liveRuns: readonly LiveRun[];
+  /** Agents' messages that can still be taken back, oldest first. */
+  readonly held: readonly HeldMessage[];
 }
 
 export interface ConversationSnapshot {

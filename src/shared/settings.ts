@@ -7,6 +7,7 @@ import type { PriceRow } from './prices.ts';
 import { appearanceSettingsSchema } from './settings-appearance.ts';
 import { keyboardSettingsSchema } from './settings-keyboard.ts';
 import { lanesSchema, mendLanes, standardLane } from './settings-lanes.ts';
+import { conversationSettingsSchema } from './settings-conversation.ts';
 
 /** The vendor's shared host for mainland China, and the default until the user chooses another region. */
 export const defaultBaseUrl = 'https://dashscope.aliyuncs.com/compatible-mode/v1';
@@ -133,6 +134,7 @@ export const settingsSchema = z.object({
   assist: assistSettingsSchema,
   appearance: appearanceSettingsSchema,
   keyboard: keyboardSettingsSchema,
+  conversation: conversationSettingsSchema,
   webChat: z.object({
     /** Only loopback addresses are offered unless the user changes it here. */
     host: z.string().max(255).default('127.0.0.1'),
@@ -156,6 +158,7 @@ export const defaultSettings: Settings = {
   assist: assistSettingsSchema.parse({}),
   appearance: appearanceSettingsSchema.parse({}),
   keyboard: keyboardSettingsSchema.parse({}),
+  conversation: conversationSettingsSchema.parse({}),
   webChat: { host: '127.0.0.1', port: 0 },
 };
 

@@ -39,7 +39,7 @@ test('a note is in the timeline and in the search, and nowhere a customer or a m
 });
 
 test('a note does not answer: the customer still waits, and the draft stays', async () => {
-  await temporary.store.conversations.saveDraft('a', 'half a reply');
+  await temporary.store.conversations.saveDraft('a', 'half a reply', null);
   await note('check the stock');
   const conversation = await temporary.store.conversations.get('a');
   expect(conversation).toMatchObject({ waitingSince: 2_000, unreadCount: 1, draft: 'half a reply' });

@@ -84,7 +84,7 @@ test('pages of the queue never lose conversations of the same moment', async () 
 test("an agent's message empties the draft, ends the waiting and enters the outbox", async () => {
   await store.messages.append(someMessage('a', 'question', { createdAt: 5_000 }));
   await store.messages.append(someMessage('a', 'and another', { createdAt: 6_000 }));
-  await store.conversations.saveDraft('a', 'My answ');
+  await store.conversations.saveDraft('a', 'My answ', null);
   expect(await store.conversations.get('a')).toMatchObject({
     waitingSince: 5_000,
     unreadCount: 2,

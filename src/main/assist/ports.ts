@@ -1,5 +1,5 @@
 /** What the assist engine needs from the outside, beside the model and store ports. */
-import type { Conversation, Message, Run, RunUsage } from '../../shared/domain.ts';
+import type { Conversation, HeldMessage, Message, Run, RunUsage } from '../../shared/domain.ts';
 import type { RunEvent } from '../../shared/events.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Cost } from '../../shared/prices.ts';
@@ -71,11 +71,28 @@ export type NoteResult =
 export type SendRefusal = 'unknown-conversation' | 'wrong-conversation' | 'blank' | 'too-long';
 
 export type SendResult =
-  | {
-      readonly sent: true;
-      readonly message: Message;
-      readonly conversation: Conversation;
-      readonly run: Run | null;
-      readonly duplicate: boolean;
-    }
+  | { readonly sent: true; readonly message: Message }
   | { readonly sent: false; readonly refusal: SendRefusal };
+
+export type HoldResult =
+  /** `held` is null when a message of the same `clientId` has been sent already. */
+  | { readonly accepted: true; readonly held: HeldMessage | null }
+  | { readonly accepted: false; readonly refusal: SendRefusal };
+
+/** Agents' messages on the way out; what happens to one is told through events. */
+export interface Outgoing {
+  /** Sends at once, after what its conversation holds; a refusal changes nothing. A repeated `clientId` answers with the first one. */
+  send(input: SendInput): Promise<SendResult>;
+  /** Stores a message and sends it when the time for taking it back is over. */
+  hold(input: SendInput): Promise<HoldResult>;
+  /** Everything held, oldest first. */
+  list(): Promise<readonly HeldMessage[]>;
+  /** Null when it is not held any more. */
+  takeBack(heldId: string): Promise<HeldMessage | null>;
+  /** Sends a held message now, after those before it. Null when it is not held any more. */
+  sendNow(heldId: string): Promise<Message | null>;
+  /** At start-up: sends what the app's end, however it came, left held. */
+  resume(): Promise<void>;
+  /** Sends everything held, so that nothing waits while the app is closed. */
+  close(): Promise<void>;
+}

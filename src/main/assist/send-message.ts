@@ -1,53 +1,37 @@
 /**
- * What happens when the agent sends: the guards, the message with its place in the outbox, and what it says about the
- * suggestion it came from.
+ * What happens when the agent's message leaves: the guards before it, and what it says about the suggestion it came from. When it
+ * leaves is `outgoing.ts`.
  */
 import { distance } from 'fastest-levenshtein';
 import { maxMessageLength } from '../../shared/domain.ts';
 import type { Run } from '../../shared/domain.ts';
-import type { MessageStore, RunStore } from '../store/ports.ts';
-import type { SendInput, SendResult } from './ports.ts';
+import type { RunStore } from '../store/ports.ts';
+import type { SendInput, SendRefusal } from './ports.ts';
 
-export interface SendDependencies {
+export interface SendGuardDependencies {
   readonly conversationExists: (conversationId: string) => Promise<boolean>;
-  readonly messages: Pick<MessageStore, 'append'>;
-  readonly runs: Pick<RunStore, 'get' | 'recordOutcome'>;
-  readonly now: () => number;
-  readonly newId: () => string;
+  readonly runs: Pick<RunStore, 'get'>;
 }
 
-/** Stores an agent's message, or says why not; a refusal changes nothing. */
-export async function sendAgentMessage(
-  dependencies: SendDependencies,
-  input: SendInput,
-): Promise<SendResult> {
-  if (input.text.trim() === '') return { sent: false, refusal: 'blank' };
-  if (input.text.length > maxMessageLength) return { sent: false, refusal: 'too-long' };
-  if (!(await dependencies.conversationExists(input.conversationId)))
-    return { sent: false, refusal: 'unknown-conversation' };
-  const suggestion = input.runId === null ? null : await dependencies.runs.get(input.runId);
-  if (input.runId !== null && suggestion?.conversationId !== input.conversationId) {
-    return { sent: false, refusal: 'wrong-conversation' };
-  }
-  const appended = await dependencies.messages.append({
-    id: dependencies.newId(),
-    conversationId: input.conversationId,
-    author: 'agent',
-    text: input.text,
-    createdAt: dependencies.now(),
-    clientId: input.clientId,
-    runId: input.runId,
-  });
-  const run =
-    suggestion === null || appended.duplicate ? null : await recordUse(dependencies, suggestion, input.text);
-  return { sent: true, ...appended, run };
+/** Why a message may not be sent; null when it may. */
+export async function refusalToSend(
+  { conversationExists, runs }: SendGuardDependencies,
+  { conversationId, text, runId }: SendInput,
+): Promise<SendRefusal | null> {
+  if (text.trim() === '') return 'blank';
+  if (text.length > maxMessageLength) return 'too-long';
+  if (!(await conversationExists(conversationId))) return 'unknown-conversation';
+  if (runId === null) return null;
+  return (await runs.get(runId))?.conversationId === conversationId ? null : 'wrong-conversation';
 }
 
-async function recordUse(
-  dependencies: SendDependencies,
-  suggestion: Run,
-  sentText: string,
+/** Notes how much of a suggestion was sent; null when the message came from none. */
+export async function recordUse(
+  runs: Pick<RunStore, 'get' | 'recordOutcome'>,
+  { runId, text }: Pick<SendInput, 'runId' | 'text'>,
 ): Promise<Run | null> {
-  const editDistance = distance(suggestion.reply.trim(), sentText.trim());
-  return dependencies.runs.recordOutcome(suggestion.id, editDistance === 0 ? 'sent' : 'edited', editDistance);
+  const suggestion = runId === null ? null : await runs.get(runId);
+  if (suggestion === null) return null;
+  const editDistance = distance(suggestion.reply.trim(), text.trim());
+  return runs.recordOutcome(suggestion.id, editDistance === 0 ? 'sent' : 'edited', editDistance);
 }

@@ -12,7 +12,7 @@ import type {
 } from '../../shared/ipc-contract.ts';
 import type { Profile, Settings, SettingsProblem } from '../../shared/settings.ts';
 import type { WorkspaceKind, WorkspaceStatus } from '../../shared/workspace.ts';
-import type { AssistEngine, NoteInput, NoteResult, SendInput, SendResult } from '../assist/ports.ts';
+import type { AssistEngine, NoteInput, NoteResult, Outgoing } from '../assist/ports.ts';
 import type { ReplyLibrary } from '../replies/port.ts';
 import type { Store } from '../store/ports.ts';
 
@@ -20,8 +20,8 @@ import type { Store } from '../store/ports.ts';
 export interface OpenWorkspace {
   readonly store: Store;
   readonly engine: AssistEngine;
-  /** Stores an agent's message with its guards, or says why not. */
-  readonly send: (input: SendInput) => Promise<SendResult>;
+  /** Agents' messages on the way out. */
+  readonly outgoing: Outgoing;
   /** Stores an internal note, or says why not. */
   readonly addNote: (input: NoteInput) => Promise<NoteResult>;
   readonly library: ReplyLibrary;

@@ -1,12 +1,13 @@
 /** The handler of every request: thin translations from the contract to the ports. Decisions live behind the ports. */
 import type { LiveRun } from '../../shared/events.ts';
 import type { WorkspaceStatus } from '../../shared/workspace.ts';
-import type { SendRefusal } from '../assist/ports.ts';
 import type { Desk, OpenWorkspace, WebChatAccess } from './desk.ts';
 import { createAssistHandlers } from './assist-handlers.ts';
 import { createRepliesHandlers } from './replies-handlers.ts';
+import { createOutgoingHandlers } from './outgoing-handlers.ts';
 import { notFound, RequestFailure } from './request-failure.ts';
 import type { RequestHandlers } from './router.ts';
+import { refusalOf } from './send-refusal.ts';
 
 /** One screen of the queue with room to scroll. */
 const firstPageOfConversations = 100;
@@ -48,6 +49,7 @@ export function createHandlers(desk: Desk): RequestHandlers {
 
   return {
     ...createRepliesHandlers(() => workspace().library),
+    ...createOutgoingHandlers(workspace),
 
     'desk.open': async () => {
       await desk.settled();
@@ -70,6 +72,7 @@ export function createHandlers(desk: Desk): RequestHandlers {
         profilesWithKey: open === null ? [] : await open.keys.profilesWithKey(),
         ...list,
         liveRuns: open === null ? [] : liveRuns(open),
+        held: open === null ? [] : await open.outgoing.list(),
       };
     },
 
@@ -111,23 +114,21 @@ export function createHandlers(desk: Desk): RequestHandlers {
       return { conversationId: conversation.id, customerUrl };
     },
 
-    'conversations.save-draft': async ({ conversationId, text }) => {
-      await workspace().store.conversations.saveDraft(conversationId, text);
+    'conversations.save-draft': async ({ conversationId, text, runId }) => {
+      await workspace().store.conversations.saveDraft(conversationId, text, runId);
+      return null;
+    },
+
+    'conversations.save-note-draft': async ({ conversationId, text }) => {
+      await workspace().store.conversations.saveNoteDraft(conversationId, text);
       return null;
     },
 
     'messages.page': (query) => workspace().store.messages.page(query),
 
     'messages.send': async (input) => {
-      const open = workspace();
-      const result = await open.send(input);
+      const result = await workspace().outgoing.send(input);
       if (!result.sent) throw refusalOf(result.refusal);
-      if (result.duplicate) return result.message;
-      desk.publish({ type: 'message-added', message: result.message });
-      desk.publish({ type: 'conversation-changed', conversation: result.conversation });
-      if (result.run !== null) desk.publish({ type: 'run-changed', run: result.run });
-      open.webChat?.notifyOutbox(input.conversationId);
-      await open.engine.onAgentMessage(result.message);
       return result.message;
     },
 
@@ -203,21 +204,4 @@ function requireTrouble(status: WorkspaceStatus): void {
     reason: 'store-is-fine',
     message: 'the store is not in trouble',
   });
-}
-
-function refusalOf(refusal: SendRefusal): RequestFailure {
-  switch (refusal) {
-    case 'unknown-conversation':
-      return notFound('conversation');
-    case 'wrong-conversation':
-      return new RequestFailure({
-        code: 'conflict',
-        reason: refusal,
-        message: 'the suggestion was made for another conversation',
-      });
-    case 'blank':
-      return new RequestFailure({ code: 'invalid', reason: refusal, message: 'there is nothing to send' });
-    case 'too-long':
-      return new RequestFailure({ code: 'too-long', reason: refusal, message: 'the message is too long' });
-  }
 }

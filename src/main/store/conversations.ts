@@ -76,7 +76,9 @@ export function createConversationStore(connection: Connection): ConversationSto
       return row === undefined ? null : toConversation(row);
     },
     unread: async () => statements.unread.all().map((row) => ({ id: row.id, unreadCount: row.unread_count })),
-    saveDraft: async (conversationId, text) => void statements.saveDraft.run(text, conversationId),
+    saveDraft: async (conversationId, text, runId) =>
+      void statements.saveDraft.run({ conversationId, text, runId }),
+    saveNoteDraft: async (conversationId, text) => void statements.saveNoteDraft.run(text, conversationId),
     setCustomerName: async (conversationId, name) => setCustomerName(conversationId, name),
   };
 }
@@ -147,9 +149,17 @@ function prepareStatements(connection: Connection) {
       'conversations.unread',
       "select id, unread_count from conversations where unread_count > 0 and status = 'open'",
     ),
-    saveDraft: connection.prepare<[string, string]>(
+    saveDraft: connection.prepare<
+      [{ readonly conversationId: string; readonly text: string; readonly runId: string | null }]
+    >(
       'conversations.save-draft',
-      'update conversations set draft = ? where id = ?',
+      `update conversations set draft = @text,
+         draft_run_id = (select id from runs where id = @runId and conversation_id = @conversationId)
+       where id = @conversationId`,
+    ),
+    saveNoteDraft: connection.prepare<[string, string]>(
+      'conversations.save-note-draft',
+      'update conversations set note_draft = ? where id = ?',
     ),
     setCustomerName: connection.prepare<[string, string]>(
       'conversations.set-customer-name',

@@ -4,10 +4,12 @@
  */
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { createMessageAppend } from './append-message.ts';
 import { startCheckpointer } from './checkpointer.ts';
 import { configure, openDatabase, toConnection } from './connection.ts';
 import type { SlowQueryListener } from './connection.ts';
 import { createConversationStore } from './conversations.ts';
+import { createHeldMessageStore } from './held-messages.ts';
 import { applicationId, inspectFile } from './inspect-file.ts';
 import { createLessonStore } from './lessons.ts';
 import { createMessageStore } from './messages.ts';
@@ -101,6 +103,7 @@ function openFile(options: StoreOptions): Store {
     configure(database, workerPath !== undefined);
     migrate(database, migrations);
     const connection = toConnection(database, onSlowQuery);
+    const append = createMessageAppend(connection);
     const onFailure = options.onThreadFailure ?? (() => undefined);
     const checkpointer =
       workerPath === undefined ? null : startCheckpointer({ workerPath, path, key, onFailure });
@@ -113,7 +116,8 @@ function openFile(options: StoreOptions): Store {
     });
     return {
       conversations: createConversationStore(connection),
-      messages: createMessageStore(connection),
+      messages: createMessageStore(connection, append),
+      held: createHeldMessageStore(connection, append),
       outbox: createOutboxStore(connection, now),
       runs: createRunStore(connection),
       settings: createSettingsStore(connection, now),

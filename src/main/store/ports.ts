@@ -6,6 +6,7 @@ import type { RunRating } from '../../shared/assist.ts';
 import type {
   Conversation,
   ConversationStatus,
+  HeldMessage,
   Message,
   MessageAuthor,
   Run,
@@ -39,11 +40,13 @@ export interface ConversationStore {
   markRead(conversationId: string): Promise<Conversation | null>;
   setStatus(conversationId: string, status: ConversationStatus): Promise<Conversation | null>;
   setSuggestion(conversationId: string, suggestion: SuggestionState): Promise<Conversation | null>;
-  saveDraft(conversationId: string, text: string): Promise<void>;
   /** The open conversation of the clipboard with the newest activity. */
   newestFromClipboard(): Promise<Conversation | null>;
   /** The open conversations with messages that nobody has read, in no order. */
   unread(): Promise<readonly Pick<Conversation, 'id' | 'unreadCount'>[]>;
+  /** `runId` is the suggestion it began as; one that is unknown or of another conversation is not kept. */
+  saveDraft(conversationId: string, text: string, runId: string | null): Promise<void>;
+  saveNoteDraft(conversationId: string, text: string): Promise<void>;
   setCustomerName(conversationId: string, name: string): Promise<Conversation | null>;
 }
 
@@ -91,6 +94,29 @@ export interface MessageStore {
    * crosses it is included.
    */
   recentTurns(conversationId: string, limit: number): Promise<readonly Message[]>;
+}
+
+/** Agents' messages that can still be taken back. They join timeline, search and outbox when they are released. */
+export interface HeldMessageStore {
+  /**
+   * Stores a message and empties the draft it came from; never due before an earlier one of its conversation. A `clientId` that is
+   * held already answers with the first one, one that has been sent with null.
+   */
+  hold(message: HeldMessage): Promise<HeldMessage | null>;
+  /** Oldest first. */
+  list(): Promise<readonly HeldMessage[]>;
+  listByConversation(conversationId: string): Promise<readonly HeldMessage[]>;
+  /** It is held no longer; its text is the draft again where that is empty. Null when it was not held. */
+  takeBack(heldId: string): Promise<HeldMessage | null>;
+  /** Appends it to the timeline and queues it in the outbox, as of `at`; the draft stays. Null when it was not held. */
+  release(heldId: string, at: number): Promise<ReleasedMessage | null>;
+}
+
+export interface ReleasedMessage {
+  readonly message: Message;
+  readonly conversation: Conversation;
+  /** The newest of the customer's messages that came while this one was held, and that it therefore does not answer. */
+  readonly unanswered: Message | null;
 }
 
 /** Agents' messages on their way to the customer. A row exists from `append` until it is acknowledged or given up. */
@@ -190,6 +216,7 @@ export interface SearchStore {
 export interface Store {
   readonly conversations: ConversationStore;
   readonly messages: MessageStore;
+  readonly held: HeldMessageStore;
   readonly outbox: OutboxStore;
   readonly runs: RunStore;
   readonly settings: SettingsStore;

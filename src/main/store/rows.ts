@@ -38,6 +38,8 @@ export interface ConversationRow {
   readonly unread_count: number;
   readonly suggestion: SuggestionState;
   readonly draft: string;
+  readonly draft_run_id: string | null;
+  readonly note_draft: string;
   readonly intent: string | null;
   readonly sentiment: Sentiment | null;
   readonly priority: Priority | null;
@@ -48,7 +50,8 @@ export interface ConversationRow {
 /** The beginning of every query that answers with `ConversationRow`s; the table is `c`, its customer `u`. */
 export const selectConversation = `
   select c.id, c.channel, c.customer_id, u.name as customer_name, c.status, c.created_at, c.activity_at, c.last_author,
-    c.last_text, c.last_at, c.waiting_since, c.unread_count, c.suggestion, c.draft, c.intent, c.sentiment, c.priority,
+    c.last_text, c.last_at, c.waiting_since, c.unread_count, c.suggestion, c.draft, c.draft_run_id, c.note_draft,
+    c.intent, c.sentiment, c.priority,
     (select json_group_array(tag) from (select tag from conversation_tags where conversation_id = c.id order by position)) as tags
   from conversations c join customers u on u.id = c.customer_id`;
 
@@ -65,6 +68,8 @@ export function toConversation(row: ConversationRow): Conversation {
     unreadCount: row.unread_count,
     suggestion: row.suggestion,
     draft: row.draft,
+    draftRunId: row.draft_run_id,
+    noteDraft: row.note_draft,
     intent: row.intent,
     tags: readTexts(row.tags),
     sentiment: row.sentiment,

@@ -11,7 +11,7 @@ import type { Settings } from '../../shared/settings.ts';
 import type { KeyProtection, WorkspaceKind } from '../../shared/workspace.ts';
 import { createAssistEngine } from '../assist/engine.ts';
 import { addNote } from '../assist/add-note.ts';
-import { sendAgentMessage } from '../assist/send-message.ts';
+import { createOutgoing } from '../assist/outgoing.ts';
 import { startWebChat } from '../channels/web-chat/web-chat.ts';
 import type { WebChat } from '../channels/port.ts';
 import type { OpenWorkspace } from '../ipc/desk.ts';
@@ -172,12 +172,32 @@ async function build(
     publish: (event) => hub.publish(event),
   });
   if (webChat !== null) closers.push(() => webChat.close());
-  log.info('workspace.open', { kind, interrupted });
-  await engine.resume();
-  modelSide.warm();
-
   const { conversations, messages, runs } = store;
   const conversationExists = async (id: string): Promise<boolean> => (await conversations.get(id)) !== null;
+  const outgoing = createOutgoing({
+    conversationExists,
+    held: store.held,
+    messages,
+    runs,
+    engine,
+    undoMs: () => settings.current().conversation.undoSendSeconds * 1_000,
+    onSent: (message, conversation, run) => {
+      hub.publish({ type: 'message-added', message });
+      hub.publish({ type: 'conversation-changed', conversation });
+      if (run !== null) hub.publish({ type: 'run-changed', run });
+      webChat?.notifyOutbox(message.conversationId);
+    },
+    onHeld: (conversationId, held) => hub.publish({ type: 'held-changed', conversationId, held }),
+    now,
+    newId,
+    log,
+  });
+  closers.push(() => outgoing.close());
+  log.info('workspace.open', { kind, interrupted });
+  await engine.resume();
+  await outgoing.resume();
+  modelSide.warm();
+
   return {
     kind,
     store,
@@ -187,7 +207,7 @@ async function build(
     keys,
     endpoints: modelSide,
     spentToday: spending.today,
-    send: (input) => sendAgentMessage({ conversationExists, messages, runs, now, newId }, input),
+    outgoing,
     addNote: (input) => addNote({ conversationExists, messages, now, newId }, input),
     webChat,
     webChatOrigin: webChat?.origin ?? null,

@@ -15,6 +15,8 @@ export function someConversation(change: Partial<Conversation> = {}): Conversati
     unreadCount: 0,
     suggestion: 'none',
     draft: '',
+    draftRunId: null,
+    noteDraft: '',
     intent: null,
     tags: [],
     sentiment: null,
@@ -98,6 +100,7 @@ export function someDesk(change: Partial<DeskSnapshot> = {}): DeskSnapshot {
     conversations: [someConversation()],
     nextBefore: null,
     liveRuns: [],
+    held: [],
     ...change,
   };
 }

@@ -7,6 +7,7 @@ import { channels } from './0004-channels.ts';
 import { assistSkills } from './0005-assist-skills.ts';
 import { searchApart } from './0006-search-apart.ts';
 import { repliesAndProcedures } from './0007-replies-and-procedures.ts';
+import { heldMessages } from './0008-held-messages.ts';
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   assistSkills,
   searchApart,
   repliesAndProcedures,
+  heldMessages,
 ];
