@@ -22,6 +22,8 @@ export interface StartOptions {
   /** `simulator` (default): the live workspace with a key for this test's simulator. */
   readonly workspace?: 'simulator' | 'demo' | 'first-run';
   readonly environment?: Readonly<Record<string, string>>;
+  /** How long a sent message can be taken back; default 0, so that tests of other things do not wait. */
+  readonly undoSendSeconds?: 0 | 3 | 5 | 10;
   /** What the window must show before the test goes on; default `ready`. */
   readonly state?: 'ready' | 'first-run' | 'trouble';
 }
@@ -87,7 +89,12 @@ export const test = base.extend<Fixtures>({
         if (/content security policy/i.test(message.text())) violations.push(message.text());
       });
       await page.locator(`[data-testid="app-root"][data-state="${options.state ?? 'ready'}"]`).waitFor();
-      return describeDesk(app, page);
+      const desk = describeDesk(app, page);
+      if ((options.state ?? 'ready') === 'ready') {
+        const conversation = { undoSendSeconds: options.undoSendSeconds ?? 0 };
+        await desk.request('settings.update', { patch: { conversation } });
+      }
+      return desk;
     });
     await Promise.all(apps.map((app) => app.close()));
     if (!mayViolatePolicy) expect(violations).toEqual([]);

@@ -106,6 +106,7 @@ function prepareStatements(connection: Connection) {
            when 'customer' then unread_count + 1 when 'agent' then 0 else unread_count end,
          draft = iif(@emptiesDraft, '', draft),
          draft_run_id = iif(@emptiesDraft, null, draft_run_id),
+         note_draft = iif(@author = 'note', '', note_draft),
          status = iif(@author = 'customer', 'open', status)
        where id = @conversationId returning last_sequence, channel`,
     ),

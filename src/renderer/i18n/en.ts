@@ -1,9 +1,11 @@
 /** Every sentence of the desk in English. The shape of this object is the type of all translations. */
 import { appearanceSettings, keyboardSettings } from './en-desk-settings.ts';
 import { failure, hint, notice } from './en-failures.ts';
+import { outgoing } from './en-conversation.ts';
 import { modelSettings, spendingSettings } from './en-model-settings.ts';
 
 export const en = {
+  outgoing,
   common: {
     cancel: 'Cancel',
     close: 'Close',
@@ -348,6 +350,7 @@ export const en = {
       archive: 'Archive or reopen',
       'focus-composer': 'Write a reply',
       'send-draft': 'Send the reply',
+      'undo-send': 'Undo sending',
       note: 'Internal note',
       insert: 'Insert the suggestion',
       'send-suggestion': 'Send the suggestion',

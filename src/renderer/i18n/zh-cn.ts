@@ -1,9 +1,11 @@
 /** Every sentence of the desk in Simplified Chinese. Chinese has one plural form, so only `_other` is ever used. */
 import { appearanceSettings, keyboardSettings } from './zh-cn-desk-settings.ts';
+import { outgoing } from './zh-cn-conversation.ts';
 import type { Translation } from './translation.ts';
 import { modelSettings, spendingSettings } from './zh-cn-model-settings.ts';
 
 export const zhCn: Translation = {
+  outgoing,
   common: {
     cancel: '取消',
     close: '关闭',
@@ -421,6 +423,7 @@ export const zhCn: Translation = {
       archive: '归档或重新打开',
       'focus-composer': '写回复',
       'send-draft': '发送回复',
+      'undo-send': '撤销发送',
       note: '内部备注',
       insert: '插入建议',
       'send-suggestion': '发送建议',

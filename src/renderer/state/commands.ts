@@ -69,7 +69,17 @@ export function createCommands(options: CommandOptions) {
   }
 
   const notes = createNoteCommands({ store, ui, ask, newId, notify });
-  const messages = createMessageCommands({ client, store, ask, slot, newId, now: options.now, notify });
+  const messages = createMessageCommands({
+    client,
+    store,
+    ask,
+    slot,
+    openConversation,
+    closeNote: notes.closeNote,
+    newId,
+    now: options.now,
+    notify,
+  });
   const cue = createCueCommands({
     client,
     store,

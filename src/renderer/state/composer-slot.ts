@@ -7,6 +7,9 @@ export interface ComposerPort {
   /** Replaces everything, undoable. */
   replace(text: string): void;
   focus(): void;
+  /** In UTF-16 code units from the beginning. */
+  caret(): number;
+  placeCaret(position: number): void;
 }
 
 export interface ComposerSlot {

@@ -67,7 +67,7 @@ export function createCueCommands(options: CueCommandOptions) {
       conversationId,
       draft: { text: whole, runId, insertedText: isReplaceable ? text : null },
     });
-    void messages.saveDraft(conversationId, whole);
+    void messages.saveDraft(conversationId, { text: whole, runId });
   }
 
   /** Sends the suggestion on screen exactly as it is shown. */

@@ -2,7 +2,7 @@
  * The desk's state machine: pure, total, the only thing that changes `DeskState`. Everything main says arrives as a
  * snapshot or a batch of events; what the agent does arrives as one action each, applied before main has answered.
  */
-import type { Conversation, Message, Run } from '../../shared/domain.ts';
+import type { Conversation, HeldMessage, Message, Run } from '../../shared/domain.ts';
 import type { DeskEvent, DeskEventBatch } from '../../shared/events.ts';
 import type { RequestError } from '../../shared/failure.ts';
 import type { ConversationSnapshot, DeskSnapshot } from '../../shared/ipc-contract.ts';
@@ -106,6 +106,8 @@ function applyEvent(state: DeskState, event: DeskEvent, at: number): DeskState {
       return changeDetail(state, event.summary.conversationId, { summary: event.summary });
     case 'triage-proposed':
       return changeDetail(state, event.proposal.conversationId, { proposal: event.proposal });
+    case 'held-changed':
+      return putHeld(state, event.conversationId, event.held);
     case 'settings-changed':
       return changeFacts(state, { settings: event.settings, settingsProblems: event.problems });
     case 'keys-changed':
@@ -137,7 +139,7 @@ function changeFacts(state: DeskState, change: Partial<DeskState['facts']>): Des
 
 /** The whole truth: what it does not name is gone (another workspace may be open now). */
 function openDesk(state: DeskState, snapshot: DeskSnapshot): DeskState {
-  const { conversations, nextBefore, liveRuns, ...facts } = snapshot;
+  const { conversations, nextBefore, liveRuns, held, ...facts } = snapshot;
   const sameWorkspace = state.facts === null || state.facts.workspace.kind === facts.workspace.kind;
   const kept = sameWorkspace
     ? state
@@ -145,7 +147,15 @@ function openDesk(state: DeskState, snapshot: DeskSnapshot): DeskState {
   const { archive } = initialDeskState;
   const listed = putConversations({ ...kept, conversations: {}, queue: [], archive }, conversations);
   const live = reconcileLive(kept, liveRuns, () => true);
-  return { ...listed, ...live, facts, nextBefore, stale: Object.keys(kept.details) };
+  const heldByConversation = Object.groupBy(held, ({ conversationId }) => conversationId);
+  return {
+    ...listed,
+    ...live,
+    facts,
+    nextBefore,
+    stale: Object.keys(kept.details),
+    held: heldByConversation as DeskState['held'],
+  };
 }
 
 function addToArchive(
@@ -183,7 +193,14 @@ function openConversation(state: DeskState, snapshot: ConversationSnapshot): Des
     stale: state.stale.filter((id) => id !== conversation.id),
     drafts:
       state.drafts[conversation.id] === undefined
-        ? { ...state.drafts, [conversation.id]: { ...emptyDraft, text: conversation.draft } }
+        ? {
+            ...state.drafts,
+            [conversation.id]: {
+              ...emptyDraft,
+              text: conversation.draft,
+              runId: conversation.draftRunId,
+            },
+          }
         : state.drafts,
     sending: withoutStored(state.sending, conversation.id, joined.messages),
   };
@@ -228,6 +245,16 @@ function putMessage(state: DeskState, message: Message): DeskState {
   const merged = mergeMessage(detail.messages, message);
   if (merged.kind === 'gap') return markStale({ ...state, sending }, conversationId);
   return withDetail({ ...state, sending }, conversationId, { ...detail, messages: merged.messages });
+}
+
+/** Whatever main holds is no longer on its way to main. */
+function putHeld(state: DeskState, conversationId: string, held: readonly HeldMessage[]): DeskState {
+  const known = new Set(held.map(({ clientId }) => clientId));
+  const pending = state.sending[conversationId] ?? [];
+  const rest = pending.filter(({ clientId }) => !known.has(clientId));
+  const sending =
+    rest.length === pending.length ? state.sending : { ...state.sending, [conversationId]: rest };
+  return { ...state, sending, held: { ...state.held, [conversationId]: held } };
 }
 
 function startSending(state: DeskState, message: PendingMessage): DeskState {

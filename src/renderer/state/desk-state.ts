@@ -3,7 +3,7 @@
  * changes.
  */
 import type { ConversationSummary, TriageProposal } from '../../shared/assist.ts';
-import type { Conversation, Message, Run } from '../../shared/domain.ts';
+import type { Conversation, HeldMessage, Message, Run } from '../../shared/domain.ts';
 import type { RequestError, RunFailure } from '../../shared/failure.ts';
 import type { Settings, SettingsProblem } from '../../shared/settings.ts';
 import type { WorkspaceStatus } from '../../shared/workspace.ts';
@@ -33,6 +33,8 @@ export interface DeskState {
   readonly libraryVersions: { readonly replies: number; readonly procedures: number };
   /** Messages on their way to main, by conversation, oldest first. */
   readonly sending: Readonly<Record<string, readonly PendingMessage[]>>;
+  /** Messages that can still be taken back, by conversation, oldest first. */
+  readonly held: Readonly<Record<string, readonly HeldMessage[]>>;
 }
 
 export interface Archive {
@@ -108,4 +110,5 @@ export const initialDeskState: DeskState = {
   drafts: {},
   libraryVersions: { replies: 0, procedures: 0 },
   sending: {},
+  held: {},
 };

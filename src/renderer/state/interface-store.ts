@@ -47,7 +47,7 @@ export interface InterfaceState {
   readonly queueFilter: QueueFilter;
   /** Null while the queue is shown. */
   readonly search: SearchState | null;
-  /** Internal notes being written, by conversation. They are forgotten with the window. */
+  /** Internal notes being written, by conversation; one that is not here is as main has it. */
   readonly notes: Readonly<Record<string, NoteDraft>>;
   /** The message that a search led to; it is marked until another conversation is opened. */
   readonly found: { readonly conversationId: string; readonly messageId: string } | null;

@@ -1,22 +1,28 @@
 /** What the agent says: the draft, its way to main, and what happens when main does not take it. */
 import { maxMessageLength } from '../../shared/domain.ts';
+import type { HeldMessage } from '../../shared/domain.ts';
 import { DeskRequestError } from '../bridge/desk-client.ts';
 import type { DeskClient } from '../bridge/desk-client.ts';
 import type { Ask } from './ask.ts';
 import type { ComposerSlot } from './composer-slot.ts';
 import { emptyDraft } from './desk-state.ts';
-import type { PendingMessage } from './desk-state.ts';
+import type { DeskState, Draft, PendingMessage } from './desk-state.ts';
 import type { DeskStore } from './desk-store.ts';
 import type { Notice } from './interface-store.ts';
 
 /** How many messages one page brings. */
 const pageSize = 50;
+/** Carets remembered of sent drafts; few can be taken back at a time. */
+const keptCarets = 20;
 
 export interface MessageCommandOptions {
   readonly client: DeskClient;
   readonly store: DeskStore;
   readonly ask: Ask;
   readonly slot: ComposerSlot;
+  readonly openConversation: (conversationId: string) => Promise<void>;
+  /** Back from the note to the reply; true when a note was open. */
+  readonly closeNote: (conversationId: string) => boolean;
   readonly newId: () => string;
   readonly now: () => number;
   readonly notify: (notice: Notice) => void;
@@ -26,6 +32,8 @@ export type MessageCommands = ReturnType<typeof createMessageCommands>;
 
 export function createMessageCommands(options: MessageCommandOptions) {
   const { client, store, ask, slot, notify } = options;
+  /** Where the caret was when a draft was sent, by the message's `clientId`. */
+  const carets = new Map<string, number>();
 
   async function loadOlder(conversationId: string): Promise<void> {
     const oldest = store.getState().details[conversationId]?.messages[0];
@@ -40,13 +48,17 @@ export function createMessageCommands(options: MessageCommandOptions) {
 
   async function deliver(message: PendingMessage): Promise<void> {
     store.dispatch({ kind: 'send-started', message });
+    const { conversationId, clientId, text, runId } = message;
+    const input = { conversationId, clientId, text, runId };
     try {
-      const { conversationId, clientId, text, runId } = message;
-      const stored = await client.request('messages.send', { conversationId, clientId, text, runId });
-      store.dispatch({ kind: 'message-stored', message: stored });
+      // What main holds or has sent, it tells by an event as well.
+      if (canBeUndone(store.getState(), conversationId)) await client.request('outgoing.hold', input);
+      else {
+        const stored = await client.request('messages.send', input);
+        store.dispatch({ kind: 'message-stored', message: stored });
+      }
     } catch (cause) {
       if (!(cause instanceof DeskRequestError)) throw cause;
-      const { conversationId, clientId } = message;
       store.dispatch({ kind: 'send-refused', conversationId, clientId, error: cause.details });
     }
   }
@@ -56,45 +68,114 @@ export function createMessageCommands(options: MessageCommandOptions) {
     return deliver({ clientId, conversationId, text, runId, createdAt: options.now(), error: null });
   }
 
-  /** Puts a message that main did not take back into the composer, before whatever was typed since. */
-  function takeBack({ conversationId, clientId, text, runId }: PendingMessage): void {
+  /** Puts a message that is not sent after all back into the composer, before whatever was typed since. */
+  function restore({ conversationId, clientId, text, runId }: RestorableMessage): void {
     const draft = store.getState().drafts[conversationId] ?? emptyDraft;
     const whole = draft.text === '' ? text : `${text}\n${draft.text}`;
-    store.dispatch({ kind: 'send-dropped', conversationId, clientId });
-    store.dispatch({
-      kind: 'draft-changed',
-      conversationId,
-      draft: { text: whole, runId: runId ?? draft.runId, insertedText: null },
-    });
+    const isNoteOpen = options.closeNote(conversationId);
+    const isOnScreen = store.getState().openConversationId === conversationId && !isNoteOpen;
+    const restored = { text: whole, runId: runId ?? draft.runId, insertedText: null };
+    const composer = isOnScreen ? slot.composer() : null;
+    composer?.replace(whole);
+    store.dispatch({ kind: 'draft-changed', conversationId, draft: restored });
+    composer?.placeCaret(carets.get(clientId) ?? text.length);
     slot.focusComposer();
+    void saveDraft(conversationId, restored);
   }
 
-  /** Sends what the composer holds. A blank or too long text stays where it is. */
+  /** Takes back a message that main did not take. */
+  function takeBack(message: PendingMessage): void {
+    const { conversationId, clientId } = message;
+    store.dispatch({ kind: 'send-dropped', conversationId, clientId });
+    restore(message);
+  }
+
+  /**
+   * Takes back a message that is not sent yet: the one named, else the newest of the open conversation, else the newest of all.
+   * False when there is none.
+   */
+  function undoSend(heldId?: string): boolean {
+    const held = heldMessage(store.getState(), heldId);
+    if (held === null) return false;
+    void takeBackHeld(held);
+    return true;
+  }
+
+  async function takeBackHeld({ id, conversationId }: HeldMessage): Promise<void> {
+    const message = await ask('outgoing.take-back', { heldId: id });
+    if (message === undefined) return;
+    if (store.getState().openConversationId !== conversationId)
+      await options.openConversation(conversationId);
+    restore(message);
+  }
+
+  /** Sends what the composer holds. A too long text stays where it is; with nothing to send, what is held is sent now. */
   function sendDraft(): void {
-    const { openConversationId, drafts } = store.getState();
+    const { openConversationId, drafts, held } = store.getState();
     if (openConversationId === null) return;
     const draft = drafts[openConversationId] ?? emptyDraft;
-    if (draft.text.trim() === '') return;
+    if (draft.text.trim() === '') {
+      const newest = held[openConversationId]?.at(-1);
+      return newest === undefined ? undefined : sendNow(newest.id);
+    }
     if (draft.text.length > maxMessageLength) return notify({ kind: 'refused', reason: 'too-long' });
+    const clientId = options.newId();
+    rememberCaret(clientId, slot.composer()?.caret() ?? draft.text.length);
     store.dispatch({ kind: 'draft-changed', conversationId: openConversationId, draft: emptyDraft });
-    void saveDraft(openConversationId, '');
-    void send(openConversationId, draft.text, draft.runId);
+    void saveDraft(openConversationId, emptyDraft);
+    const createdAt = options.now();
+    const { text, runId } = draft;
+    void deliver({ clientId, conversationId: openConversationId, text, runId, createdAt, error: null });
     slot.focusComposer();
   }
 
-  async function saveDraft(conversationId: string, text: string): Promise<void> {
+  function rememberCaret(clientId: string, caret: number): void {
+    carets.set(clientId, caret);
+    const oldest = carets.keys().next().value;
+    if (carets.size > keptCarets && oldest !== undefined) carets.delete(oldest);
+  }
+
+  function sendNow(heldId: string): void {
+    void ask('outgoing.send-now', { heldId });
+  }
+
+  async function saveDraft(
+    conversationId: string,
+    { text, runId }: Pick<Draft, 'text' | 'runId'>,
+  ): Promise<void> {
     if (text.length > maxMessageLength) return;
-    await ask('conversations.save-draft', { conversationId, text });
+    await ask('conversations.save-draft', { conversationId, text, runId });
   }
 
   return {
     loadOlder,
     send,
     sendDraft,
+    sendNow,
+    undoSend,
     saveDraft,
     takeBack,
     /** Sends again what main did not take. */
     resend: (message: PendingMessage) => void deliver({ ...message, error: null }),
     retryDelivery: (messageId: string) => void ask('messages.retry', { messageId }),
   };
+}
+
+type RestorableMessage = Pick<HeldMessage, 'conversationId' | 'clientId' | 'text' | 'runId'>;
+
+/** What goes to the clipboard is in the agent's own hands at once. */
+function canBeUndone({ facts, conversations }: DeskState, conversationId: string): boolean {
+  if (conversations[conversationId]?.channel === 'clipboard') return false;
+  return (facts?.settings.conversation.undoSendSeconds ?? 0) > 0;
+}
+
+/** The held message with an id; without one the newest, of the open conversation first. */
+export function heldMessage(
+  { held, openConversationId }: Pick<DeskState, 'held' | 'openConversationId'>,
+  heldId?: string,
+): HeldMessage | null {
+  const all = Object.values(held).flat();
+  if (heldId !== undefined) return all.find(({ id }) => id === heldId) ?? null;
+  const here = openConversationId === null ? undefined : held[openConversationId]?.at(-1);
+  return here ?? all.toSorted((left, right) => left.heldAt - right.heldAt).at(-1) ?? null;
 }

@@ -1,6 +1,7 @@
 /** Internal notes: a second text in the composer that has no way to the customer. */
 import { maxMessageLength } from '../../shared/domain.ts';
 import type { Ask } from './ask.ts';
+import type { DeskState } from './desk-state.ts';
 import type { DeskStore } from './desk-store.ts';
 import type { InterfaceStore, Notice, NoteDraft } from './interface-store.ts';
 
@@ -14,9 +15,15 @@ export interface NoteCommandOptions {
 
 export const emptyNote: NoteDraft = { text: '', isOpen: false };
 
+/** The note as it was left when the window was closed. */
+function storedNote({ conversations }: Pick<DeskState, 'conversations'>, conversationId: string): NoteDraft {
+  const text = conversations[conversationId]?.noteDraft ?? '';
+  return text === '' ? emptyNote : { text, isOpen: false };
+}
+
 export function createNoteCommands({ store, ui, ask, newId, notify }: NoteCommandOptions) {
   function noteIn(conversationId: string): NoteDraft {
-    return ui.getState().notes[conversationId] ?? emptyNote;
+    return ui.getState().notes[conversationId] ?? storedNote(store.getState(), conversationId);
   }
 
   function change(conversationId: string, part: Partial<NoteDraft>): void {
@@ -39,6 +46,10 @@ export function createNoteCommands({ store, ui, ask, newId, notify }: NoteComman
   return {
     addNote,
     changeNote: (conversationId: string, text: string) => change(conversationId, { text }),
+    async saveNote(conversationId: string, text: string): Promise<void> {
+      if (text.length <= maxMessageLength)
+        await ask('conversations.save-note-draft', { conversationId, text });
+    },
     /** Changes the composer of the conversation on screen from reply to note, or back. Both texts stay. */
     toggleNote() {
       const { openConversationId } = store.getState();

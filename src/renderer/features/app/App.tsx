@@ -11,6 +11,7 @@ import { Palette } from '../palette/Palette.tsx';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { TroubleScreen } from '../trouble/TroubleScreen.tsx';
 import { useDesk, useInterface } from './desk-context.ts';
+import { UndoSendToast } from '../conversation/UndoSendToast.tsx';
 import { DeskScreen } from './DeskScreen.tsx';
 import { DeskSkeleton } from './DeskSkeleton.tsx';
 import { useAppearance } from './use-appearance.ts';
@@ -35,6 +36,7 @@ export function App() {
       </Suspense>
       {dialog === 'palette' && <Palette />}
       <NoticeToast />
+      <UndoSendToast />
     </TooltipProvider>
   );
 }

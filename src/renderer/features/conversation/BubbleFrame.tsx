@@ -11,7 +11,7 @@ const bubbleClasses: Readonly<Record<Exclude<MessageAuthor, 'system'>, string>> 
 
 export interface BubbleFrameProps {
   readonly author: Exclude<MessageAuthor, 'system'>;
-  readonly delivery: Message['delivery'] | 'pending' | 'refused';
+  readonly delivery: Message['delivery'] | 'pending' | 'refused' | 'held';
   readonly tight: boolean;
   readonly isFound?: boolean;
   readonly text: string;
@@ -32,7 +32,7 @@ export function BubbleFrame({ author, delivery, tight, isFound = false, text, ch
         className={classNames(
           'said max-w-[min(80%,40rem)] rounded-2xl px-3.5 py-2 text-body text-ink',
           bubbleClasses[author],
-          delivery === 'pending' && 'opacity-70',
+          (delivery === 'pending' || delivery === 'held') && 'opacity-70',
           isFound && 'ring-2 ring-accent',
         )}
       >

@@ -2,7 +2,7 @@
  * Where the agent writes: the reply, or an internal note in its place. The draft lives in the state, by conversation, and is saved a moment after typing stops and when
  * the agent goes elsewhere. Text that is too long stays; it only cannot be sent. What opens over the field while one types is `ComposerPopovers.tsx`.
  */
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ClipboardEvent, DragEvent, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maxMessageLength } from '../../../shared/domain.ts';
@@ -36,7 +36,9 @@ export function Composer({ conversationId }: { readonly conversationId: string }
   const platform = usePlatform();
   const { sendKey } = useSettings();
   const draft = useDesk((state) => state.drafts[conversationId]) ?? emptyDraft;
-  const note = useInterface((state) => state.notes[conversationId]) ?? emptyNote;
+  const storedNote = useDesk((state) => state.conversations[conversationId]?.noteDraft) ?? '';
+  const ownNote = useInterface((state) => state.notes[conversationId]);
+  const note = ownNote ?? { ...emptyNote, text: storedNote };
   const field = useRef<HTMLTextAreaElement>(null);
   const [interceptors] = useState(createKeyInterceptors);
   const mode = note.isOpen ? 'note' : 'reply';
@@ -47,12 +49,22 @@ export function Composer({ conversationId }: { readonly conversationId: string }
     const element = field.current;
     if (element === null) return undefined;
     element.focus();
+    element.setSelectionRange(element.value.length, element.value.length);
     return commands.attachComposer(createComposerPort(element));
     // Each mode has a field of its own, and with it an undo history of its own.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [commands, mode]);
 
-  useDraftSaving(conversationId, draft.text);
+  const saveReply = useCallback(
+    (value: typeof draft) => commands.saveDraft(conversationId, value),
+    [commands, conversationId],
+  );
+  useDraftSaving(draft, saveReply);
+  const saveNote = useCallback(
+    (value: string) => commands.saveNote(conversationId, value),
+    [commands, conversationId],
+  );
+  useDraftSaving(note.text, saveNote);
 
   function change(next: string): void {
     if (note.isOpen) return commands.changeNote(conversationId, next);

@@ -6,11 +6,13 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, MessagesSquare } from 'lucide-react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { HeldMessage } from '../../../shared/domain.ts';
 import type { ConversationDetail, PendingMessage } from '../../state/desk-state.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useCommands, useDesk, useInterface } from '../app/desk-context.ts';
 import { DayDivider } from './DayDivider.tsx';
+import { HeldBubble } from './HeldBubble.tsx';
 import { MessageBubble } from './MessageBubble.tsx';
 import { PendingBubble } from './PendingBubble.tsx';
 import { timelineRows } from './timeline-rows.ts';
@@ -21,6 +23,7 @@ const estimatedRowHeight = 64;
 /** Within this many pixels of the end the view counts as being there. */
 const endThreshold = 60;
 const nothingPending: readonly PendingMessage[] = [];
+const nothingHeld: readonly HeldMessage[] = [];
 
 export interface TimelineProps {
   readonly conversationId: string;
@@ -31,7 +34,8 @@ export function Timeline({ conversationId, detail }: TimelineProps) {
   const { t } = useTranslation();
   const commands = useCommands();
   const pending = useDesk((state) => state.sending[conversationId]) ?? nothingPending;
-  const rows = useMemo(() => timelineRows(detail.messages, pending), [detail.messages, pending]);
+  const held = useDesk((state) => state.held[conversationId]) ?? nothingHeld;
+  const rows = useMemo(() => timelineRows(detail.messages, held, pending), [detail.messages, held, pending]);
   const scroller = useRef<HTMLDivElement>(null);
   const [isAtEnd, setIsAtEnd] = useState(true);
   const virtualizer = useVirtualizer({
@@ -51,7 +55,7 @@ export function Timeline({ conversationId, detail }: TimelineProps) {
   const firstIndex = items[0]?.index ?? 0;
 
   // At first, and whenever the agent says something, wherever the view was.
-  useLayoutEffect(() => virtualizer.scrollToEnd(), [virtualizer, pending.length]);
+  useLayoutEffect(() => virtualizer.scrollToEnd(), [virtualizer, pending.length, held.length]);
 
   const found = useInterface((state) =>
     state.found?.conversationId === conversationId ? state.found : null,
@@ -162,6 +166,8 @@ function Row({ row, foundMessageId }: RowProps) {
           isFound={row.message.id === foundMessageId}
         />
       );
+    case 'held':
+      return <HeldBubble message={row.message} />;
     case 'pending':
       return <PendingBubble message={row.message} />;
   }

@@ -39,5 +39,7 @@ export function createComposerPort(field: HTMLTextAreaElement): ComposerPort {
       type(field, text);
     },
     focus: () => field.focus(),
+    caret: () => field.selectionStart,
+    placeCaret: (position) => field.setSelectionRange(position, position),
   };
 }

@@ -10,6 +10,7 @@ describe('the rows of a timeline', () => {
     const rows = timelineRows(
       [someMessage(1, { createdAt: noon - 24 * 60 * minute }), someMessage(2, { createdAt: noon })],
       [],
+      [],
     );
     expect(rows.map(({ kind }) => kind)).toEqual(['day', 'message', 'day', 'message']);
   });
@@ -23,6 +24,7 @@ describe('the rows of a timeline', () => {
         someMessage(4, { createdAt: noon + 10 * minute, author: 'agent' }),
       ],
       [],
+      [],
     );
     expect(rows.flatMap((row) => (row.kind === 'message' ? [row.endsGroup] : []))).toEqual([
       false,
@@ -32,7 +34,7 @@ describe('the rows of a timeline', () => {
     ]);
   });
 
-  it('keep a message’s key from sending to stored, so that it does not blink', () => {
+  it('keep a message’s key from sending over held to stored, so that it does not blink', () => {
     const pending = {
       clientId: 'client-2',
       conversationId: 'conversation-1',
@@ -42,8 +44,14 @@ describe('the rows of a timeline', () => {
       error: null,
     };
     const first = someMessage(1, { createdAt: noon });
-    const before = timelineRows([first], [pending]).at(-1)?.key;
-    const after = timelineRows([first, someMessage(2, { createdAt: noon, author: 'agent' })], []).at(-1)?.key;
-    expect(after).toBe(before);
+    const before = timelineRows([first], [], [pending]).at(-1)?.key;
+    const held = { ...pending, id: 'message-2', heldAt: noon, dueAt: noon + 5_000 };
+    expect(timelineRows([first], [held], []).at(-1)).toMatchObject({ kind: 'held', key: before });
+    const sent = someMessage(2, { createdAt: noon, author: 'agent' });
+    // Main tells that it is sent and that it is held no longer one after the other: never two rows of one message.
+    for (const stillHeld of [[held], []]) {
+      const rows = timelineRows([first, sent], stillHeld, []);
+      expect(rows.filter(({ key }) => key === before).map(({ kind }) => kind)).toEqual(['message']);
+    }
   });
 });

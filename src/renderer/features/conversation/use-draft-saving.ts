@@ -1,30 +1,29 @@
-/** Saves the draft when typing pauses, when the conversation is left and when the window goes away. */
+/** Saves a draft when typing pauses, when the conversation is left and when the window goes away. */
 import { useEffect, useRef } from 'react';
-import { useCommands } from '../app/desk-context.ts';
 
 /** Long enough not to write on every key, short enough that a crash loses half a sentence at most. */
 const saveDelayMs = 400;
 
-export function useDraftSaving(conversationId: string, text: string): void {
-  const commands = useCommands();
-  const unsaved = useRef<string | null>(null);
+/** @param save must stay the same function while the same draft is written */
+export function useDraftSaving<Value>(value: Value, save: (value: Value) => Promise<void>): void {
+  const unsaved = useRef<{ readonly value: Value } | null>(null);
   const isFirst = useRef(true);
   useEffect(() => {
     if (isFirst.current) {
       isFirst.current = false;
       return undefined;
     }
-    unsaved.current = text;
+    unsaved.current = { value };
     const timer = setTimeout(() => {
       unsaved.current = null;
-      void commands.saveDraft(conversationId, text);
+      void save(value);
     }, saveDelayMs);
     return () => clearTimeout(timer);
-  }, [commands, conversationId, text]);
+  }, [save, value]);
   useEffect(() => {
     function saveNow(): void {
       if (unsaved.current === null) return;
-      void commands.saveDraft(conversationId, unsaved.current);
+      void save(unsaved.current.value);
       unsaved.current = null;
     }
     window.addEventListener('pagehide', saveNow);
@@ -32,5 +31,5 @@ export function useDraftSaving(conversationId: string, text: string): void {
       window.removeEventListener('pagehide', saveNow);
       saveNow();
     };
-  }, [commands, conversationId]);
+  }, [save]);
 }

@@ -6,6 +6,7 @@ import { Segmented } from '../../ui/inputs.tsx';
 import { useCommands, usePlatform, useSettings } from '../app/desk-context.ts';
 import { chordText } from '../shortcuts/chords.ts';
 import { SettingsGroup } from './SettingsGroup.tsx';
+import { UndoSendField } from './UndoSendField.tsx';
 
 /** Steps that one can tell apart; a value between them (from an import) shows as none of them. */
 const fontSizes = ['90', '100', '110', '120', '130', '140', '150'] as const;
@@ -76,6 +77,7 @@ export function AppearanceSection() {
         }
         onChoose={(next) => void commands.updateSettings({ sendKey: next })}
       />
+      <UndoSendField />
     </SettingsGroup>
   );
 }

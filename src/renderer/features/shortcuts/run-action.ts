@@ -11,6 +11,11 @@ export function isField(target: EventTarget | null): boolean {
   );
 }
 
+/** Whether undoing belongs to the text in a field: what was typed there comes before what was sent. */
+function isTextUndoable(target: Element | null): boolean {
+  return isField(target) && 'value' in (target ?? {}) && (target as HTMLInputElement).value !== '';
+}
+
 /** Runs an action; false when there was nothing for it to do, so that the key keeps its usual meaning. */
 export function runAction(action: ShortcutAction, { commands, store, ui }: DeskParts): boolean {
   switch (action) {
@@ -32,6 +37,8 @@ export function runAction(action: ShortcutAction, { commands, store, ui }: DeskP
     case 'send-draft':
       commands.sendDraft();
       return true;
+    case 'undo-send':
+      return !isTextUndoable(document.activeElement) && commands.undoSend();
     case 'note':
       commands.toggleNote();
       return true;

@@ -10,6 +10,7 @@ export type ShortcutAction =
   | 'archive'
   | 'focus-composer'
   | 'send-draft'
+  | 'undo-send'
   | 'note'
   | 'insert'
   | 'send-suggestion'
@@ -28,7 +29,7 @@ export interface Shortcut {
   readonly group: ShortcutGroup;
   /** The first one is shown on buttons. A chord that types something works only while no text field has the focus. */
   readonly chords: readonly string[];
-  /** Whether the agent cannot change it here: Escape leaves, and the key that sends has a setting of its own. */
+  /** Whether the agent cannot change it here: Escape leaves, undoing is undoing, and the key that sends has a setting of its own. */
   readonly isFixed?: true;
 }
 
@@ -38,6 +39,7 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'search', group: 'navigate', chords: ['mod+f', '/'] },
   { action: 'archive', group: 'navigate', chords: ['e'] },
   { action: 'send-draft', group: 'reply', chords: ['mod+enter'], isFixed: true },
+  { action: 'undo-send', group: 'reply', chords: ['mod+z'], isFixed: true },
   { action: 'focus-composer', group: 'reply', chords: ['r'] },
   { action: 'note', group: 'reply', chords: ['mod+shift+n'] },
   { action: 'insert', group: 'suggestion', chords: ['mod+i'] },
