@@ -12,6 +12,7 @@ import { rememberedQueueFilter, rememberQueueFilter } from './features/queue/rem
 import { chooseLanguage, createI18n } from './i18n/i18n.ts';
 import { createCommands } from './state/commands.ts';
 import { beforeNextPaint } from './state/before-next-paint.ts';
+import { copyToClipboard } from './state/clipboard.ts';
 import { createDeskSession } from './state/desk-session.ts';
 import { createDeskStore } from './state/desk-store.ts';
 import { createInterfaceStore } from './state/interface-store.ts';
@@ -43,6 +44,7 @@ const commands = createCommands({
   ui,
   newId: () => crypto.randomUUID(),
   now: Date.now,
+  copy: copyToClipboard,
   beforeNextPaint,
 });
 window.addEventListener('pagehide', session.close, { once: true });

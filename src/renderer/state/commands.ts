@@ -16,6 +16,8 @@ import { createNoteCommands } from './note-commands.ts';
 import { createQueueCommands } from './queue-commands.ts';
 import { createSearchCommands } from './search-commands.ts';
 import { createSettingsCommands } from './settings-commands.ts';
+import { createSkillCommands } from './skill-commands.ts';
+import { createTriageCommands } from './triage-commands.ts';
 
 export interface CommandOptions {
   readonly client: DeskClient;
@@ -24,6 +26,8 @@ export interface CommandOptions {
   readonly ui: InterfaceStore;
   readonly newId: () => string;
   readonly now: () => number;
+  /** Puts a text into the system's clipboard; false when the system refused. */
+  readonly copy: (text: string) => Promise<boolean>;
   /** Runs a callback before the next paint. */
   readonly beforeNextPaint: (callback: () => void) => void;
 }
@@ -87,6 +91,7 @@ export function createCommands(options: CommandOptions) {
     ask,
     slot,
     messages,
+    copy: options.copy,
     closeNote: notes.closeNote,
     notify,
   });
@@ -105,6 +110,16 @@ export function createCommands(options: CommandOptions) {
       pickRun: cue.pickRun,
       focusComposer: slot.focusComposer,
     }),
+    ...createSkillCommands({
+      store,
+      ui,
+      ask,
+      notify,
+      currentRun: cue.currentRun,
+      pickRun: cue.pickRun,
+      pickLane: cue.pickLane,
+    }),
+    ...createTriageCommands({ store, ui, ask }),
     ...createSettingsCommands({ store, ask, newId }),
     openConversation,
     markRead,
@@ -115,6 +130,7 @@ export function createCommands(options: CommandOptions) {
       ui.setState({ dialog: 'settings', settingsSection: section, settingsField: field }),
     openPalette: () => ui.setState({ dialog: 'palette' }),
     openShortcuts: () => ui.setState({ dialog: 'shortcuts' }),
+    openStatistics: () => ui.setState({ dialog: 'statistics' }),
     closeDialog: () => ui.setState({ dialog: null }),
     skipFirstRun: () => ui.setState({ isFirstRunSkipped: true }),
     focusComposer: slot.focusComposer,

@@ -1,6 +1,8 @@
-/** What the cue panel shows of a conversation's suggestions: which one, in which state, and what may be done with it. */
+/** What the cue panel shows of a conversation's suggestions: which one in which lane, in which state, and what may be done with it. */
 import { maxMessageLength, timeToFirstToken } from '../../shared/domain.ts';
 import type { Run } from '../../shared/domain.ts';
+import { defaultSettings } from '../../shared/settings.ts';
+import type { LaneStyle } from '../../shared/settings-lanes.ts';
 import type { DeskState, LiveRunState } from './desk-state.ts';
 
 /** Finer than the stored status: the wait before the first token has two faces. */
@@ -14,17 +16,43 @@ export type CueStatus =
   | 'ready'
   /** The customer has it, as it was or edited. */
   | 'sent'
+  /** The agent put it aside; inserting it brings it back. */
+  | 'dismissed'
   | 'superseded'
   | 'stopped'
   | 'failed'
   | 'interrupted';
 
-/** The suggestion shown: the one the agent picked, else the newest of the main lane. Null when there is none to show. */
-export function shownRun(state: DeskState, conversationId: string, picked: string | null): Run | null {
+/** Whether a run's text is meant for the customer: only such runs stand in a lane, and only they can be inserted or sent. */
+export function isForCustomer({ kind }: Pick<Run, 'kind'>): boolean {
+  return kind === 'suggestion' || kind === 'rewrite';
+}
+
+/** The lanes as the settings have them now, the main one first. */
+export function lanesOf({ facts }: Pick<DeskState, 'facts'>): readonly LaneStyle[] {
+  return (facts?.settings ?? defaultSettings).assist.lanes;
+}
+
+/** The lane in which a run is shown: its own, or the main one where that lane was removed since. */
+export function laneOf(run: Run, laneCount: number): number {
+  return run.lane < laneCount ? run.lane : 0;
+}
+
+/**
+ * The suggestion shown in a lane: the one the agent picked if it belongs there, else the newest one. A rewrite takes the place
+ * of what it rewrites. Null when there is none to show.
+ */
+export function shownRun(
+  state: DeskState,
+  conversationId: string,
+  picked: string | null,
+  lane = 0,
+): Run | null {
   const runs = state.details[conversationId]?.runs ?? [];
+  const laneCount = lanesOf(state).length;
   const chosen = picked === null ? undefined : runs.find(({ id }) => id === picked);
-  if (chosen !== undefined) return chosen;
-  const newest = runs.find(({ kind, lane }) => kind === 'suggestion' && lane === 0);
+  if (chosen !== undefined && laneOf(chosen, laneCount) === lane) return chosen;
+  const newest = runs.find((run) => isForCustomer(run) && run.lane === lane);
   if (newest === undefined) return null;
   const isWaiting = state.conversations[conversationId]?.suggestion === 'scheduled';
   return isWaiting && state.live[newest.id] === undefined ? null : newest;
@@ -49,7 +77,8 @@ export function endedStatus(run: Run): CueStatus {
   if (run.status === 'running') return run.reply === '' ? 'thinking' : 'replying';
   if (run.outcome === 'sent' || run.outcome === 'edited') return 'sent';
   if (run.supersededAt !== null || run.stopCause === 'superseded') return 'superseded';
-  return run.status === 'completed' ? 'ready' : run.status;
+  if (run.status === 'completed') return run.outcome === 'dismissed' ? 'dismissed' : 'ready';
+  return run.status;
 }
 
 export function isUnderWay(status: CueStatus): boolean {
@@ -63,6 +92,11 @@ export function firstTokenMs(run: Run, live: LiveRunState | undefined): number |
   return live.firstTextAt === null ? null : Math.max(0, live.firstTextAt - start);
 }
 
+/** Whether a run rewrites what the agent had typed, and so takes the place of all of it. */
+export function isDraftRewrite(run: Run): boolean {
+  return run.kind === 'rewrite' && run.basedOnRunId === null;
+}
+
 export type InsertCheck =
   | { readonly kind: 'ok'; readonly text: string }
   | {
@@ -72,14 +106,15 @@ export type InsertCheck =
 
 /**
  * Whether a suggestion may go into the composer of a conversation. A superseded one only when the agent has chosen so
- * knowingly; one of another conversation never.
+ * knowingly; one of another conversation, or a text that was not written for the customer, never.
  */
 export function checkInsert(
   run: Run | null,
   conversationId: string | null,
   acceptSuperseded: boolean,
 ): InsertCheck {
-  if (run === null || run.reply.trim() === '') return { kind: 'refused', reason: 'nothing' };
+  if (run === null || run.reply.trim() === '' || !isForCustomer(run))
+    return { kind: 'refused', reason: 'nothing' };
   if (run.conversationId !== conversationId) return { kind: 'refused', reason: 'wrong-conversation' };
   if (endedStatus(run) === 'superseded' && !acceptSuperseded)
     return { kind: 'refused', reason: 'superseded' };

@@ -5,7 +5,7 @@ import type { QueueFilter } from './queue-filter.ts';
 import type { RequestError } from '../../shared/failure.ts';
 import type { SearchHit } from '../../shared/search.ts';
 
-export type DialogName = 'settings' | 'shortcuts' | 'palette';
+export type DialogName = 'settings' | 'shortcuts' | 'palette' | 'triage' | 'statistics';
 /** In the order of the list. */
 export const settingsSections = ['model', 'spending', 'assist', 'appearance', 'keyboard', 'about'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
@@ -42,6 +42,16 @@ export interface InterfaceState {
   readonly pickedRunIds: Readonly<Record<string, string>>;
   /** A superseded suggestion the agent was asked about and has not answered for. */
   readonly confirmingRunId: string | null;
+  /** The lane that insert and send act on, by conversation; the main one where nothing is said. */
+  readonly pickedLanes: Readonly<Record<string, number>>;
+  /** The poorly rated suggestion whose reason is being asked. */
+  readonly explainingRunId: string | null;
+  /** Questions to the copilot being written, by conversation. */
+  readonly questions: Readonly<Record<string, string>>;
+  /** Conversations being summarised because the agent asked. */
+  readonly summarising: readonly string[];
+  /** Translations that the agent has asked for (true) or put away (false), by message or run id. */
+  readonly translated: Readonly<Record<string, boolean>>;
   readonly notice: Notice | null;
   readonly isFirstRunSkipped: boolean;
   readonly queueFilter: QueueFilter;
@@ -63,6 +73,11 @@ export function createInterfaceStore(queueFilter: QueueFilter = 'open'): Interfa
     settingsField: null,
     pickedRunIds: {},
     confirmingRunId: null,
+    pickedLanes: {},
+    explainingRunId: null,
+    questions: {},
+    summarising: [],
+    translated: {},
     notice: null,
     isFirstRunSkipped: false,
     queueFilter,
