@@ -5,6 +5,7 @@
 import type { RunInstruction, RunKind, RunRating, Triage } from './assist.ts';
 import type { RunFailure } from './failure.ts';
 import type { Cost } from './prices.ts';
+import type { ToolCallTrace } from './tool-calls.ts';
 
 /** Longest text of one message, in UTF-16 code units, whoever writes it. */
 export const maxMessageLength = 8_000;
@@ -132,6 +133,8 @@ export interface Run {
   readonly upToSequence: number;
   readonly trigger: 'message' | 'open' | 'agent';
   readonly reasoning: string;
+  /** In the order in which the model made them; absent where it made none. */
+  readonly toolCalls?: readonly ToolCallTrace[];
   readonly reply: string;
   readonly model: string;
   readonly profileId: string;

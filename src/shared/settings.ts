@@ -87,6 +87,8 @@ export const assistSettingsSchema = z.object({
   autoSummary: z.boolean().default(true),
   /** Proposes intent, tags, sentiment and priority after a customer's message. */
   triage: z.boolean().default(true),
+  /** Translates customers' messages and suggestions that are in another language than the interface, as they are shown. */
+  autoTranslate: z.boolean().default(false),
 });
 export type AssistSettings = z.infer<typeof assistSettingsSchema>;
 

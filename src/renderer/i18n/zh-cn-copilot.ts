@@ -1,4 +1,5 @@
 /** What the desk says about the model's other services, in Simplified Chinese. */
+import type { copilotActions as names } from './en-copilot.ts';
 import type { Translation } from './translation.ts';
 
 export const skills: Translation['skills'] = {
@@ -143,4 +144,34 @@ export const statistics: Translation['statistics'] = {
   copied: '已复制',
   download: '保存为 CSV',
   explain: '采纳率：展示过的建议中，原样或编辑后发送的占比。',
+};
+
+export const copilotActions: Pick<Translation['shortcuts']['action'], keyof typeof names> = {
+  'lane-1': '用第 1 路',
+  'lane-2': '用第 2 路',
+  'lane-3': '用第 3 路',
+  'rewrite-shorter': '建议：更简短',
+  'rewrite-longer': '建议：更详细',
+  'rewrite-warmer': '建议：更亲切',
+  'rewrite-formal': '建议：更正式',
+  'rewrite-fix-grammar': '建议：修正语病',
+  'rewrite-simplify': '建议：更易懂',
+  'draft-shorter': '草稿：更简短',
+  'draft-longer': '草稿：更详细',
+  'draft-warmer': '草稿：更亲切',
+  'draft-formal': '草稿：更正式',
+  'draft-fix-grammar': '草稿：修正语病',
+  'draft-simplify': '草稿：更易懂',
+  'draft-translate': '草稿：译成客户的语言',
+  translate: '建议：翻译',
+  original: '回到原文',
+  'copy-suggestion': '复制建议',
+  dismiss: '忽略建议',
+  'rate-up': '评价：这条不错',
+  'rate-down': '评价：这条不好',
+  ask: '向助手提问',
+  summarise: '总结会话',
+  sort: '给会话归类',
+  'accept-sorting': '采纳归类建议',
+  statistics: '建议的效果',
 };

@@ -2,7 +2,7 @@
 import { appearanceSettings, keyboardSettings } from './zh-cn-desk-settings.ts';
 import { outgoing } from './zh-cn-conversation.ts';
 import type { Translation } from './translation.ts';
-import { copilot, lanes, skills, statistics, summary, translation, triage } from './zh-cn-copilot.ts';
+import { copilot, copilotActions, lanes, skills, statistics, summary, translation, triage } from './zh-cn-copilot.ts';
 import { cue } from './zh-cn-cue.ts';
 import { modelSettings, spendingSettings } from './zh-cn-model-settings.ts';
 
@@ -350,8 +350,9 @@ export const zhCn: Translation = {
   },
   shortcuts: {
     title: '键盘快捷键',
-    group: { navigate: '移动', reply: '回复', suggestion: '建议', general: '通用' },
+    group: { navigate: '移动', reply: '回复', suggestion: '建议', copilot: '助手', general: '通用' },
     action: {
+      ...copilotActions,
       'queue-next': '下一个会话',
       'queue-previous': '上一个会话',
       search: '搜索',

@@ -125,6 +125,7 @@ export function createCommands(options: CommandOptions) {
     markRead,
     ask,
     notify,
+    copy: options.copy,
     /** @param field the key of a field's label, e.g. `settings.assist.persona`, to go to and point out */
     openSettings: (section: SettingsSection = 'model', field: string | null = null) =>
       ui.setState({ dialog: 'settings', settingsSection: section, settingsField: field }),

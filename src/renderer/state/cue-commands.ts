@@ -3,7 +3,7 @@ import type { Run } from '../../shared/domain.ts';
 import type { DeskClient } from '../bridge/desk-client.ts';
 import type { Ask } from './ask.ts';
 import type { ComposerSlot } from './composer-slot.ts';
-import { checkInsert, checkSend, isDraftRewrite, laneOf, lanesOf, shownRun } from './cue-view.ts';
+import { checkInsert, checkSend, isDraftRewrite, isStoppable, laneOf, lanesOf, shownRun } from './cue-view.ts';
 import { findRun } from './desk-reducer.ts';
 import { emptyDraft } from './desk-state.ts';
 import type { DeskStore } from './desk-store.ts';
@@ -40,14 +40,15 @@ export function createCueCommands(options: CueCommandOptions) {
     return run === null ? null : findRun(state, run.id);
   }
 
-  /** Makes a lane of the open conversation the one that insert, send and rewrites act on. A lane that is not there is ignored. */
-  function pickLane(lane: number): void {
+  /** Makes a lane of the open conversation the one that insert, send and rewrites act on; false where there is no such lane. */
+  function pickLane(lane: number): boolean {
     const { openConversationId: conversationId } = store.getState();
-    if (conversationId === null || lane >= lanesOf(store.getState()).length) return;
+    if (conversationId === null || lane >= lanesOf(store.getState()).length) return false;
     ui.setState(({ pickedLanes }) => ({
       pickedLanes: { ...pickedLanes, [conversationId]: lane },
       confirmingRunId: null,
     }));
+    return true;
   }
 
   /** Puts the suggestion into the composer, or asks first when it is superseded. */
@@ -111,7 +112,7 @@ export function createCueCommands(options: CueCommandOptions) {
   function stopSuggestion(): void {
     const { openConversationId, live } = store.getState();
     for (const { run } of Object.values(live)) {
-      if (run.conversationId === openConversationId) stopRun(run.id);
+      if (run.conversationId === openConversationId && isStoppable(run)) stopRun(run.id);
     }
   }
 

@@ -28,6 +28,11 @@ export function isForCustomer({ kind }: Pick<Run, 'kind'>): boolean {
   return kind === 'suggestion' || kind === 'rewrite';
 }
 
+/** Whether “stop” means this run too. A translation goes on: it is read beside, and has a stop of its own. */
+export function isStoppable({ kind }: Pick<Run, 'kind'>): boolean {
+  return isForCustomer({ kind }) || kind === 'answer';
+}
+
 /** The lanes as the settings have them now, the main one first. */
 export function lanesOf({ facts }: Pick<DeskState, 'facts'>): readonly LaneStyle[] {
   return (facts?.settings ?? defaultSettings).assist.lanes;

@@ -17,7 +17,7 @@ export interface SkillCommandOptions {
   /** The suggestion on screen, with its text so far. */
   readonly currentRun: () => Run | null;
   readonly pickRun: (conversationId: string, runId: string | null) => void;
-  readonly pickLane: (lane: number) => void;
+  readonly pickLane: (lane: number) => boolean;
 }
 
 export interface Rating {
@@ -148,6 +148,9 @@ export function createSkillCommands(options: SkillCommandOptions) {
     changeQuestion,
     rate,
     rateSuggestion,
+    /** Shows or puts away the translation of a message or a suggestion. */
+    showTranslation: (sourceId: string, isWanted: boolean) =>
+      ui.setState(({ translated }) => ({ translated: { ...translated, [sourceId]: isWanted } })),
     closeRating: () => ui.setState({ explainingRunId: null }),
     refreshSummary,
     focusQuestion: () => questionField?.focus(),

@@ -2,6 +2,7 @@
 import type { Triage } from '../../shared/assist.ts';
 import type { TriageField } from '../../shared/contract/assist.ts';
 import type { Conversation } from '../../shared/domain.ts';
+import type { RequestInput } from '../../shared/ipc-contract.ts';
 import type { Ask } from './ask.ts';
 import type { DeskStore } from './desk-store.ts';
 import type { InterfaceStore } from './interface-store.ts';
@@ -24,7 +25,7 @@ export function createTriageCommands({ store, ui, ask }: TriageCommandOptions) {
     dismissTriage: async (conversationId: string, item: TriageField) =>
       put(await ask('triage.dismiss', { conversationId, item })),
     setTriage: async (conversationId: string, values: Partial<Triage>) =>
-      put(await ask('triage.set', { conversationId, values: { ...values, ...copiedTags(values) } })),
+      put(await ask('triage.set', { conversationId, values: asInput(values) })),
     proposeTriage: async (conversationId: string) => ask('triage.propose', { conversationId }),
     /** Accepts all that is proposed for the conversation on screen; false when nothing is. */
     acceptAllTriage(): boolean {
@@ -39,7 +40,7 @@ export function createTriageCommands({ store, ui, ask }: TriageCommandOptions) {
   };
 }
 
-/** Requests take a list that may be changed. */
-function copiedTags({ tags }: Partial<Triage>): { tags?: string[] } {
-  return tags === undefined ? {} : { tags: [...tags] };
+/** The same values, in a list that the request may keep. */
+function asInput({ tags, ...others }: Partial<Triage>): RequestInput<'triage.set'>['values'] {
+  return tags === undefined ? others : { ...others, tags: [...tags] };
 }

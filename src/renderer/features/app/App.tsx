@@ -23,6 +23,13 @@ const ShortcutsDialog = lazy(async () => ({
   default: (await import('../shortcuts/ShortcutsDialog.tsx')).ShortcutsDialog,
 }));
 
+const TriageDialog = lazy(async () => ({
+  default: (await import('../triage/TriageDialog.tsx')).TriageDialog,
+}));
+const StatisticsDialog = lazy(async () => ({
+  default: (await import('../statistics/StatisticsDialog.tsx')).StatisticsDialog,
+}));
+
 export function App() {
   useAppearance();
   useShortcuts();
@@ -33,6 +40,8 @@ export function App() {
       <Suspense>
         {dialog === 'settings' && <SettingsDialog />}
         {dialog === 'shortcuts' && <ShortcutsDialog />}
+        {dialog === 'triage' && <TriageDialog />}
+        {dialog === 'statistics' && <StatisticsDialog />}
       </Suspense>
       {dialog === 'palette' && <Palette />}
       <NoticeToast />

@@ -5,6 +5,7 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useCommands } from '../app/desk-context.ts';
 import { useActionKeys } from '../shortcuts/use-bindings.ts';
+import { DraftSkills } from '../skills/DraftSkills.tsx';
 import { ComposerHint } from './ComposerHint.tsx';
 import type { ComposerMode } from './composer-port.ts';
 
@@ -34,6 +35,7 @@ export function ComposerToolbar({ mode, length, canSend, fromSuggestion, onSubmi
         onClick={commands.toggleNote}
         className={classNames(isNote && 'bg-bubble-note text-warn')}
       />
+      {!isNote && <DraftSkills isBlank={!canSend} />}
       <ComposerHint length={length} fromSuggestion={fromSuggestion} />
       <span className="flex-1" />
       <Button

@@ -9,6 +9,7 @@ import { KeyCaps } from '../../ui/KeyCaps.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useCommands, useDesk } from '../app/desk-context.ts';
 import { useActionKeys } from '../shortcuts/use-bindings.ts';
+import { TriageChips } from '../triage/TriageChips.tsx';
 import { Composer } from './Composer.tsx';
 import { Timeline } from './Timeline.tsx';
 
@@ -78,6 +79,7 @@ function ConversationHeader({ conversation }: { readonly conversation: Conversat
       <span className="shrink-0 rounded-full bg-bubble px-2 py-0.5 text-micro text-ink-faint">
         {isArchived ? t('conversation.archived') : t('common.webChat')}
       </span>
+      <TriageChips triage={conversation} />
       <span className="flex-1" />
       <IconButton
         label={t('conversation.openCustomerPage')}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/domain.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useCommands } from '../app/desk-context.ts';
+import { TranslationLine } from '../translation/TranslationLine.tsx';
 import { BubbleFrame } from './BubbleFrame.tsx';
 import { Delivery } from './Delivery.tsx';
 import { MetaLine } from './MetaLine.tsx';
@@ -44,6 +45,7 @@ export const MessageBubble = memo(function MessageBubble({
           )}
         </MetaLine>
       )}
+      {author === 'customer' && <TranslationLine message={message} />}
     </BubbleFrame>
   );
 });

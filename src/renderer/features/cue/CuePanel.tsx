@@ -3,18 +3,21 @@ import { Sparkles } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CueStatus } from '../../state/cue-view.ts';
-import { isUnderWay } from '../../state/cue-view.ts';
+import { isUnderWay, shownRun } from '../../state/cue-view.ts';
 import { Button } from '../../ui/Button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useCommands, useDesk, useInterface, useSettings } from '../app/desk-context.ts';
 import { useActionKeys } from '../shortcuts/use-bindings.ts';
+import { Copilot } from '../copilot/Copilot.tsx';
+import { SummaryCard } from '../summary/SummaryCard.tsx';
+import { TriageProposals } from '../triage/TriageProposals.tsx';
 import { CueActions } from './CueActions.tsx';
 import { CueMetrics } from './CueMetrics.tsx';
-import { CueNotes } from './CueNotes.tsx';
 import { CueStatusLine } from './CueStatusLine.tsx';
-import { CueStreams } from './CueStreams.tsx';
 import { EarlierSuggestions } from './EarlierSuggestions.tsx';
-import { useCue } from './use-cue.ts';
+import { LanePane } from './LanePane.tsx';
+import { useCue, useLanes } from './use-cue.ts';
 import type { Cue } from './use-cue.ts';
 
 /** The states other programs (tests, the demo) are told; the wait before the first token is thinking to them. */
@@ -44,33 +47,69 @@ export function CuePanel() {
 
 function OpenCue({ conversationId }: { readonly conversationId: string }) {
   const { t } = useTranslation();
-  const cue = useCue(conversationId);
-  useShownRecord(cue);
+  const { lanes, picked } = useLanes(conversationId);
+  const cue = useCue(conversationId, picked);
+  const isSeveral = lanes.length > 1;
+  const hasAnyRun = useDesk((state) =>
+    lanes.some((_, lane) => shownRun(state, conversationId, null, lane) !== null),
+  );
   return (
     <aside
       aria-label={t('cue.title')}
       data-testid="cue-panel"
       data-status={reportedStatus(cue.status)}
       data-run-id={cue.run?.id}
-      className="flex h-full min-w-0 flex-col bg-sunken"
+      className="@container flex h-full min-w-0 flex-col overflow-y-auto bg-sunken"
     >
       <CueStatusLine cue={cue} conversationId={conversationId} />
       <output className="sr-only">{cue.status === 'ready' ? t('cue.readyAnnouncement') : ''}</output>
-      {cue.run === null ? (
+      <SummaryCard conversationId={conversationId} />
+      <TriageProposals conversationId={conversationId} />
+      {cue.run === null && !hasAnyRun ? (
         <NoSuggestion status={cue.status} />
       ) : (
+        <div
+          className={classNames(
+            'flex min-h-32 flex-1 flex-col',
+            isSeveral && 'overflow-y-auto @min-[36rem]:flex-row @min-[36rem]:overflow-hidden',
+          )}
+        >
+          {lanes.map((style, lane) => (
+            <LanePane
+              key={style.id}
+              conversationId={conversationId}
+              lane={lane}
+              style={style}
+              isPicked={lane === picked}
+              isOneOfSeveral={isSeveral}
+            />
+          ))}
+        </div>
+      )}
+      {lanes.map((style, lane) => (
+        <ShownRecord key={style.id} conversationId={conversationId} lane={lane} />
+      ))}
+      {cue.run !== null && (
         <>
-          <div className="flex min-h-0 flex-1 flex-col">
-            <CueNotes cue={cue} run={cue.run} />
-            <CueStreams cue={cue} run={cue.run} />
-          </div>
           <CueMetrics cue={cue} run={cue.run} />
-          <CueActions cue={cue} />
+          <CueActions cue={cue} isOneOfSeveral={isSeveral} />
         </>
       )}
       <EarlierSuggestions conversationId={conversationId} shownRunId={cue.run?.id ?? null} />
+      <Copilot conversationId={conversationId} />
     </aside>
   );
+}
+
+interface ShownRecordProps {
+  readonly conversationId: string;
+  readonly lane: number;
+}
+
+/** Draws nothing: notes that the lane's suggestion was on screen. */
+function ShownRecord({ conversationId, lane }: ShownRecordProps) {
+  useShownRecord(useCue(conversationId, lane));
+  return null;
 }
 
 /** Tells main that a ready suggestion was on screen, as soon as the window is really visible. */

@@ -1,31 +1,40 @@
-/** Reasoning and reply, one under the other, each collapsible; the places are fixed, so that growth moves nothing. */
-import { ChevronRight, Lightbulb, MessageSquareQuote } from 'lucide-react';
-import { Collapsible } from 'radix-ui';
-import type { ReactNode } from 'react';
+/** Reasoning, tool calls and reply, one under the other; the places are fixed, so that growth moves nothing. */
+import { Lightbulb, MessageSquareQuote, Undo2, Wrench } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Run } from '../../../shared/domain.ts';
-import { isUnderWay } from '../../state/cue-view.ts';
+import { isDraftRewrite, isUnderWay } from '../../state/cue-view.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { useRememberedSwitch } from '../app/use-remembered.ts';
+import { useCommands } from '../app/desk-context.ts';
+import { useActionKeys } from '../shortcuts/use-bindings.ts';
+import { SuggestionTranslation } from '../translation/SuggestionTranslation.tsx';
 import { LiveText } from './LiveText.tsx';
+import { Stream } from './Stream.tsx';
+import { ToolCalls } from './ToolCalls.tsx';
 import type { Cue } from './use-cue.ts';
 
 export interface CueStreamsProps {
   readonly cue: Cue;
   readonly run: Run;
+  /** Set when there are several lanes: which one this is. Each remembers its own folding, and begins with the reply alone. */
+  readonly lane: number | null;
 }
 
-export function CueStreams({ cue, run }: CueStreamsProps) {
+export function CueStreams({ cue, run, lane }: CueStreamsProps) {
   const { t } = useTranslation();
   const isIncomplete =
     cue.hasReply && (cue.status === 'stopped' || cue.status === 'failed' || cue.status === 'interrupted');
   const isWaiting = isUnderWay(cue.status);
+  const place = lane === null ? 'cue' : `cue.lanes.${lane}`;
+  const calls = run.toolCalls ?? [];
   return (
     <>
       {(cue.hasReasoning || isWaiting) && (
         <Stream
           name="reasoning"
+          rememberedAs={`${place}.reasoning`}
+          isOpenAtFirst={lane === null}
           icon={<Lightbulb size={14} aria-hidden="true" />}
           title={t('cue.reasoning')}
           isGrowing={cue.status === 'thinking'}
@@ -33,6 +42,7 @@ export function CueStreams({ cue, run }: CueStreamsProps) {
         >
           {cue.hasReasoning ? (
             <LiveText
+              key={run.id}
               runId={run.id}
               stream="reasoning"
               testId="cue-reasoning"
@@ -44,17 +54,30 @@ export function CueStreams({ cue, run }: CueStreamsProps) {
           )}
         </Stream>
       )}
+      {calls.length > 0 && (
+        <Stream
+          name="tools"
+          rememberedAs={`${place}.tools`}
+          icon={<Wrench size={14} aria-hidden="true" />}
+          title={t('cue.tools')}
+          isGrowing={calls.some(({ state }) => state === 'running')}
+          className="max-h-[42%] shrink"
+        >
+          <ToolCalls calls={calls} />
+        </Stream>
+      )}
       {(cue.hasReply || isWaiting) && (
         <Stream
           name="reply"
+          rememberedAs={`${place}.reply`}
           icon={<MessageSquareQuote size={14} aria-hidden="true" />}
           title={t('cue.reply')}
-          note={isIncomplete ? t('cue.explain.incomplete') : undefined}
+          aside={<ReplyAside run={run} isIncomplete={isIncomplete} />}
           isGrowing={cue.status === 'replying'}
           className="min-h-0 flex-1"
         >
           {cue.hasReply && (
-            <div className="flex min-h-0 flex-col px-3 pb-3">
+            <div className="flex min-h-0 flex-col gap-2 px-3 pb-3">
               <LiveText
                 key={run.id}
                 runId={run.id}
@@ -62,11 +85,12 @@ export function CueStreams({ cue, run }: CueStreamsProps) {
                 testId="cue-reply"
                 label={t('cue.reply')}
                 className={classNames(
-                  'rounded-xl border border-line bg-canvas px-3.5 py-2.5 text-body shadow-raised',
-                  (cue.status === 'superseded' || isIncomplete) &&
+                  'min-h-12 rounded-xl border border-line bg-canvas px-3.5 py-2.5 text-body shadow-raised',
+                  (cue.status === 'superseded' || cue.status === 'dismissed' || isIncomplete) &&
                     'border-dashed border-line-strong text-ink-soft',
                 )}
               />
+              {!isWaiting && <SuggestionTranslation key={`${run.id}-translation`} run={run} />}
             </div>
           )}
         </Stream>
@@ -75,43 +99,42 @@ export function CueStreams({ cue, run }: CueStreamsProps) {
   );
 }
 
-interface StreamProps {
-  readonly name: 'reasoning' | 'reply';
-  readonly icon: ReactNode;
-  readonly title: string;
-  readonly note?: string | undefined;
-  readonly isGrowing: boolean;
-  readonly className: string;
-  readonly children: ReactNode;
-}
-
-function Stream({ name, icon, title, note, isGrowing, className, children }: StreamProps) {
-  const [isOpen, setIsOpen] = useRememberedSwitch(`cue.${name}`, true);
+/** What kind of text it is, where it came from, and whether all of it is there. */
+function ReplyAside({ run, isIncomplete }: { readonly run: Run; readonly isIncomplete: boolean }) {
+  const { t } = useTranslation();
+  const commands = useCommands();
+  const keysOf = useActionKeys();
+  const { instruction, basedOnRunId } = run;
   return (
-    <Collapsible.Root
-      open={isOpen}
-      onOpenChange={setIsOpen}
-      className={classNames('flex min-h-9 flex-col', isOpen ? className : 'shrink-0')}
-    >
-      <Collapsible.Trigger
-        data-testid={`cue-${name}-toggle`}
-        className="group flex h-9 w-full shrink-0 items-center gap-1.5 px-4 text-left text-small font-medium text-ink-soft -outline-offset-2 hover:text-ink"
-      >
-        <span className={classNames('text-ink-faint', isGrowing && 'animate-breathe text-accent-ink')}>
-          {icon}
+    <span className="flex min-w-0 items-center gap-1.5">
+      {isIncomplete && (
+        <span className="truncate rounded-full bg-warn-soft px-1.5 text-micro text-warn">
+          {t('cue.explain.incomplete')}
         </span>
-        {title}
-        {note !== undefined && (
-          <span className="rounded-full bg-warn-soft px-1.5 text-micro text-warn">{note}</span>
-        )}
-        <ChevronRight
-          size={14}
-          aria-hidden="true"
-          className="ml-auto text-ink-faint transition-transform group-data-[state=open]:rotate-90"
+      )}
+      {run.kind === 'rewrite' && instruction !== null && instruction.skill !== 'answer' && (
+        <span
+          data-testid="cue-rewrite-kind"
+          className="truncate rounded-full bg-accent-soft px-1.5 text-micro text-accent-ink"
+        >
+          {t(`skills.${instruction.skill}`)}
+          {isDraftRewrite(run) && ` · ${t('skills.ofDraft')}`}
+        </span>
+      )}
+      {basedOnRunId !== null && (
+        <Button
+          size="small"
+          tone="quiet"
+          hint={t('cue.original')}
+          keys={keysOf('original')}
+          aria-label={t('cue.original')}
+          data-testid="cue-original"
+          icon={<Undo2 size={13} />}
+          onClick={() => commands.pickRun(run.conversationId, basedOnRunId)}
+          className="h-6 px-1.5"
         />
-      </Collapsible.Trigger>
-      <Collapsible.Content className="flex min-h-0 flex-1 flex-col">{children}</Collapsible.Content>
-    </Collapsible.Root>
+      )}
+    </span>
   );
 }
 

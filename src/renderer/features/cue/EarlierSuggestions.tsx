@@ -1,9 +1,10 @@
 /** The conversation's suggestions before the newest with how they ended; any of them can be looked at again. */
-import { ChevronRight, History } from 'lucide-react';
+import { ChevronRight, History, ThumbsDown, ThumbsUp } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Run } from '../../../shared/domain.ts';
-import { endedStatus } from '../../state/cue-view.ts';
+import { endedStatus, isForCustomer, lanesOf } from '../../state/cue-view.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useCommands, useDesk } from '../app/desk-context.ts';
 import { useTimeWords } from '../app/time.ts';
@@ -18,10 +19,11 @@ export interface EarlierSuggestionsProps {
 
 export function EarlierSuggestions({ conversationId, shownRunId }: EarlierSuggestionsProps) {
   const { t } = useTranslation();
-  const runs = useDesk((state) => state.details[conversationId]?.runs) ?? noRuns;
+  const allRuns = useDesk((state) => state.details[conversationId]?.runs) ?? noRuns;
+  const runs = useMemo(() => allRuns.filter(isForCustomer), [allRuns]);
   const [isOpen, setIsOpen] = useRememberedSwitch('cue.earlier', false);
-  // The newest is what the panel shows by itself; `Back to the newest` leads to it.
-  const others = runs.slice(1).filter(({ status }) => status !== 'running');
+  // The newest of a lane is what the panel shows by itself; `Back to the newest` leads to it.
+  const others = runs.filter((run, index) => isEarlier(run, runs.slice(0, index)));
   // The row is there from the first run on, so that the buttons above it never move.
   if (runs.length === 0) return null;
   return (
@@ -58,6 +60,11 @@ export function EarlierSuggestions({ conversationId, shownRunId }: EarlierSugges
   );
 }
 
+/** Whether a run has ended and a newer one has its place. */
+function isEarlier({ status, lane }: Run, newer: readonly Run[]): boolean {
+  return status !== 'running' && newer.some((run) => run.lane === lane);
+}
+
 interface EarlierRowProps {
   readonly run: Run;
   readonly conversationId: string;
@@ -82,6 +89,7 @@ function EarlierRow({ run, conversationId, isShown }: EarlierRowProps) {
       )}
     >
       <span className="shrink-0 text-ink-faint tabular-nums">{words.clock(run.timings.dueAt)}</span>
+      <RunOrigin run={run} />
       <bdi
         className={classNames(
           'min-w-0 flex-1 truncate',
@@ -90,6 +98,7 @@ function EarlierRow({ run, conversationId, isShown }: EarlierRowProps) {
       >
         {run.reply.slice(0, 200).replaceAll(/\s+/g, ' ') || t('cue.noText')}
       </bdi>
+      {run.rating !== null && <RatingMark rating={run.rating.rating} />}
       <span
         className={classNames('shrink-0 text-micro', status === 'failed' ? 'text-bad' : 'text-ink-faint')}
       >
@@ -98,5 +107,32 @@ function EarlierRow({ run, conversationId, isShown }: EarlierRowProps) {
           : t(`cue.status.${status === 'retrying' ? 'thinking' : status}`)}
       </span>
     </button>
+  );
+}
+
+/** What it was: a rewrite by its name, a suggestion of a further lane by the lane's. */
+function RunOrigin({ run }: { readonly run: Run }) {
+  const { t } = useTranslation();
+  const lanes = useDesk(lanesOf);
+  const { instruction } = run;
+  const laneName = run.lane === 0 ? null : (lanes[run.lane]?.name ?? null);
+  const skill = run.kind === 'rewrite' && instruction !== null && instruction.skill !== 'answer' ? instruction.skill : null;
+  if (skill === null && laneName === null) return null;
+  return (
+    <span className="max-w-24 shrink-0 truncate rounded-full bg-bubble px-1.5 text-micro text-ink-soft">
+      {[laneName, skill === null ? null : t(`skills.${skill}`)].filter((part) => part !== null).join(' · ')}
+    </span>
+  );
+}
+
+function RatingMark({ rating }: { readonly rating: 'up' | 'down' }) {
+  const { t } = useTranslation();
+  const Icon = rating === 'up' ? ThumbsUp : ThumbsDown;
+  return (
+    <Icon
+      size={11}
+      aria-label={t(`cue.rate.${rating}`)}
+      className={classNames('shrink-0', rating === 'up' ? 'text-ok' : 'text-bad')}
+    />
   );
 }

@@ -1,7 +1,8 @@
-/** What the cue panel reads of the state: everything about the shown suggestion but its growing text. */
+/** What one lane of the cue panel reads of the state: everything about the shown suggestion but its growing text. */
 import { useShallow } from 'zustand/react/shallow';
 import type { Run } from '../../../shared/domain.ts';
-import { cueStatus, firstTokenMs, shownRun } from '../../state/cue-view.ts';
+import type { LaneStyle } from '../../../shared/settings-lanes.ts';
+import { cueStatus, firstTokenMs, lanesOf, shownRun } from '../../state/cue-view.ts';
 import type { CueStatus } from '../../state/cue-view.ts';
 import type { LiveRunState } from '../../state/desk-state.ts';
 import { useDesk, useInterface } from '../app/desk-context.ts';
@@ -19,11 +20,11 @@ export interface Cue {
 }
 
 /** The same object until something other than the text changes. */
-export function useCue(conversationId: string): Cue {
+export function useCue(conversationId: string, lane: number): Cue {
   const picked = useInterface((state) => state.pickedRunIds[conversationId]) ?? null;
   return useDesk(
     useShallow((state): Cue => {
-      const run = shownRun(state, conversationId, picked);
+      const run = shownRun(state, conversationId, picked, lane);
       const live = run === null ? undefined : state.live[run.id];
       const texts = live ?? run;
       return {
@@ -37,4 +38,16 @@ export function useCue(conversationId: string): Cue {
       };
     }),
   );
+}
+
+export interface Lanes {
+  readonly lanes: readonly LaneStyle[];
+  /** The lane that insert, send and rewrites act on. */
+  readonly picked: number;
+}
+
+export function useLanes(conversationId: string): Lanes {
+  const lanes = useDesk(lanesOf);
+  const picked = useInterface((state) => state.pickedLanes[conversationId]) ?? 0;
+  return { lanes, picked: Math.min(picked, lanes.length - 1) };
 }

@@ -11,6 +11,8 @@ export interface FollowEnd {
   readonly onScroll: () => void;
   /** To be called after each growth, before it is painted. Always the same function. */
   readonly follow: () => void;
+  /** Goes to the end, wherever the reader was. Always the same function. */
+  readonly toEnd: () => void;
 }
 
 /** @param isFollowing whether to begin at the end; else the view begins where the text does. */
@@ -26,5 +28,9 @@ export function useFollowEnd(isFollowing: boolean): FollowEnd {
     const frame = scroller.current;
     if (frame !== null && isAtEnd.current) frame.scrollTop = frame.scrollHeight;
   }, []);
-  return { scroller, onScroll, follow };
+  const toEnd = useCallback(() => {
+    isAtEnd.current = true;
+    follow();
+  }, [follow]);
+  return { scroller, onScroll, follow, toEnd };
 }

@@ -7,6 +7,7 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useCommands, useDesk } from '../app/desk-context.ts';
 import { useTimeWords } from '../app/time.ts';
+import { TriageQueueMarks } from '../triage/TriageQueueMarks.tsx';
 import { SuggestionBadge } from './SuggestionBadge.tsx';
 import { waitingTone } from './waiting.ts';
 
@@ -56,6 +57,11 @@ export const QueueRow = memo(function QueueRow({ conversationId, now }: QueueRow
         </span>
         <span className="flex items-center gap-2">
           <LastLine conversation={conversation} />
+          <TriageQueueMarks
+            priority={conversation.priority}
+            sentiment={conversation.sentiment}
+            tags={conversation.tags}
+          />
           {isUnread && (
             <span
               title={t('queue.unread', { count: conversation.unreadCount })}

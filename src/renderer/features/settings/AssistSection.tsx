@@ -6,6 +6,7 @@ import { Field } from '../../ui/Field.tsx';
 import { SelectInput } from '../../ui/inputs.tsx';
 import { useCommands, useSettings } from '../app/desk-context.ts';
 import { numberParser, textParser } from './field-parsers.ts';
+import { LanesSettings } from './LanesSettings.tsx';
 import { SettingField } from './SettingField.tsx';
 import { SettingsGroup } from './SettingsGroup.tsx';
 
@@ -110,6 +111,7 @@ export function AssistSection() {
           onSave={(policy) => change({ policy })}
         />
       </SettingsGroup>
+      <LanesSettings />
     </>
   );
 }

@@ -1,5 +1,7 @@
 /** Runs the action that a key or the palette asks for. */
+import { isStoppable } from '../../state/cue-view.ts';
 import type { DeskParts } from '../app/desk-context.ts';
+import { runCueAction } from './run-cue-action.ts';
 import type { ShortcutAction } from './shortcut-table.ts';
 
 /** Whether keys typed there are text. */
@@ -17,7 +19,8 @@ function isTextUndoable(target: Element | null): boolean {
 }
 
 /** Runs an action; false when there was nothing for it to do, so that the key keeps its usual meaning. */
-export function runAction(action: ShortcutAction, { commands, store, ui }: DeskParts): boolean {
+export function runAction(action: ShortcutAction, parts: DeskParts): boolean {
+  const { commands, store, ui } = parts;
   switch (action) {
     case 'queue-next':
       commands.moveInQueue(1);
@@ -70,6 +73,8 @@ export function runAction(action: ShortcutAction, { commands, store, ui }: DeskP
         commands,
         store.getState().openConversationId,
       );
+    default:
+      return runCueAction(action, parts);
   }
 }
 
@@ -84,7 +89,7 @@ function leave(
     commands.dismissConfirmation();
     return true;
   }
-  if (Object.values(live).some(({ run: { conversationId } }) => conversationId === openConversationId)) {
+  if (Object.values(live).some(({ run }) => run.conversationId === openConversationId && isStoppable(run))) {
     commands.stopSuggestion();
     return true;
   }

@@ -3,7 +3,11 @@
  * tooltips, the palette, the map and the settings. What the agent has changed is joined in `bindings.ts`.
  */
 
+import { cueShortcuts } from './cue-shortcuts.ts';
+import type { CueAction } from './cue-shortcuts.ts';
+
 export type ShortcutAction =
+  | CueAction
   | 'queue-next'
   | 'queue-previous'
   | 'search'
@@ -21,7 +25,7 @@ export type ShortcutAction =
   | 'shortcuts'
   | 'leave';
 
-export const shortcutGroups = ['navigate', 'reply', 'suggestion', 'general'] as const;
+export const shortcutGroups = ['navigate', 'reply', 'suggestion', 'copilot', 'general'] as const;
 export type ShortcutGroup = (typeof shortcutGroups)[number];
 
 export interface Shortcut {
@@ -46,6 +50,7 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'send-suggestion', group: 'suggestion', chords: ['mod+shift+enter'] },
   { action: 'another', group: 'suggestion', chords: ['alt+r'] },
   { action: 'stop', group: 'suggestion', chords: ['mod+.'] },
+  ...cueShortcuts,
   { action: 'palette', group: 'general', chords: ['mod+k'] },
   { action: 'settings', group: 'general', chords: ['mod+,'] },
   { action: 'shortcuts', group: 'general', chords: ['?'] },

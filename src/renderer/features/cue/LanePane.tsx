@@ -1,0 +1,51 @@
+/** One lane of the panel: its head where there are several, what the agent should know, and the streams. */
+import { useTranslation } from 'react-i18next';
+import type { LaneStyle } from '../../../shared/settings-lanes.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { useCommands } from '../app/desk-context.ts';
+import { CueNotes } from './CueNotes.tsx';
+import { CueStreams } from './CueStreams.tsx';
+import { LaneHead } from './LaneHead.tsx';
+import { useCue } from './use-cue.ts';
+
+export interface LanePaneProps {
+  readonly conversationId: string;
+  readonly lane: number;
+  readonly style: LaneStyle;
+  readonly isPicked: boolean;
+  /** Whether there are other lanes beside it. */
+  readonly isOneOfSeveral: boolean;
+}
+
+export function LanePane({ conversationId, lane, style, isPicked, isOneOfSeveral }: LanePaneProps) {
+  const { t } = useTranslation();
+  const commands = useCommands();
+  const cue = useCue(conversationId, lane);
+  return (
+    <section
+      aria-label={
+        isOneOfSeveral ? t('lanes.lane', { number: lane + 1, name: style.name }) : t('cue.title')
+      }
+      data-testid="cue-lane"
+      data-lane={lane}
+      data-picked={isPicked}
+      data-status={cue.status}
+      data-run-id={cue.run?.id}
+      // Whoever works in a lane means it: pointer and keyboard focus pick it, the head's button tells and does the same.
+      onPointerDownCapture={isOneOfSeveral && !isPicked ? () => void commands.pickLane(lane) : undefined}
+      className={classNames(
+        'flex min-h-0 min-w-0 flex-1 flex-col',
+        isOneOfSeveral && 'min-h-36 border-line @max-[36rem]:border-b @min-[36rem]:border-r last:border-0',
+        isOneOfSeveral && isPicked && 'bg-canvas',
+      )}
+    >
+      {isOneOfSeveral && <LaneHead cue={cue} lane={lane} style={style} isPicked={isPicked} />}
+      {cue.run !== null && (
+        <>
+          <CueNotes cue={cue} run={cue.run} />
+          <CueStreams cue={cue} run={cue.run} lane={isOneOfSeveral ? lane : null} />
+        </>
+      )}
+    </section>
+  );
+}

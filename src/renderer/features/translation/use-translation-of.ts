@@ -1,0 +1,60 @@
+/** The translation of one text: whether it is wanted, how far it is, and how to ask for it or put it away. */
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Run } from '../../../shared/domain.ts';
+import type { LanguageTag } from '../../../shared/languages.ts';
+import { translationOf } from '../../state/copilot-view.ts';
+import type { TranslationSource } from '../../state/copilot-view.ts';
+import { useCommands, useDesk, useInterface, useSettings } from '../app/desk-context.ts';
+import { foreignLanguage, readingLanguage } from './reading-language.ts';
+
+export interface TranslationOf {
+  /** Language of the text; null when the agent reads it anyway. */
+  readonly language: LanguageTag | null;
+  readonly isShown: boolean;
+  /** Null until main has begun. */
+  readonly run: Run | null;
+  readonly isRunning: boolean;
+  readonly toggle: () => void;
+  /** Asks once more, after it failed. */
+  readonly again: () => void;
+}
+
+export function useTranslationOf(
+  conversationId: string,
+  source: TranslationSource,
+  text: string,
+): TranslationOf {
+  const { i18n } = useTranslation();
+  const commands = useCommands();
+  const { assist } = useSettings();
+  const reading = readingLanguage(i18n.language);
+  const language = foreignLanguage(text, reading);
+  const wish = useInterface((state) => state.translated[source.id]);
+  const run = useDesk((state) => translationOf(state, conversationId, source));
+  const isRunning = useDesk((state) => run !== null && state.live[run.id] !== undefined);
+  const isShown = language !== null && (wish ?? assist.autoTranslate);
+  const isMissing = isShown && run === null;
+  const { kind, id } = source;
+
+  useEffect(() => {
+    if (isMissing) void commands.translateForReading(conversationId, { kind, id }, reading);
+  }, [commands, conversationId, id, isMissing, kind, reading]);
+
+  function again(): void {
+    void commands.translateForReading(conversationId, source, reading);
+  }
+
+  return {
+    language,
+    isShown,
+    run,
+    isRunning,
+    toggle() {
+      if (isShown && isRunning && run !== null) commands.stopRun(run.id);
+      if (!isShown && !isRunning && run !== null && run.status !== 'completed') again();
+      commands.showTranslation(id, !isShown);
+    },
+    again,
+  };
+}

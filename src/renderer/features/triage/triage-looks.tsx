@@ -1,0 +1,38 @@
+/** How priority and mood look wherever they are shown. */
+import { ChevronDown, ChevronsUp, ChevronUp, Frown, Meh, Minus, Smile } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import type { Priority, Sentiment } from '../../../shared/assist.ts';
+
+interface Look {
+  readonly icon: LucideIcon;
+  readonly className: string;
+}
+
+export const priorityLooks: Readonly<Record<Priority, Look>> = {
+  low: { icon: ChevronDown, className: 'text-ink-faint' },
+  normal: { icon: Minus, className: 'text-ink-faint' },
+  high: { icon: ChevronUp, className: 'text-warn' },
+  urgent: { icon: ChevronsUp, className: 'text-bad' },
+};
+
+export const sentimentLooks: Readonly<Record<Sentiment, Look>> = {
+  negative: { icon: Frown, className: 'text-bad' },
+  neutral: { icon: Meh, className: 'text-ink-faint' },
+  positive: { icon: Smile, className: 'text-ok' },
+};
+
+export interface TriageMarkProps {
+  readonly look: Look;
+  readonly label: string;
+  readonly size?: number;
+}
+
+/** An icon that says what it means to those who cannot see it, and on hover to those who can. */
+export function TriageMark({ look, label, size = 13 }: TriageMarkProps) {
+  const { icon: Icon, className } = look;
+  return (
+    <span role="img" aria-label={label} title={label} className={`inline-flex shrink-0 ${className}`}>
+      <Icon size={size} aria-hidden="true" />
+    </span>
+  );
+}
