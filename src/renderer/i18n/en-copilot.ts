@@ -60,7 +60,8 @@ export const translation = {
   plain: 'Translation',
   waiting: 'Translating',
   always: 'Translate when languages differ',
-  alwaysHint: 'Customer messages and suggestions in another language than yours get a translation below them.',
+  alwaysHint:
+    'Customer messages and suggestions in another language than yours get a translation below them.',
   language: {
     zh: 'Chinese',
     'zh-Hant': 'Traditional Chinese',

@@ -1,6 +1,15 @@
 /** Every sentence of the desk in English. The shape of this object is the type of all translations. */
 import { appearanceSettings, keyboardSettings } from './en-desk-settings.ts';
-import { copilot, copilotActions, lanes, skills, statistics, summary, translation, triage } from './en-copilot.ts';
+import {
+  copilot,
+  copilotActions,
+  lanes,
+  skills,
+  statistics,
+  summary,
+  translation,
+  triage,
+} from './en-copilot.ts';
 import { cue } from './en-cue.ts';
 import { failure, hint, notice } from './en-failures.ts';
 import { outgoing } from './en-conversation.ts';
@@ -276,7 +285,13 @@ export const en = {
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
-    group: { navigate: 'Move', reply: 'Reply', suggestion: 'Suggestion', copilot: 'Copilot', general: 'General' },
+    group: {
+      navigate: 'Move',
+      reply: 'Reply',
+      suggestion: 'Suggestion',
+      copilot: 'Copilot',
+      general: 'General',
+    },
     action: {
       ...copilotActions,
       'queue-next': 'Next conversation',

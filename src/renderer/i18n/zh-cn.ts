@@ -2,7 +2,16 @@
 import { appearanceSettings, keyboardSettings } from './zh-cn-desk-settings.ts';
 import { outgoing } from './zh-cn-conversation.ts';
 import type { Translation } from './translation.ts';
-import { copilot, copilotActions, lanes, skills, statistics, summary, translation, triage } from './zh-cn-copilot.ts';
+import {
+  copilot,
+  copilotActions,
+  lanes,
+  skills,
+  statistics,
+  summary,
+  translation,
+  triage,
+} from './zh-cn-copilot.ts';
 import { cue } from './zh-cn-cue.ts';
 import { modelSettings, spendingSettings } from './zh-cn-model-settings.ts';
 

@@ -3,7 +3,15 @@ import type { Run } from '../../shared/domain.ts';
 import type { DeskClient } from '../bridge/desk-client.ts';
 import type { Ask } from './ask.ts';
 import type { ComposerSlot } from './composer-slot.ts';
-import { checkInsert, checkSend, isDraftRewrite, isStoppable, laneOf, lanesOf, shownRun } from './cue-view.ts';
+import {
+  checkInsert,
+  checkSend,
+  isDraftRewrite,
+  isStoppable,
+  laneOf,
+  lanesOf,
+  shownRun,
+} from './cue-view.ts';
 import { findRun } from './desk-reducer.ts';
 import { emptyDraft } from './desk-state.ts';
 import type { DeskStore } from './desk-store.ts';
@@ -78,8 +86,7 @@ export function createCueCommands(options: CueCommandOptions) {
     takesPlaceOfDraft: boolean,
   ): void {
     const draft = store.getState().drafts[conversationId] ?? emptyDraft;
-    const isReplaceable =
-      takesPlaceOfDraft || draft.text.trim() === '' || draft.text === draft.insertedText;
+    const isReplaceable = takesPlaceOfDraft || draft.text.trim() === '' || draft.text === draft.insertedText;
     let whole = isReplaceable ? text : `${draft.text}\n${text}`;
     // The field on screen is the note's then: the reply's shows the text as soon as it is there.
     const isNoteOpen = options.closeNote(conversationId);

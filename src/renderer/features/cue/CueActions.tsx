@@ -2,7 +2,16 @@
  * What can be done with the suggestion of the picked lane. Every control keeps its place in every state, so that nothing moves away
  * from a click; where the panel is narrow the rows wrap.
  */
-import { Copy, Ellipsis, Languages, RefreshCw, SendHorizontal, Square, TextCursorInput, X } from 'lucide-react';
+import {
+  Copy,
+  Ellipsis,
+  Languages,
+  RefreshCw,
+  SendHorizontal,
+  Square,
+  TextCursorInput,
+  X,
+} from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rewriteSkills } from '../../../shared/assist.ts';
@@ -15,7 +24,9 @@ import { RatingButtons } from './RatingButtons.tsx';
 import type { Cue } from './use-cue.ts';
 
 const quickRewrites = ['rewrite-shorter', 'rewrite-warmer', 'rewrite-formal'] as const;
-const furtherRewrites = rewriteSkills.filter((skill) => !(quickRewrites as readonly string[]).includes(skill));
+const furtherRewrites = rewriteSkills.filter(
+  (skill) => !(quickRewrites as readonly string[]).includes(skill),
+);
 
 export interface CueActionsProps {
   readonly cue: Cue;
@@ -99,7 +110,11 @@ function ChangeRow({ cue }: { readonly cue: Cue }) {
   const keysOf = useActionKeys();
   const isUnusable = !cue.hasReply || isUnderWay(cue.status);
   return (
-    <div role="group" aria-label={t('skills.label')} className="flex flex-wrap items-center gap-x-0.5 gap-y-1">
+    <div
+      role="group"
+      aria-label={t('skills.label')}
+      className="flex flex-wrap items-center gap-x-0.5 gap-y-1"
+    >
       {quickRewrites.map((skill) => (
         <Button
           key={skill}

@@ -116,7 +116,10 @@ function RunOrigin({ run }: { readonly run: Run }) {
   const lanes = useDesk(lanesOf);
   const { instruction } = run;
   const laneName = run.lane === 0 ? null : (lanes[run.lane]?.name ?? null);
-  const skill = run.kind === 'rewrite' && instruction !== null && instruction.skill !== 'answer' ? instruction.skill : null;
+  const skill =
+    run.kind === 'rewrite' && instruction !== null && instruction.skill !== 'answer'
+      ? instruction.skill
+      : null;
   if (skill === null && laneName === null) return null;
   return (
     <span className="max-w-24 shrink-0 truncate rounded-full bg-bubble px-1.5 text-micro text-ink-soft">

@@ -23,9 +23,7 @@ export function LanePane({ conversationId, lane, style, isPicked, isOneOfSeveral
   const cue = useCue(conversationId, lane);
   return (
     <section
-      aria-label={
-        isOneOfSeveral ? t('lanes.lane', { number: lane + 1, name: style.name }) : t('cue.title')
-      }
+      aria-label={isOneOfSeveral ? t('lanes.lane', { number: lane + 1, name: style.name }) : t('cue.title')}
       data-testid="cue-lane"
       data-lane={lane}
       data-picked={isPicked}

@@ -21,7 +21,17 @@ export interface StreamProps {
 }
 
 export function Stream(props: StreamProps) {
-  const { name, rememberedAs, isOpenAtFirst = true, icon, title, aside, isGrowing, className, children } = props;
+  const {
+    name,
+    rememberedAs,
+    isOpenAtFirst = true,
+    icon,
+    title,
+    aside,
+    isGrowing,
+    className,
+    children,
+  } = props;
   const [isOpen, setIsOpen] = useRememberedSwitch(rememberedAs, isOpenAtFirst);
   return (
     <Collapsible.Root

@@ -15,7 +15,9 @@ import type { TFunction } from 'i18next';
 import type { CueStatus } from '../../state/cue-view.ts';
 import type { Cue } from './use-cue.ts';
 
-export const cueLooks: Readonly<Record<CueStatus, { readonly icon: LucideIcon; readonly className: string }>> = {
+export const cueLooks: Readonly<
+  Record<CueStatus, { readonly icon: LucideIcon; readonly className: string }>
+> = {
   none: { icon: Sparkles, className: 'hidden' },
   scheduled: { icon: Clock3, className: 'text-ink-faint' },
   connecting: { icon: Sparkles, className: 'text-accent-ink' },

@@ -42,7 +42,9 @@ export function LanesSettings() {
           key={lane.id}
           lane={lane}
           number={index + 1}
-          onChange={(changed) => save(lanes.map((each) => (each.id === lane.id ? { ...each, ...changed } : each)))}
+          onChange={(changed) =>
+            save(lanes.map((each) => (each.id === lane.id ? { ...each, ...changed } : each)))
+          }
           onRemove={lanes.length === 1 ? null : () => save(lanes.filter(({ id }) => id !== lane.id))}
         />
       ))}
@@ -90,7 +92,9 @@ function LaneEditor({ lane, number, onChange, onRemove }: LaneEditorProps) {
               {...control}
               value={lane.profileId ?? activeProfile}
               options={profileOptions}
-              onChoose={(profileId) => onChange({ profileId: profileId === activeProfile ? null : profileId })}
+              onChoose={(profileId) =>
+                onChange({ profileId: profileId === activeProfile ? null : profileId })
+              }
             />
           )}
         </Field>

@@ -54,12 +54,8 @@ export function LaneTable({ lanes }: { readonly lanes: readonly AssistStatistics
                 <Number>{count(lane.failed)}</Number>
                 <Number>{`+${count(lane.ratedUp)} −${count(lane.ratedDown)}`}</Number>
                 <Number>{lane.editDistanceMedian === null ? '–' : count(lane.editDistanceMedian)}</Number>
-                <Number>
-                  {lane.firstTokenP50Ms === null ? '–' : words.duration(lane.firstTokenP50Ms)}
-                </Number>
-                <Number>
-                  {lane.firstTokenP95Ms === null ? '–' : words.duration(lane.firstTokenP95Ms)}
-                </Number>
+                <Number>{lane.firstTokenP50Ms === null ? '–' : words.duration(lane.firstTokenP50Ms)}</Number>
+                <Number>{lane.firstTokenP95Ms === null ? '–' : words.duration(lane.firstTokenP95Ms)}</Number>
                 <Number>{`${count(lane.promptTokens)}, ${count(lane.completionTokens)}`}</Number>
                 <Number>{lane.costs.length === 0 ? '–' : lane.costs.map(money).join(' + ')}</Number>
               </tr>

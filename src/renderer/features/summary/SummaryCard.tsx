@@ -46,7 +46,9 @@ function Card({ summary }: { readonly summary: ConversationSummary }) {
         <IconButton
           label={t(isUnderWay ? 'summary.waiting' : 'summary.refresh')}
           keys={keysOf('summarise')}
-          icon={<RefreshCw size={13} className={classNames(isUnderWay && 'animate-breathe text-accent-ink')} />}
+          icon={
+            <RefreshCw size={13} className={classNames(isUnderWay && 'animate-breathe text-accent-ink')} />
+          }
           disabled={isUnderWay}
           data-testid="summary-refresh"
           onClick={() => void commands.refreshSummary()}

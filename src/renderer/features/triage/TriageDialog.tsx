@@ -108,7 +108,12 @@ function Choice<Value extends string>({ label, value, options, onChoose }: Choic
     <div className="flex min-w-0 flex-col gap-1">
       <span className="text-small font-medium text-ink-soft">{label}</span>
       <span className="flex items-center gap-1">
-        <Segmented<Value | ''> label={label} value={value ?? ''} options={options} onChoose={(chosen) => chosen !== '' && onChoose(chosen)} />
+        <Segmented<Value | ''>
+          label={label}
+          value={value ?? ''}
+          options={options}
+          onChoose={(chosen) => chosen !== '' && onChoose(chosen)}
+        />
         {value !== null && (
           <IconButton label={t('triage.unset')} icon={<X size={13} />} onClick={() => onChoose(null)} />
         )}
