@@ -48,6 +48,10 @@ export const runFailureCodes = [
   'malformed',
   /** The model wrote a tool call that is not one. */
   'malformed-tool-call',
+  /** Personal data could not be masked, so nothing was sent; `detail` is the name of the user's pattern that is too slow. */
+  'masking-failed',
+  /** The agent looked at what would be sent and did not let it go. */
+  'not-sent',
   /** A fault of our own; `detail` is a log id. */
   'internal',
 ] as const;

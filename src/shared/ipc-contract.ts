@@ -19,6 +19,7 @@ import type { Cost } from './prices.ts';
 import type { SearchHit } from './search.ts';
 import { appearanceSettingsSchema } from './settings-appearance.ts';
 import { keyboardSettingsSchema } from './settings-keyboard.ts';
+import { privacySettingsSchema } from './settings-privacy.ts';
 import { assistSettingsSchema, priceRowSchema, profileSchema, spendLimitSchema } from './settings.ts';
 import type { Settings, SettingsProblem } from './settings.ts';
 import { patchOf } from './settings-patch.ts';
@@ -44,6 +45,7 @@ export const settingsPatchSchema = z
     appearance: patchOf(appearanceSettingsSchema),
     keyboard: patchOf(keyboardSettingsSchema),
     conversation: patchOf(conversationSettingsSchema),
+    privacy: patchOf(privacySettingsSchema),
   })
   .partial()
   .strict();

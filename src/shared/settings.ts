@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { PriceRow } from './prices.ts';
 import { appearanceSettingsSchema } from './settings-appearance.ts';
 import { keyboardSettingsSchema } from './settings-keyboard.ts';
+import { privacySettingsSchema } from './settings-privacy.ts';
 import { lanesSchema, mendLanes, standardLane } from './settings-lanes.ts';
 import { conversationSettingsSchema } from './settings-conversation.ts';
 
@@ -135,6 +136,7 @@ export const settingsSchema = z.object({
   priceRows: z.array(priceRowSchema).max(200),
   assist: assistSettingsSchema,
   appearance: appearanceSettingsSchema,
+  privacy: privacySettingsSchema,
   keyboard: keyboardSettingsSchema,
   conversation: conversationSettingsSchema,
   webChat: z.object({
@@ -159,6 +161,7 @@ export const defaultSettings: Settings = {
   priceRows: [],
   assist: assistSettingsSchema.parse({}),
   appearance: appearanceSettingsSchema.parse({}),
+  privacy: privacySettingsSchema.parse({}),
   keyboard: keyboardSettingsSchema.parse({}),
   conversation: conversationSettingsSchema.parse({}),
   webChat: { host: '127.0.0.1', port: 0 },

@@ -60,7 +60,11 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
     try {
       let finish: FinishPart | null = null;
       // The iterable is read to its end, past `finish`: that is what leaves the connection fit for the next request.
-      const request = { messages: options.messages, priority: options.priority };
+      const request = {
+        messages: options.messages,
+        priority: options.priority,
+        about: { conversationId: run.conversationId, runId: run.id },
+      };
       for await (const part of model.stream(request, controller.signal)) {
         if (isEnding) return;
         if (part.type === 'finish') finish = part;

@@ -28,6 +28,8 @@ export interface ChatRequest {
   readonly toolChoice?: 'auto' | 'none' | 'required' | { readonly name: string };
   /** `foreground` (the conversation on screen) goes before `background` in a limiter's queue. Default `foreground`. */
   readonly priority?: 'foreground' | 'background';
+  /** Whose texts these are and for which run. The wire never has it: it is for what stands between caller and adapter. */
+  readonly about?: { readonly conversationId: string; readonly runId: string | null };
 }
 
 export interface ChatOptions {
@@ -106,6 +108,8 @@ export type ChatPart =
       readonly at: number;
       readonly profileId: string;
       readonly model: string;
+      /** What was sent, byte for byte as text: the JSON body without headers, so without a key. */
+      readonly body: string;
     }
   /** Nothing was shown yet and another attempt follows after the wait. */
   | { readonly type: 'retry'; readonly attempt: number; readonly waitMs: number; readonly cause: RunFailure }
@@ -128,6 +132,8 @@ export type ChatPart =
       readonly model: string;
       /** `x-request-id` of the attempt that answered. */
       readonly requestId?: string;
+      /** Placeholders of masked data in the answer that stand for nothing: the model made them up. Absent when there are none. */
+      readonly unknownPlaceholders?: readonly string[];
     };
 
 /** Tokens of one turn. `completion` includes `reasoning`. A missing detail is absent, not 0. */

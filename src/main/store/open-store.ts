@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createMessageAppend } from './append-message.ts';
 import { startCheckpointer } from './checkpointer.ts';
+import { createAuditStore } from './audit.ts';
 import { configure, openDatabase, toConnection } from './connection.ts';
 import type { SlowQueryListener } from './connection.ts';
 import { createConversationStore } from './conversations.ts';
@@ -18,6 +19,7 @@ import { migrations } from './migrations/index.ts';
 import { createOutboxStore } from './outbox.ts';
 import type { Store } from './ports.ts';
 import { createProcedureStore } from './procedures.ts';
+import { createPlaceholderStore, createSentRequestStore } from './privacy.ts';
 import { createRunStore } from './runs.ts';
 import { createReplyStore } from './saved-replies.ts';
 import { startFresh } from './set-aside.ts';
@@ -122,6 +124,9 @@ function openFile(options: StoreOptions): Store {
       runs: createRunStore(connection),
       settings: createSettingsStore(connection, now),
       lessons: createLessonStore(connection, now),
+      placeholders: createPlaceholderStore(connection),
+      sentRequests: createSentRequestStore(connection),
+      audit: createAuditStore(connection, now),
       search,
       summaries: createSummaryStore(connection),
       triage: createTriageStore(connection),

@@ -19,6 +19,8 @@ import type { RunFailure } from '../../shared/failure.ts';
 import type { LanguageTag } from '../../shared/languages.ts';
 import type { Cost } from '../../shared/prices.ts';
 import type { SearchHit } from '../../shared/search.ts';
+import type { AuditStore } from './audit-port.ts';
+import type { PlaceholderStore, SentRequestStore } from './privacy-port.ts';
 import type { StatisticsStore, SummaryStore, TriageStore } from './assist-port.ts';
 import type { ProcedureStore, ReplyStore } from './replies-ports.ts';
 
@@ -221,6 +223,9 @@ export interface Store {
   readonly runs: RunStore;
   readonly settings: SettingsStore;
   readonly lessons: LessonStore;
+  readonly placeholders: PlaceholderStore;
+  readonly sentRequests: SentRequestStore;
+  readonly audit: AuditStore;
   readonly search: SearchStore;
   readonly summaries: SummaryStore;
   readonly triage: TriageStore;

@@ -19,6 +19,9 @@ import type { EventHub } from '../ipc/event-hub.ts';
 import type { RateLimiter } from '../llm/rate-limiter.ts';
 import type { Transport } from '../llm/transport.ts';
 import { createReplyLibrary } from '../replies/library.ts';
+import { createMaskedChatModel } from '../privacy/masked-model.ts';
+import { createMaskBooks } from '../privacy/mask-books.ts';
+import { createRecordedChatModel } from '../privacy/recorded-model.ts';
 import { startSimulator } from '../simulator/simulator.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/ports.ts';
@@ -141,8 +144,21 @@ async function build(
     now,
     newId,
   });
+  const maskBooks = createMaskBooks({
+    placeholders: store.placeholders,
+    settings: () => settings.current().privacy,
+    namesOf: async (conversationId) => {
+      const name = (await store.conversations.get(conversationId))?.customer.name ?? '';
+      return name === '' ? [] : [name];
+    },
+    log,
+  });
+  const model = createMaskedChatModel(
+    createRecordedChatModel(modelSide.model, { sentRequests: store.sentRequests, log }),
+    maskBooks,
+  );
   const engine = createAssistEngine({
-    model: modelSide.model,
+    model,
     conversations: store.conversations,
     messages: store.messages,
     runs: store.runs,

@@ -90,6 +90,12 @@ export const failure = {
     title: 'The model called a tool in a broken way',
     action: 'Try again, or choose another model.',
   },
+  'masking-failed': {
+    title: 'Nothing was sent: private data could not be masked',
+    action:
+      'One of your own patterns takes too long. Make it simpler in the privacy settings, then try again.',
+  },
+  'not-sent': { title: 'Not sent, as you decided', action: 'Ask for another suggestion when you are ready.' },
   internal: { title: 'Something went wrong in Deskcue', action: 'Try again. The log tells more.' },
 };
 

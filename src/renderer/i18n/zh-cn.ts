@@ -165,6 +165,11 @@ export const zhCn: Translation = {
     empty: { title: '模型没有给出内容', action: '请重试，或换一个模型。' },
     malformed: { title: '无法读取服务的响应', action: '请重试；如果一直如此，请检查接口地址。' },
     'malformed-tool-call': { title: '模型的工具调用格式有误', action: '请重试，或换一个模型。' },
+    'masking-failed': {
+      title: '未发送：个人信息无法脱敏',
+      action: '有一条自定义规则耗时过长，请在隐私设置中简化它，然后重试。',
+    },
+    'not-sent': { title: '已按你的决定不发送', action: '准备好后可以重新生成建议。' },
     internal: { title: 'Deskcue 内部出错', action: '请重试，日志中有更多信息。' },
   },
   hint: {

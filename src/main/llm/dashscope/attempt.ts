@@ -60,11 +60,12 @@ const wholeAnswerLimitMs = 310_000;
 export async function* runAttempt(dependencies: AttemptDependencies, attempt: Attempt): PartBatches<void> {
   const { connection, request, signal } = attempt;
   signal.throwIfAborted();
+  const requestBody = JSON.stringify(buildRequestBody(request, connection, attempt.capabilities));
   const exchange = dependencies.transport.send({
     method: 'POST',
     url: apiUrl(connection.baseUrl, 'chat/completions'),
     headers: requestHeaders(connection),
-    body: JSON.stringify(buildRequestBody(request, connection, attempt.capabilities)),
+    body: requestBody,
   });
   const watch = new SilenceWatch(dependencies.clock, (failure) => exchange.abort(new AttemptError(failure)));
   const stop = (): void => exchange.abort(signal.reason);
@@ -78,7 +79,11 @@ export async function* runAttempt(dependencies: AttemptDependencies, attempt: At
     watch.pause();
     watch.expectFirstToken(firstTokenLimitMs(attempt));
     const model = modelOf(request, connection);
-    yield [{ type: 'request-sent', attempt: attempt.number, at, profileId: connection.profileId, model }];
+    const {
+      number,
+      connection: { profileId },
+    } = attempt;
+    yield [{ type: 'request-sent', attempt: number, at, profileId, model, body: requestBody }];
     watch.begin();
     const head = await exchange.head;
     watch.pause();

@@ -8,6 +8,7 @@ import { assistSkills } from './0005-assist-skills.ts';
 import { searchApart } from './0006-search-apart.ts';
 import { repliesAndProcedures } from './0007-replies-and-procedures.ts';
 import { heldMessages } from './0008-held-messages.ts';
+import { privacy } from './0009-privacy.ts';
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   searchApart,
   repliesAndProcedures,
   heldMessages,
+  privacy,
 ];
