@@ -3,13 +3,18 @@
  * of routing or of who counts requests.
  */
 import { composeAnswer } from './answer/compose.ts';
+import type { Answer } from './answer/compose.ts';
 import { readSituation } from './answer/situation.ts';
 import { Interrupted, countUsage } from './chat-exchange.ts';
 import type { ChatExchange, Turn } from './chat-exchange.ts';
 import { sendError } from './error-response.ts';
+import type { ScriptedTurn } from './options.ts';
 import { Pacer } from './pacer.ts';
+import { hexDigits } from './random.ts';
+import type { Random } from './random.ts';
 import { streamAnswer } from './stream-answer.ts';
 import { chooseCalls } from './tool-calls.ts';
+import type { SimulatedCall } from './tool-calls.ts';
 import { splitTokens } from './tokens.ts';
 import { sendWholeAnswer } from './whole-answer.ts';
 
@@ -57,25 +62,39 @@ async function answer(exchange: ChatExchange): Promise<void> {
 }
 
 function composeTurn(exchange: ChatExchange): Turn {
-  const { request, thinking, random, requestId } = exchange;
-  const composed = composeAnswer(readSituation(request.messages), random);
-  const calls = chooseCalls(request, random);
+  const { request, thinking, random, requestId, scripted } = exchange;
+  const composed =
+    scripted === undefined ? composeAnswer(readSituation(request.messages), random) : said(scripted);
+  const calls = scripted === undefined ? chooseCalls(request, random) : scriptedCalls(scripted, random);
   const budget = thinking ? (request.thinkingBudget ?? Infinity) : 0;
   const reasoning = limit(composed.reasoning, budget);
-  const wanted = calls.length > 0 ? '' : composed.reply;
+  const wanted = calls.length > 0 && scripted === undefined ? '' : composed.reply;
   const total = request.maxCompletionTokens ?? Infinity;
   const reply = limit(
     wanted,
     Math.min(request.maxTokens ?? Infinity, Math.max(0, total - splitTokens(reasoning).length)),
   );
   const ending = reply.length < wanted.length ? 'length' : 'stop';
-  const said = { reasoning, reply, calls };
+  const turn = { reasoning, reply, calls };
   return {
-    ...said,
+    ...turn,
     finishReason: calls.length > 0 ? 'tool_calls' : ending,
-    usage: countUsage(exchange, said),
+    usage: countUsage(exchange, turn),
     frame: { id: `chatcmpl-${requestId}`, created: Math.floor(Date.now() / 1_000), model: request.model },
   };
+}
+
+function said({ reasoning = '', reply = '' }: ScriptedTurn): Answer {
+  return { reasoning, reply };
+}
+
+function scriptedCalls({ calls = [] }: ScriptedTurn, random: Random): readonly SimulatedCall[] {
+  return calls.map(({ id, name, arguments: text }) => ({
+    id: id ?? `call_${hexDigits(random, 24)}`,
+    name,
+    arguments: text,
+    complex: false,
+  }));
 }
 
 /** The text's first tokens. */

@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import type { SimulatedRequest } from './chat-request.ts';
 import type { ChunkFrame, Usage } from './chunks.ts';
-import type { Fault, Pace, ToolStyle, WireStyle } from './options.ts';
+import type { Fault, Pace, ScriptedTurn, ToolStyle, WireStyle } from './options.ts';
 import type { CacheUse } from './prompt-cache.ts';
 import type { Random } from './random.ts';
 import type { SimulatedCall } from './tool-calls.ts';
@@ -19,6 +19,8 @@ export interface ChatExchange {
   readonly wire: WireStyle;
   readonly fault: Fault | undefined;
   readonly toolStyle: ToolStyle;
+  /** What to say, where it was set. */
+  readonly scripted: ScriptedTurn | undefined;
   /** Whether the model thinks in this request. */
   readonly thinking: boolean;
   readonly cache: CacheUse;

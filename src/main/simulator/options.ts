@@ -96,6 +96,17 @@ export interface Limits {
   readonly planTokens?: number;
 }
 
+/** What the model says in one turn, word for word: for a test that is about what happens with it. */
+export interface ScriptedTurn {
+  readonly reasoning?: string;
+  /** Also beside calls, as models write it. */
+  readonly reply?: string;
+  /** The arguments are JSON text, or what a model wrote in its place. */
+  readonly calls?: readonly { readonly name: string; readonly arguments: string; readonly id?: string }[];
+  /** Only for a request with this text somewhere in its messages; absent means the next one. */
+  readonly when?: string;
+}
+
 /** A certificate and its key in PEM. */
 export interface TlsIdentity {
   readonly certificate: string;

@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerChat } from './chat-endpoint.ts';
 import { readBody } from './read-body.ts';
 import { readChatRequest } from './chat-request.ts';
+import type { SimulatedRequest } from './chat-request.ts';
 import { answerEmbeddings, answerRerank, isServiceError } from './embeddings.ts';
 import { sendError } from './error-response.ts';
 import { FaultDesk } from './fault-desk.ts';
@@ -14,7 +15,15 @@ import { readFaultRules, readKnobs } from './knobs.ts';
 import type { Knobs } from './knobs.ts';
 import { findModel, simulatedModels } from './models.ts';
 import { defaultPace, defaultWireStyle } from './options.ts';
-import type { Fault, Pace, ServiceError, SimulatorOptions, ToolStyle, WireStyle } from './options.ts';
+import type {
+  Fault,
+  Pace,
+  ScriptedTurn,
+  ServiceError,
+  SimulatorOptions,
+  ToolStyle,
+  WireStyle,
+} from './options.ts';
 import { PromptCache } from './prompt-cache.ts';
 import { createRandom, hashText, uuid } from './random.ts';
 import type { RecordedRequest, RequestEnding } from './recorded-request.ts';
@@ -27,6 +36,8 @@ type Ending = 'answered' | 'cut';
 
 export class Service {
   readonly requests: RecordedRequest[] = [];
+  /** Turns still to be said word for word. */
+  readonly script: ScriptedTurn[] = [];
   readonly faults: FaultDesk;
   readonly throttle: Throttle;
   pace: Pace;
@@ -140,10 +151,19 @@ export class Service {
       pace: { ...this.pace, ...own.pace },
       wire: { ...this.wire, ...own.wire },
       toolStyle: own.toolStyle ?? this.toolStyle,
+      scripted: this.#takeScripted(chat),
       thinking: isThinking(chat, model),
       cache: this.#cache.use(modelId, chat.messages),
       requestId: uuid(random),
     });
+  }
+
+  #takeScripted(chat: SimulatedRequest): ScriptedTurn | undefined {
+    const messages = JSON.stringify(chat.messages);
+    const index = this.script.findIndex(
+      ({ when }) => when === undefined || messages.includes(JSON.stringify(when).slice(1, -1)),
+    );
+    return index === -1 ? undefined : this.script.splice(index, 1)[0];
   }
 
   /** The fault named by the request itself, else the one that was set. */

@@ -5,7 +5,15 @@
 import { createServer as createHttpServer } from 'node:http';
 import type { Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { FaultRule, Limits, Pace, SimulatorOptions, ToolStyle, WireStyle } from './options.ts';
+import type {
+  FaultRule,
+  Limits,
+  Pace,
+  ScriptedTurn,
+  SimulatorOptions,
+  ToolStyle,
+  WireStyle,
+} from './options.ts';
 import type { RecordedRequest } from './recorded-request.ts';
 import { Service } from './service.ts';
 
@@ -24,6 +32,8 @@ export interface Simulator {
   setToolStyle(style: ToolStyle): void;
   /** Replaces the limits and forgets what was spent. */
   setLimits(limits: Limits): void;
+  /** Adds turns that the model will say word for word, each once, in this order; without any left it composes its own again. */
+  script(turns: readonly ScriptedTurn[]): void;
   /** Closes the server and every open connection. */
   close(): Promise<void>;
 }
@@ -52,6 +62,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     setWire: (wire) => service.turn({ wire }),
     setToolStyle: (toolStyle) => service.turn({ toolStyle }),
     setLimits: (limits) => service.turn({ limits }),
+    script: (turns) => service.script.push(...turns),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

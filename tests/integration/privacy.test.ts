@@ -1,0 +1,160 @@
+/**
+ * What leaves this machine: a whole workspace over a real store and a real socket, a customer who writes everything about
+ * themselves, and the simulator's log of what it was sent.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createEventHub } from '../../src/main/ipc/event-hub.ts';
+import { createRateLimiter } from '../../src/main/llm/rate-limiter.ts';
+import { createTransport } from '../../src/main/llm/transport.ts';
+import type { Transport } from '../../src/main/llm/transport.ts';
+import { startSimulator } from '../../src/main/simulator/simulator.ts';
+import type { Simulator } from '../../src/main/simulator/simulator.ts';
+import { openWorkspace } from '../../src/main/workspace/workspace.ts';
+import type { RunningWorkspace } from '../../src/main/workspace/workspace.ts';
+import type { Run } from '../../src/shared/domain.ts';
+import { silentLog } from '../../src/shared/log.ts';
+import { profileSchema } from '../../src/shared/settings.ts';
+import type { PrivacySettings } from '../../src/shared/settings-privacy.ts';
+import { createMemoryKeychain } from '../support/memory-keychain.ts';
+import { someConversation, someMessage } from '../support/temporary-store.ts';
+
+const now = (): number => performance.timeOrigin + performance.now();
+const secrets = [
+  '13812345678',
+  '11010519491231002X',
+  '6222 0212 3456 7890 128',
+  'wang.yutong@example.com',
+  '浙江省杭州市西湖区文三路100号5栋302室',
+  '王雨桐',
+  '京A12345',
+  'hunter2x',
+];
+const confession = `我是王雨桐，电话13812345678，身份证11010519491231002X，退到卡 6222 0212 3456 7890 128，发票发到wang.yutong@example.com，地址是浙江省杭州市西湖区文三路100号5栋302室，车牌京A12345，登录密码是hunter2x`;
+
+let directory: string;
+let transport: Transport;
+let simulator: Simulator;
+let workspace: RunningWorkspace;
+const closers: (() => Promise<void>)[] = [];
+
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'deskcue-privacy-'));
+  transport = createTransport();
+  simulator = await startSimulator({ pace: { firstTokenMs: 0, tokensPerSecond: 0 } });
+  closers.push(() => simulator.close());
+  await open();
+});
+
+afterEach(async () => {
+  for (const close of closers.splice(0).toReversed()) await close();
+  await transport.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+async function open(): Promise<void> {
+  workspace = await openWorkspace({
+    kind: 'live',
+    directory,
+    customerPageDirectory: directory,
+    keys: createMemoryKeychain(),
+    transport,
+    limiter: createRateLimiter(),
+    hub: createEventHub({ now, send: () => undefined }),
+    environmentProfile: null,
+    appearance: {},
+    onSettings: () => undefined,
+    log: silentLog,
+    now,
+    newId: randomUUID,
+  });
+  closers.push(() => workspace.close());
+  const profile = profileSchema.parse({ id: 'simulated', baseUrl: simulator.url, retries: 0 });
+  // Nothing but the suggestions that a test asks for.
+  const assist = { trigger: 'on-ask', autoSummary: false, triage: false } as const;
+  await workspace.settings.update({ profiles: [profile], activeProfileId: 'simulated', assist });
+  await workspace.keys.set('simulated', 'sk-a-key-of-the-test');
+}
+
+function protect(privacy: Partial<PrivacySettings>): Promise<unknown> {
+  return workspace.settings.update({ privacy });
+}
+
+async function customerWrites(text: string, id: string = randomUUID()): Promise<void> {
+  if ((await workspace.store.conversations.get('c')) === null)
+    await workspace.store.conversations.create({ ...someConversation('c'), customerName: '王雨桐' });
+  await workspace.store.messages.append({ ...someMessage('c', id), text });
+}
+
+async function suggest(): Promise<Run> {
+  const runId = await workspace.engine.start('c');
+  if (runId === null) throw new Error('there was nothing to answer');
+  for (;;) {
+    const run = await workspace.store.runs.get(runId);
+    if (run !== null && run.status !== 'running') return run;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function sentTo(model: Simulator): string {
+  return JSON.stringify(model.requests.map(({ body }) => body));
+}
+
+test('nothing personal that a customer writes reaches the service', async () => {
+  await customerWrites(confession);
+  const run = await suggest();
+  expect(run).toMatchObject({ status: 'completed' });
+  const sent = sentTo(simulator);
+  for (const secret of secrets) expect(sent).not.toContain(secret);
+  expect(sent).toContain('[PHONE_1]');
+  expect(sent).toContain('# Placeholders');
+});
+
+test('the agent sees the values where the model wrote placeholders', async () => {
+  simulator.script([
+    { reasoning: '客户 [NAME_1] 的电话是 [PHONE_1]', reply: '您好，[NAME_1]，我们会拨打【电话 1】联系您。' },
+  ]);
+  await customerWrites(confession);
+  const run = await suggest();
+  expect(run.reasoning).toBe('客户 王雨桐 的电话是 13812345678');
+  expect(run.reply).toBe('您好，王雨桐，我们会拨打13812345678联系您。');
+});
+
+test('placeholders stay the same over turns and restarts', async () => {
+  await customerWrites('我的电话是13812345678');
+  await suggest();
+  await workspace.close();
+  await open();
+  await customerWrites('或者打13900001111，不行就打13812345678');
+  await suggest();
+  expect(JSON.stringify(simulator.requests.at(-1)?.body)).toContain('或者打[PHONE_2]，不行就打[PHONE_1]');
+});
+
+test('what was sent for a run can be looked at afterwards, as it was', async () => {
+  await customerWrites(confession);
+  const run = await suggest();
+  const [sent] = await workspace.store.sentRequests.list(run.id);
+  expect(JSON.parse(sent?.body ?? '')).toEqual(simulator.requests.at(-1)?.body);
+  for (const secret of secrets) expect(sent?.body).not.toContain(secret);
+});
+
+test('only what the settings name is masked', async () => {
+  await protect({ kinds: ['email'] });
+  await customerWrites('13812345678 wang.yutong@example.com');
+  await suggest();
+  expect(sentTo(simulator)).toContain('13812345678 [EMAIL_1]');
+  await protect({ masking: false });
+  await suggest();
+  expect(sentTo(simulator)).toContain('13812345678 wang.yutong@example.com');
+});
+
+test('a pattern of the user’s own that never ends sends nothing and says so', async () => {
+  await protect({ patterns: [{ id: 'p', name: 'endless', pattern: '(a+)+$' }] });
+  await customerWrites(`${'a'.repeat(60)}!`);
+  const run = await suggest();
+  expect(run.failure).toMatchObject({ code: 'masking-failed', detail: 'endless' });
+  expect(simulator.requests).toEqual([]);
+});
