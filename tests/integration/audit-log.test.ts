@@ -78,7 +78,9 @@ test('the command that checks an export says what is wrong and where', async () 
   const folder = mkdtempSync(join(tmpdir(), 'deskcue-audit-'));
   const file = join(folder, 'audit.jsonl');
   const check = (): string => {
-    const { status, stdout } = spawnSync(process.execPath, ['scripts/verify-audit.ts', file], { encoding: 'utf8' });
+    const { status, stdout } = spawnSync(process.execPath, ['scripts/verify-audit.ts', file], {
+      encoding: 'utf8',
+    });
     return `${status} ${stdout.trim()}`;
   };
   const text = await exported(4);
