@@ -75,6 +75,7 @@ function run(): void {
   });
   const limiter = createRateLimiter();
   const environmentProfile = readEnvironmentProfile(process.env);
+  const systemLanguage = (): string => app.getPreferredSystemLanguages()[0] ?? app.getLocale();
 
   const keyringPath = join(dataDirectory, 'keyring.json');
   let keychain: Keychain | null = null;
@@ -112,6 +113,7 @@ function run(): void {
         limiter,
         hub,
         environmentProfile,
+        systemLanguage,
         appearance: { language: launchState.language, theme: launchState.theme },
         onSettings: ({ theme, language }) => {
           nativeTheme.themeSource = theme;
@@ -154,7 +156,7 @@ function run(): void {
     handlers: createHandlers({
       version: app.getVersion(),
       platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
-      systemLanguage: () => app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+      systemLanguage,
       settled: () => host.settled(),
       status: () => host.status(),
       settingsWithoutStore: () => ({

@@ -140,13 +140,13 @@ test('another replaces the running one: never two live runs in a lane', async ()
   await start({ simulator: slow });
   await bench.customerWrites('Hello?');
   await bench.until(isRunEvent('reasoning-delta'));
-  const secondId = await bench.engine.start(conversationId);
-  expect(bench.engine.liveRuns(conversationId).map(({ id }) => id)).toEqual([secondId]);
+  const [second] = await bench.engine.start(conversationId);
+  expect(bench.engine.liveRuns(conversationId).map(({ id }) => id)).toEqual([second?.id]);
 });
 
 test('without a customer message there is nothing to suggest', async () => {
   await start();
-  expect(await bench.engine.start('nowhere')).toBeNull();
+  expect(await bench.engine.start('nowhere')).toEqual([]);
 });
 
 test('the partial text is in the store while the run still streams', async () => {
@@ -181,7 +181,7 @@ test('closing ends live runs, keeps their text, and nothing starts afterwards', 
   expect(run).toMatchObject({ status: 'stopped', stopCause: 'shutdown' });
   expect(run?.reply).not.toBe('');
   expect(bench.engine.liveRuns()).toEqual([]);
-  expect(await bench.engine.start(conversationId)).toBeNull();
+  expect(await bench.engine.start(conversationId)).toEqual([]);
 });
 
 test('a burst that was waiting when the app ended is answered after the restart', async () => {

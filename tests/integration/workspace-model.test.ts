@@ -64,6 +64,7 @@ async function open(change: Partial<WorkspaceOptions> = {}): Promise<RunningWork
     limiter: createRateLimiter(),
     hub,
     environmentProfile: null,
+    systemLanguage: () => 'en',
     appearance: {},
     onSettings: () => {},
     log: silentLog,
@@ -107,7 +108,8 @@ async function suggest(workspace: RunningWorkspace, conversationId = 'c'): Promi
     await workspace.store.conversations.create(someConversation(conversationId));
     await workspace.store.messages.append(someMessage(conversationId, `message of ${conversationId}`));
   }
-  const runId = await workspace.engine.start(conversationId);
+  const [started] = await workspace.engine.start(conversationId);
+  const runId = started?.id;
   for (;;) {
     const ended = heard.find(
       (event) => event.type === 'run' && event.runId === runId && event.event.kind === 'ended',
@@ -181,7 +183,7 @@ test('a suggestion that was stopped counts with an estimate, for the service bil
   await workspace.settings.update({ priceRows: [{ ...ownPrice, tiers: [...tiers] }] });
   await workspace.store.conversations.create(someConversation('c'));
   await workspace.store.messages.append(someMessage('c', 'm'));
-  const runId = (await workspace.engine.start('c')) ?? '';
+  const runId = (await workspace.engine.start('c'))[0]?.id ?? '';
   while ((workspace.engine.liveRuns('c')[0]?.reasoning ?? '') === '') await new Promise(setImmediate);
   await workspace.engine.stop(runId);
   const run = await workspace.store.runs.get(runId);

@@ -49,6 +49,7 @@ async function start(change: Partial<WorkspaceOptions> = {}): Promise<RunningWor
     limiter: createRateLimiter(),
     hub: createEventHub({ now, send: (batch) => void heard.push(...batch) }),
     environmentProfile: null,
+    systemLanguage: () => 'en',
     appearance: {},
     onSettings: () => {},
     log: silentLog,
@@ -191,11 +192,11 @@ test('closing stops what streams, keeps its text, and frees the store’s file',
     const workspace = await start({ environmentProfile });
     await workspace.store.conversations.create(someConversation('c'));
     await workspace.store.messages.append(someMessage('c', 'm'));
-    const runId = await workspace.engine.start('c');
+    const [started] = await workspace.engine.start('c');
     await until((event) => event.type === 'run' && event.event.kind === 'reasoning-delta');
     await workspace.close();
     await leave(async (store) => {
-      const run = await store.runs.get(runId ?? '');
+      const run = await store.runs.get(started?.id ?? '');
       expect(run).toMatchObject({ status: 'stopped', stopCause: 'shutdown' });
       expect(run?.reasoning).not.toBe('');
     });

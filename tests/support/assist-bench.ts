@@ -8,6 +8,7 @@ import type { SimulatorOptions } from '../../src/main/simulator/options.ts';
 import { startSimulator } from '../../src/main/simulator/simulator.ts';
 import type { Simulator } from '../../src/main/simulator/simulator.ts';
 import type { Store } from '../../src/main/store/ports.ts';
+import type { ConversationSummary, TriageProposal } from '../../src/shared/assist.ts';
 import type { Conversation, Message, Run } from '../../src/shared/domain.ts';
 import type { RunEvent } from '../../src/shared/events.ts';
 import { silentLog } from '../../src/shared/log.ts';
@@ -18,7 +19,9 @@ import { openTemporaryStore } from './temporary-store.ts';
 export type Heard =
   | { readonly type: 'run'; readonly runId: string; readonly event: RunEvent }
   | { readonly type: 'run-changed'; readonly run: Run }
-  | { readonly type: 'conversation'; readonly conversation: Conversation };
+  | { readonly type: 'conversation'; readonly conversation: Conversation }
+  | { readonly type: 'summary'; readonly summary: ConversationSummary }
+  | { readonly type: 'proposal'; readonly proposal: TriageProposal };
 
 export interface AssistBench {
   readonly engine: AssistEngine;
@@ -66,6 +69,8 @@ export async function startAssistBench(options: AssistBenchOptions = {}): Promis
   const assist = assistSettingsSchema.parse({
     burstWindowMs: 20,
     policy: 'Returns are free within 30 days.',
+    autoSummary: false,
+    triage: false,
     ...options.assist,
   });
   const engine = createAssistEngine({
@@ -73,12 +78,18 @@ export async function startAssistBench(options: AssistBenchOptions = {}): Promis
     conversations: store.conversations,
     messages: store.messages,
     runs: store.runs,
+    summaries: store.summaries,
+    triage: store.triage,
     events: {
       run: (runId, _conversationId, event) => hear({ type: 'run', runId, event }),
       runChanged: (run) => hear({ type: 'run-changed', run }),
       conversationChanged: (conversation) => hear({ type: 'conversation', conversation }),
+      summaryChanged: (summary) => hear({ type: 'summary', summary }),
+      triageProposed: (proposal) => hear({ type: 'proposal', proposal }),
     },
     settings: () => assist,
+    profileIds: () => [id],
+    agentLanguage: () => 'en',
     costOf: () => null,
     now,
     newId: randomUUID,

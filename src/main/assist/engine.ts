@@ -1,19 +1,23 @@
 /**
- * The assist engine: decides when a suggestion starts, keeps one live run a conversation and lane, and makes stale ones
- * give way. What happens inside a run is `live-run.ts`; what the model is asked is `prompt.ts`.
+ * The assist engine: decides when suggestions start, keeps one live run a conversation and lane, and makes stale ones give
+ * way. What happens inside a run is `live-run.ts`, which runs live is `live-runs.ts`, what the lanes ask is `suggestions.ts`;
+ * what the agent asks for by hand is `skill-runs.ts`, what nobody waits for is `background-work.ts`.
  *
  * Everything that concerns one conversation happens in order (a queue per conversation), so that fifty messages in one
  * second, a stop and a reply cannot overtake each other.
  */
+import type { RunKind } from '../../shared/assist.ts';
 import type { Message, Run, SuggestionState } from '../../shared/domain.ts';
-import { startLiveRun } from './live-run.ts';
-import type { LiveRun, StopCause } from './live-run.ts';
+import { createBackgroundWork } from './background-work.ts';
+import type { LiveRun } from './live-run.ts';
+import { createLiveRuns } from './live-runs.ts';
 import type { AssistDependencies, AssistEngine } from './ports.ts';
-import { buildPrompt } from './prompt.ts';
 import { createSerialQueue } from './serial-queue.ts';
+import { createSkillRuns } from './skill-runs.ts';
+import { mainLane, startSuggestions } from './suggestions.ts';
 
-/** The lane of the main suggestion; alternatives side by side get the following numbers. */
-const mainLane = 0;
+/** What a newer message makes stale. Answers and translations of a message stay true. */
+const staleKinds: readonly RunKind[] = ['suggestion', 'rewrite'];
 /** Most conversations looked at when resuming; more than an agent could have open. */
 const resumeLimit = 200;
 
@@ -30,35 +34,38 @@ interface Burst {
 interface StartOptions {
   readonly conversationId: string;
   readonly trigger: Run['trigger'];
-  /** When the run was to start; own overhead counts from here. */
+  /** When the runs were to start; own overhead counts from here. */
   readonly dueAt: number;
+  readonly lane?: number;
 }
 
 export function createAssistEngine(dependencies: AssistDependencies): AssistEngine {
-  const { conversations, messages, runs, events, now, newId, log } = dependencies;
+  const { conversations, runs, events, now, log } = dependencies;
   const bursts = new Map<string, Burst>();
-  const live = new Map<string, LiveRun>();
+  const live = createLiveRuns(dependencies);
   const queue = createSerialQueue();
   /** The conversation on the agent's screen. */
   let openConversationId: string | null = null;
   let isClosed = false;
+  const skills = createSkillRuns(dependencies, live);
+  const background = createBackgroundWork({
+    dependencies,
+    live,
+    isBusy: (conversationId) => bursts.has(conversationId) || suggestionsIn(conversationId).length > 0,
+  });
 
   async function show(conversationId: string, suggestion: SuggestionState): Promise<void> {
     const conversation = await conversations.setSuggestion(conversationId, suggestion);
     if (conversation !== null) events.conversationChanged(conversation);
   }
 
-  function liveIn(conversationId: string): readonly LiveRun[] {
-    return [...live.values()].filter((run) => run.snapshot().conversationId === conversationId);
-  }
-
-  async function stopAllIn(conversationId: string, cause: StopCause): Promise<void> {
-    await Promise.all(liveIn(conversationId).map((run) => run.stop(cause)));
+  function suggestionsIn(conversationId: string): readonly LiveRun[] {
+    return live.find(conversationId, ['suggestion']);
   }
 
   /** Stops what runs and marks every older suggestion stale. */
   async function supersede(conversationId: string, newestSequence: number): Promise<void> {
-    await stopAllIn(conversationId, 'superseded');
+    await live.stop(live.find(conversationId, staleKinds), 'superseded');
     const changed = await runs.supersede(conversationId, newestSequence, now());
     for (const run of changed) events.runChanged(run);
   }
@@ -97,112 +104,53 @@ export function createAssistEngine(dependencies: AssistDependencies): AssistEngi
       .catch((error: unknown) => log.error('run.failure-not-shown', {}, error));
   }
 
-  async function begin(options: StartOptions): Promise<string | null> {
-    const { conversationId, trigger, dueAt } = options;
-    if (isClosed) return null;
-    const conversation = await conversations.get(conversationId);
-    if (conversation === null) return null;
-    const settings = dependencies.settings();
-    // Four characters to a token at the very most: enough text for the budget, whatever its script.
-    const turns = await messages.recentTurns(conversationId, settings.promptBudgetTokens * 4);
-    const newest = turns.find((turn) => turn.author === 'customer');
-    if (newest === undefined) return null;
-    await stopAllIn(conversationId, trigger === 'agent' ? 'agent' : 'superseded');
-    const prompt = buildPrompt({
-      settings,
-      customerName: conversation.customer.name,
-      turnsNewestFirst: turns,
-    });
-    const run = newRun({
+  async function begin(options: StartOptions): Promise<readonly Run[]> {
+    const { conversationId } = options;
+    if (isClosed) return [];
+    const started = await startSuggestions(dependencies, live, {
       ...options,
-      newest,
-      upToSequence: turns[0]?.sequence ?? newest.sequence,
-      droppedTurns: prompt.droppedTurns,
-    });
-    await runs.insert(run);
-    const started = startLiveRun({
-      dependencies,
-      run,
-      messages: prompt.messages,
-      priority: conversationId === openConversationId ? 'foreground' : 'background',
-      onPhase: (phase) =>
+      isOpen: conversationId === openConversationId,
+      onMainPhase: (phase) =>
         void show(conversationId, phase).catch((error: unknown) =>
           log.error('run.phase-not-shown', {}, error),
         ),
     });
-    live.set(run.id, started);
-    log.info('run.started', { runId: run.id, conversationId, trigger, overheadMs: now() - dueAt });
-    void started.ended.then(settle);
-    await show(conversationId, 'thinking');
-    return run.id;
+    for (const run of started) void run.ended.then(settle);
+    const begun = started.map((run) => run.snapshot());
+    if (begun.some(({ lane }) => lane === mainLane)) await show(conversationId, 'thinking');
+    return begun;
   }
 
-  /** After an ending: the queue row says how it ended, unless what took over says something newer. */
+  /** After an ending: the queue row says how the main lane ended, unless what took over says something newer. */
   function settle(run: Run): void {
-    live.delete(run.id);
     if (run.stopCause === 'superseded' || run.stopCause === 'shutdown') return;
+    if (run.status !== 'failed') background.consider(run.conversationId);
+    if (run.lane !== mainLane) return;
     queue
       .run(run.conversationId, async () => {
-        if (liveIn(run.conversationId).length > 0 || bursts.has(run.conversationId)) return;
+        const hasNext = suggestionsIn(run.conversationId).some((one) => one.snapshot().lane === mainLane);
+        if (hasNext || bursts.has(run.conversationId)) return;
         await show(run.conversationId, suggestionAfter(run));
       })
       .catch((error: unknown) => log.error('run.ending-not-shown', { runId: run.id }, error));
-  }
-
-  function newRun(
-    options: StartOptions & { newest: Message; upToSequence: number; droppedTurns: number },
-  ): Run {
-    return {
-      id: newId(),
-      conversationId: options.conversationId,
-      kind: 'suggestion',
-      lane: mainLane,
-      laneStyleId: null,
-      skill: 'reply@1',
-      instruction: null,
-      basedOnRunId: null,
-      messageId: null,
-      status: 'running',
-      stopCause: null,
-      supersededAt: null,
-      upToSequence: options.upToSequence,
-      trigger: options.trigger,
-      reasoning: '',
-      reply: '',
-      model: '',
-      profileId: '',
-      usage: null,
-      cost: null,
-      timings: {
-        storedAt: options.newest.createdAt,
-        dueAt: options.dueAt,
-        requestAt: null,
-        firstReasoningAt: null,
-        firstReplyAt: null,
-        endedAt: null,
-      },
-      failure: null,
-      truncatedByLength: false,
-      requestId: null,
-      droppedTurns: options.droppedTurns,
-      outcome: 'none',
-      editDistance: null,
-      rating: null,
-    };
   }
 
   return {
     onCustomerMessage: (message) =>
       queue.run(message.conversationId, async () => {
         // A run that began between the message's storing and now has it in its prompt already.
-        if (liveIn(message.conversationId).some((run) => run.snapshot().upToSequence >= message.sequence))
-          return;
+        const begun = suggestionsIn(message.conversationId);
+        if (begun.some((run) => run.snapshot().upToSequence >= message.sequence)) return;
+        await background.interrupt(message.conversationId);
         await supersede(message.conversationId, message.sequence);
         if (isClosed) return;
         const { trigger } = dependencies.settings();
         const isOpen = message.conversationId === openConversationId;
         if (trigger === 'each-message' || (trigger === 'on-open' && isOpen)) await schedule(message);
-        else await show(message.conversationId, 'none');
+        else {
+          await show(message.conversationId, 'none');
+          background.consider(message.conversationId);
+        }
       }),
 
     onAgentMessage: (message) =>
@@ -210,12 +158,13 @@ export function createAssistEngine(dependencies: AssistDependencies): AssistEngi
         cancelBurst(message.conversationId);
         await supersede(message.conversationId, message.sequence);
         await show(message.conversationId, 'none');
+        background.consider(message.conversationId);
       }),
 
     onConversationOpened: (conversationId) => {
       openConversationId = conversationId;
       return queue.run(conversationId, async () => {
-        if (dependencies.settings().trigger !== 'on-open' || liveIn(conversationId).length > 0) return;
+        if (dependencies.settings().trigger !== 'on-open' || suggestionsIn(conversationId).length > 0) return;
         const conversation = await conversations.get(conversationId);
         if (conversation === null || conversation.waitingSince === null || conversation.suggestion !== 'none')
           return;
@@ -223,20 +172,29 @@ export function createAssistEngine(dependencies: AssistDependencies): AssistEngi
       });
     },
 
-    start: (conversationId) => {
-      cancelBurst(conversationId);
-      return queue.run(conversationId, () => begin({ conversationId, trigger: 'agent', dueAt: now() }));
+    start: (conversationId, lane) => {
+      // A single alternative does not stand in for what the burst will bring.
+      if (lane === undefined || lane === mainLane) cancelBurst(conversationId);
+      const only = lane === undefined ? {} : { lane };
+      return queue.run(conversationId, () =>
+        begin({ conversationId, trigger: 'agent', dueAt: now(), ...only }),
+      );
     },
+
+    ...skills,
+    summarize: background.summarize,
+    proposeTriage: background.proposeTriage,
 
     // Not through the queue: a stop must not wait for anything.
     async stop(runId) {
       await live.get(runId)?.stop('agent');
     },
 
-    liveRuns(conversationId) {
-      const all = [...live.values()].map((run) => run.snapshot());
-      return conversationId === undefined ? all : all.filter((run) => run.conversationId === conversationId);
-    },
+    liveRuns: (conversationId) =>
+      live
+        .find(conversationId)
+        .map((run) => run.snapshot())
+        .filter(({ kind }) => kind !== 'summary' && kind !== 'triage'),
 
     async resume() {
       const open = await conversations.list({ status: 'open', before: null, limit: resumeLimit });
@@ -249,9 +207,11 @@ export function createAssistEngine(dependencies: AssistDependencies): AssistEngi
     async close() {
       isClosed = true;
       for (const conversationId of bursts.keys()) cancelBurst(conversationId);
-      await Promise.all([...live.values()].map((run) => run.stop('shutdown')));
+      await live.close();
       await queue.idle();
-      await Promise.all([...live.values()].map((run) => run.stop('shutdown')));
+      await background.close();
+      // What was about to start when the first ones were stopped.
+      await live.close();
     },
   };
 }

@@ -1,12 +1,12 @@
 /**
- * One attempt at a suggestion while it lives: gathers the model's parts, keeps the store at most a quarter second behind,
+ * One run while it lives: gathers the model's parts, keeps the store at most a quarter second behind,
  * and ends exactly once. It does not know when a run should start, nor what else runs.
  */
 import { timeToFirstToken } from '../../shared/domain.ts';
 import type { Run, RunUsage } from '../../shared/domain.ts';
 import type { RunFailure } from '../../shared/failure.ts';
 import { ModelError } from '../llm/port.ts';
-import type { ChatMessage, ChatPart } from '../llm/port.ts';
+import type { ChatPart, ChatRequest } from '../llm/port.ts';
 import type { RunEnding } from '../store/ports.ts';
 import { estimateUsage } from './estimate-usage.ts';
 import type { AssistDependencies } from './ports.ts';
@@ -29,15 +29,12 @@ export interface LiveRun {
 }
 
 export interface LiveRunOptions {
-  readonly dependencies: Pick<
-    AssistDependencies,
-    'model' | 'runs' | 'events' | 'costOf' | 'now' | 'newId' | 'log'
-  >;
+  readonly dependencies: Pick<AssistDependencies, 'model' | 'runs' | 'costOf' | 'now' | 'newId' | 'log'> & {
+    readonly events: Pick<AssistDependencies['events'], 'run'>;
+  };
   /** Already in the store, with status `running`. */
   readonly run: Run;
-  readonly messages: readonly ChatMessage[];
-  /** Whether the agent is looking at this conversation: its request goes first where requests must wait. */
-  readonly priority: 'foreground' | 'background';
+  readonly request: ChatRequest;
   /** Called once when the first reasoning and once when the first reply text arrives. */
   readonly onPhase: (phase: 'thinking' | 'replying') => void;
 }
@@ -60,12 +57,8 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
     try {
       let finish: FinishPart | null = null;
       // The iterable is read to its end, past `finish`: that is what leaves the connection fit for the next request.
-      const request = {
-        messages: options.messages,
-        priority: options.priority,
-        about: { conversationId: run.conversationId, runId: run.id },
-      };
-      for await (const part of model.stream(request, controller.signal)) {
+      const about = { conversationId: run.conversationId, runId: run.id };
+      for await (const part of model.stream({ ...options.request, about }, controller.signal)) {
         if (isEnding) return;
         if (part.type === 'finish') finish = part;
         else take(part);
@@ -182,7 +175,7 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
       reasoning: run.reasoning,
       reply: run.reply,
       usage,
-      cost: costOf(usage ?? estimateUsage(options.messages, run), modelName, profileId),
+      cost: costOf(usage ?? estimateUsage(options.request.messages, run), modelName, profileId),
       timings: { ...run.timings, endedAt: now() },
       ...ending,
     };

@@ -26,8 +26,8 @@ export interface OutgoingDependencies extends SendGuardDependencies {
   readonly engine: Pick<AssistEngine, 'onAgentMessage' | 'onCustomerMessage'>;
   /** How long a message can be taken back, in milliseconds. */
   readonly undoMs: () => number;
-  /** A message is in the timeline and in the outbox. */
-  readonly onSent: (message: Message, conversation: Conversation, run: Run | null) => void;
+  /** A message is in the timeline and in the outbox; `runs` are the suggestions of which it tells an outcome. */
+  readonly onSent: (message: Message, conversation: Conversation, runs: readonly Run[]) => void;
   /** All messages of a conversation that are held now, oldest first. */
   readonly onHeld: (conversationId: string, held: readonly HeldMessage[]) => void;
   readonly delay?: Delay;
@@ -70,8 +70,7 @@ export function createOutgoing(dependencies: OutgoingDependencies): Outgoing {
   }
 
   async function follow(message: Message, conversation: Conversation): Promise<void> {
-    const run = await recordUse(runs, message);
-    dependencies.onSent(message, conversation, run);
+    dependencies.onSent(message, conversation, await recordUse(runs, message));
     await engine.onAgentMessage(message);
   }
 

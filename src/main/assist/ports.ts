@@ -1,10 +1,15 @@
 /** What the assist engine needs from the outside, beside the model and store ports. */
+import type { ConversationSummary, TriageProposal } from '../../shared/assist.ts';
 import type { Conversation, HeldMessage, Message, Run, RunUsage } from '../../shared/domain.ts';
 import type { RunEvent } from '../../shared/events.ts';
+import type { RunFailure } from '../../shared/failure.ts';
+import type { RequestInput } from '../../shared/ipc-contract.ts';
+import type { LanguageTag } from '../../shared/languages.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Cost } from '../../shared/prices.ts';
 import type { AssistSettings } from '../../shared/settings.ts';
 import type { ChatModel } from '../llm/port.ts';
+import type { SummaryStore, TriageStore } from '../store/assist-port.ts';
 import type { ConversationStore, MessageStore, RunStore } from '../store/ports.ts';
 
 /** Where the engine tells what happens. Calls come in order; the receiver may coalesce text. */
@@ -12,6 +17,8 @@ export interface AssistEvents {
   run(runId: string, conversationId: string, event: RunEvent): void;
   runChanged(run: Run): void;
   conversationChanged(conversation: Conversation): void;
+  summaryChanged(summary: ConversationSummary): void;
+  triageProposed(proposal: TriageProposal): void;
 }
 
 export interface AssistDependencies {
@@ -19,8 +26,14 @@ export interface AssistDependencies {
   readonly conversations: ConversationStore;
   readonly messages: MessageStore;
   readonly runs: RunStore;
+  readonly summaries: SummaryStore;
+  readonly triage: TriageStore;
   readonly events: AssistEvents;
   readonly settings: () => AssistSettings;
+  /** Ids of the profiles there are. */
+  readonly profileIds: () => readonly string[];
+  /** The language that the agent reads: summaries and proposals are written in it. */
+  readonly agentLanguage: () => LanguageTag;
   /** What a turn cost; null when it has no known price, or no tokens. */
   readonly costOf: (usage: RunUsage | null, model: string, profileId: string) => Cost | null;
   /** Epoch milliseconds with a fraction. */
@@ -36,8 +49,22 @@ export interface AssistEngine {
   onAgentMessage(message: Message): Promise<void>;
   /** The agent opened the conversation; with the `on-open` trigger an unanswered customer gets a suggestion now. */
   onConversationOpened(conversationId: string): Promise<void>;
-  /** Starts a run at once, in place of a running one. Answers null when there is no customer message to answer. */
-  start(conversationId: string): Promise<string | null>;
+  /**
+   * Starts a suggestion in every lane, or in one, at once and in place of a running one. Answers with the runs by lane; with
+   * none when there is no customer message to answer or no such lane.
+   */
+  start(conversationId: string, lane?: number): Promise<readonly Run[]>;
+  /** In place of a running rewrite of the conversation. */
+  rewrite(input: RewriteRequest): Promise<SkillStart>;
+  translateOut(input: TranslateOutRequest): Promise<SkillStart>;
+  /** Answers with the earlier run where the text was translated before, or is being translated. */
+  translateIn(input: TranslateInRequest): Promise<SkillStart>;
+  /** In place of a running answer of the conversation. */
+  ask(input: AskInput): Promise<SkillStart>;
+  /** Makes the summary anew and stores it. */
+  summarize(conversationId: string): Promise<Made<ConversationSummary>>;
+  /** Asks how to sort the conversation and stores what is proposed. */
+  proposeTriage(conversationId: string): Promise<Made<TriageProposal>>;
   /** Stops a run; one that has ended is left alone. Resolves when the ending is stored. */
   stop(runId: string): Promise<void>;
   /** The live runs with their texts so far. */
@@ -47,6 +74,35 @@ export interface AssistEngine {
   /** Stops every run and waits until each ending is stored. Nothing starts afterwards. */
   close(): Promise<void>;
 }
+
+export type RewriteRequest = RequestInput<'runs.rewrite'>;
+export type OutgoingText = RewriteRequest['source'];
+export type TranslateOutRequest = RequestInput<'runs.translate-out'>;
+export type TranslateInRequest = RequestInput<'runs.translate-in'>;
+export type AskInput = RequestInput<'runs.ask'>;
+
+/** Why a skill was not even started. */
+export type SkillRefusal =
+  | 'unknown-conversation'
+  | 'unknown-run'
+  | 'unknown-message'
+  | 'wrong-conversation'
+  | 'blank'
+  | 'too-long'
+  /** The customer has not written enough to tell in which language. */
+  | 'unknown-language'
+  /** The app ends. */
+  | 'closing';
+
+export type SkillStart =
+  | { readonly started: true; readonly run: Run }
+  | { readonly started: false; readonly refusal: SkillRefusal };
+
+/** What came of a task whose answer a program reads. */
+export type Made<Value> =
+  | { readonly made: true; readonly value: Value }
+  | { readonly made: false; readonly failure: RunFailure }
+  | { readonly made: false; readonly refusal: 'unknown-conversation' | 'nothing-to-answer' };
 
 /** An agent's message about to be sent. */
 export interface SendInput {
@@ -66,9 +122,15 @@ export type NoteResult =
       readonly conversation: Conversation;
       readonly duplicate: boolean;
     }
-  | { readonly added: false; readonly refusal: Exclude<SendRefusal, 'wrong-conversation'> };
+  | { readonly added: false; readonly refusal: Exclude<SendRefusal, 'wrong-conversation' | 'not-a-reply'> };
 
-export type SendRefusal = 'unknown-conversation' | 'wrong-conversation' | 'blank' | 'too-long';
+export type SendRefusal =
+  | 'unknown-conversation'
+  | 'wrong-conversation'
+  /** A translation, or an answer that the agent has not inserted: nothing to send to a customer as it is. */
+  | 'not-a-reply'
+  | 'blank'
+  | 'too-long';
 
 export type SendResult =
   | { readonly sent: true; readonly message: Message }

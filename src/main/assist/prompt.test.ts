@@ -27,6 +27,9 @@ function build(oldestFirst: readonly Message[], change: Partial<typeof settings>
     settings: { ...settings, ...change },
     customerName,
     turnsNewestFirst: oldestFirst.toReversed(),
+    turnCount: oldestFirst.length,
+    summary: null,
+    laneInstruction: '',
   });
 }
 

@@ -6,52 +6,54 @@ import type { Message } from '../../shared/domain.ts';
 import type { AssistSettings } from '../../shared/settings.ts';
 import type { ChatMessage } from '../llm/port.ts';
 import { estimateTokens } from './estimate-tokens.ts';
+import { joinSections, newestWithinBudget, section, singleLine } from './prompt-parts.ts';
+import { summaryText } from './summary-text.ts';
+import type { SummaryText } from './summary-text.ts';
+
+/** Stored with every suggestion; a prompt that asks for something else gets another number. */
+export const replySkill = { id: 'reply', version: 1 } as const;
 
 export interface PromptInput {
   readonly settings: AssistSettings;
   readonly customerName: string;
   /** Customer and agent messages, newest first; the newest is the one to answer. */
   readonly turnsNewestFirst: readonly Message[];
+  /** How many there are in the whole conversation. */
+  readonly turnCount: number;
+  /** What is known of older turns, and how many came after it; null when nothing was summarised. */
+  readonly summary: { readonly text: SummaryText; readonly turnsSince: number } | null;
+  /** What this alternative does differently; empty for nothing. */
+  readonly laneInstruction: string;
 }
 
 export interface Prompt {
   readonly messages: readonly ChatMessage[];
-  /** Messages of the conversation that the budget left out; they were the oldest. */
+  /** The oldest messages, which neither fitted the budget nor stand in the summary that is part of the prompt. */
   readonly droppedTurns: number;
 }
-
-/** Tokens that a turn costs beside its text (role and separators). */
-const turnOverheadTokens = 4;
 
 /** Stands in for the customer when the agent wrote last and asks for a suggestion all the same. */
 const followUpRequest = '(The customer has not written again. Draft the next message to them.)';
 
 export function buildPrompt(input: PromptInput): Prompt {
-  const system = systemPrompt(input.settings, input.customerName);
+  const system = systemPrompt(input);
   const budget = input.settings.promptBudgetTokens - estimateTokens(system);
-  const kept = newestWithinBudget(input.turnsNewestFirst, budget);
-  const oldestKept = kept[0];
-  const droppedTurns = oldestKept === undefined ? 0 : oldestKept.sequence - 1;
+  const all = newestWithinBudget(input.turnsNewestFirst, budget);
+  if (all.length >= input.turnCount) return { messages: turnsAfter(system, all), droppedTurns: 0 };
+  const earlier =
+    input.summary === null ? '' : section('Earlier in this conversation', summaryText(input.summary.text));
+  const kept = newestWithinBudget(input.turnsNewestFirst, budget - estimateTokens(earlier));
+  const missing = input.summary?.turnsSince ?? input.turnCount;
+  const droppedTurns = Math.max(0, missing - kept.length);
   const notice =
     droppedTurns === 0
       ? ''
-      : `\n\n# Left out\n\n${droppedTurns} older messages of this conversation are not shown here.`;
-  return {
-    messages: [{ role: 'system', content: system + notice }, ...mergeTurns(kept)],
-    droppedTurns,
-  };
+      : section('Left out', `${droppedTurns} older messages of this conversation are not shown here.`);
+  return { messages: turnsAfter(joinSections([system, earlier, notice]), kept), droppedTurns };
 }
 
-/** Oldest first. The newest message always stays, whatever it costs: without it there is nothing to answer. */
-function newestWithinBudget(newestFirst: readonly Message[], budget: number): readonly Message[] {
-  const kept: Message[] = [];
-  let left = budget;
-  for (const message of newestFirst) {
-    left -= estimateTokens(message.text) + turnOverheadTokens;
-    if (left < 0 && kept.length > 0) break;
-    kept.unshift(message);
-  }
-  return kept;
+function turnsAfter(system: string, oldestFirst: readonly Message[]): readonly ChatMessage[] {
+  return [{ role: 'system', content: system }, ...mergeTurns(oldestFirst)];
 }
 
 /** Several messages in a row by one side become one turn: chat models expect the roles to alternate. */
@@ -68,9 +70,9 @@ function mergeTurns(oldestFirst: readonly Message[]): readonly ChatMessage[] {
   return turns;
 }
 
-function systemPrompt(settings: AssistSettings, customerName: string): string {
+function systemPrompt({ settings, customerName, laneInstruction }: PromptInput): string {
   const company = settings.companyName === '' ? 'the company' : settings.companyName;
-  const sections = [
+  return joinSections([
     section(
       'Task',
       `You draft replies for a human support agent of ${company}. The agent reads your draft, may change it, and sends it to the customer under their own name. ` +
@@ -92,21 +94,10 @@ function systemPrompt(settings: AssistSettings, customerName: string): string {
     ),
     settings.policy.trim() === '' ? '' : section('Policy', settings.policy),
     section('Language', replyLanguage(settings.replyLanguage)),
+    // What differs between alternatives and conversations comes last: the prefix before it stays cached.
+    laneInstruction.trim() === '' ? '' : section('This draft', laneInstruction),
     customerName === '' ? '' : section('Customer', `Name: ${singleLine(customerName)}`),
-  ];
-  return sections.filter((text) => text !== '').join('\n\n');
-}
-
-function section(title: string, body: string): string {
-  return `# ${title}\n\n${body.trim()}`;
-}
-
-/** A customer chooses their own name; it must not be able to look like a section of ours. */
-function singleLine(text: string): string {
-  return text
-    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
-    .replaceAll('#', '')
-    .trim();
+  ]);
 }
 
 function replyLanguage(choice: AssistSettings['replyLanguage']): string {

@@ -22,16 +22,45 @@ export async function refusalToSend(
   if (text.length > maxMessageLength) return 'too-long';
   if (!(await conversationExists(conversationId))) return 'unknown-conversation';
   if (runId === null) return null;
-  return (await runs.get(runId))?.conversationId === conversationId ? null : 'wrong-conversation';
+  const run = await runs.get(runId);
+  if (run?.conversationId !== conversationId) return 'wrong-conversation';
+  return maySend(run) ? null : 'not-a-reply';
 }
 
-/** Notes how much of a suggestion was sent; null when the message came from none. */
+/** Only what was written for the customer; an answer to the agent once the agent has put it into the composer. */
+function maySend({ kind, outcome }: Run): boolean {
+  switch (kind) {
+    case 'suggestion':
+    case 'rewrite':
+      return true;
+    case 'answer':
+      return outcome !== 'none' && outcome !== 'shown' && outcome !== 'dismissed';
+    case 'translation':
+    case 'summary':
+    case 'triage':
+      return false;
+  }
+}
+
+/** Longest chain of rewrites of rewrites that is followed back. */
+const longestChain = 20;
+
+/**
+ * Notes how much of a suggestion was sent, and returns what changed: nothing when the message came from none. A suggestion whose
+ * rewrite was sent was of use as well: it was edited, by the model on the agent's wish.
+ */
 export async function recordUse(
   runs: Pick<RunStore, 'get' | 'recordOutcome'>,
   { runId, text }: Pick<SendInput, 'runId' | 'text'>,
-): Promise<Run | null> {
-  const suggestion = runId === null ? null : await runs.get(runId);
-  if (suggestion === null) return null;
-  const editDistance = distance(suggestion.reply.trim(), text.trim());
-  return runs.recordOutcome(suggestion.id, editDistance === 0 ? 'sent' : 'edited', editDistance);
+): Promise<readonly Run[]> {
+  const changed: Run[] = [];
+  let run = runId === null ? null : await runs.get(runId);
+  while (run !== null && changed.length < longestChain) {
+    const editDistance = distance(run.reply.trim(), text.trim());
+    const outcome = editDistance === 0 && run.id === runId ? 'sent' : 'edited';
+    const recorded = await runs.recordOutcome(run.id, outcome, editDistance);
+    if (recorded !== null) changed.push(recorded);
+    run = run.basedOnRunId === null ? null : await runs.get(run.basedOnRunId);
+  }
+  return changed;
 }

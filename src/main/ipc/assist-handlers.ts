@@ -1,5 +1,7 @@
 /** Handlers of the requests about runs of every kind, summaries, sorting and statistics: thin, like those in `handlers.ts`. */
 import type { AssistOutputs } from '../../shared/contract/assist.ts';
+import type { Run } from '../../shared/domain.ts';
+import type { Made, SkillRefusal, SkillStart } from '../assist/ports.ts';
 import type { TriageState } from '../store/assist-port.ts';
 import type { Desk, OpenWorkspace } from './desk.ts';
 import { notFound, RequestFailure } from './request-failure.ts';
@@ -20,14 +22,11 @@ export function createAssistHandlers(
   }
 
   return {
-    'runs.start': async ({ conversationId }) => {
-      const runId = await workspace().engine.start(conversationId);
-      if (runId !== null) return { runId, runIds: [runId] };
-      throw new RequestFailure({
-        code: 'conflict',
-        reason: 'nothing-to-answer',
-        message: 'the customer has written nothing yet',
-      });
+    'runs.start': async ({ conversationId, lane }) => {
+      const started = await workspace().engine.start(conversationId, lane);
+      const [first] = started;
+      if (first !== undefined) return { runId: first.id, runIds: started.map(({ id }) => id) };
+      throw nothingToAnswer();
     },
 
     'runs.stop': async ({ runId }) => {
@@ -46,12 +45,16 @@ export function createAssistHandlers(
       runs: await workspace().store.runs.listByConversation(conversationId, limit),
     }),
 
-    'runs.rewrite': async () => notYet(),
-    'runs.translate-out': async () => notYet(),
-    'runs.translate-in': async () => notYet(),
-    'runs.ask': async () => notYet(),
-    'summary.refresh': async () => notYet(),
-    'triage.propose': async () => notYet(),
+    'runs.rewrite': async (input) => ({ runId: startedRun(await workspace().engine.rewrite(input)).id }),
+    'runs.translate-out': async (input) => ({
+      runId: startedRun(await workspace().engine.translateOut(input)).id,
+    }),
+    'runs.translate-in': async (input) => ({ run: startedRun(await workspace().engine.translateIn(input)) }),
+    'runs.ask': async (input) => ({ runId: startedRun(await workspace().engine.ask(input)).id }),
+    'summary.refresh': async ({ conversationId }) =>
+      madeValue(await workspace().engine.summarize(conversationId)),
+    'triage.propose': async ({ conversationId }) =>
+      madeValue(await workspace().engine.proposeTriage(conversationId)),
 
     'runs.rate': async ({ runId, rating, reason, comment }) => {
       const run = await workspace().store.runs.rate(
@@ -75,6 +78,51 @@ export function createAssistHandlers(
   };
 }
 
-function notYet(): never {
-  throw new RequestFailure({ code: 'unavailable', message: 'the engine does not do this yet' });
+function startedRun(start: SkillStart): Run {
+  if (start.started) return start.run;
+  throw refusalOf(start.refusal);
+}
+
+function madeValue<Value>(made: Made<Value>): Value {
+  if (made.made) return made.value;
+  if ('failure' in made)
+    throw new RequestFailure({ code: 'model', message: made.failure.code, failure: made.failure });
+  throw made.refusal === 'unknown-conversation' ? notFound('conversation') : nothingToAnswer();
+}
+
+function nothingToAnswer(): RequestFailure {
+  return new RequestFailure({
+    code: 'conflict',
+    reason: 'nothing-to-answer',
+    message: 'the customer has written nothing yet',
+  });
+}
+
+function refusalOf(refusal: SkillRefusal): RequestFailure {
+  switch (refusal) {
+    case 'unknown-conversation':
+      return notFound('conversation');
+    case 'unknown-run':
+      return notFound('run');
+    case 'unknown-message':
+      return notFound('message');
+    case 'wrong-conversation':
+      return new RequestFailure({
+        code: 'conflict',
+        reason: refusal,
+        message: 'the text belongs to another conversation',
+      });
+    case 'blank':
+      return new RequestFailure({ code: 'invalid', reason: refusal, message: 'there is no text to work on' });
+    case 'too-long':
+      return new RequestFailure({ code: 'too-long', reason: refusal, message: 'the text is too long' });
+    case 'unknown-language':
+      return new RequestFailure({
+        code: 'conflict',
+        reason: refusal,
+        message: 'the customer’s language cannot be told',
+      });
+    case 'closing':
+      return new RequestFailure({ code: 'unavailable', message: 'the workspace is closing' });
+  }
 }

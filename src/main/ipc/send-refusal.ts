@@ -12,6 +12,12 @@ export function refusalOf(refusal: SendRefusal): RequestFailure {
         reason: refusal,
         message: 'the suggestion was made for another conversation',
       });
+    case 'not-a-reply':
+      return new RequestFailure({
+        code: 'conflict',
+        reason: refusal,
+        message: 'the run was not written for the customer',
+      });
     case 'blank':
       return new RequestFailure({ code: 'invalid', reason: refusal, message: 'there is nothing to send' });
     case 'too-long':

@@ -26,13 +26,17 @@ export interface ChatRequest {
   readonly options?: ChatOptions;
   readonly tools?: readonly ChatTool[];
   readonly toolChoice?: 'auto' | 'none' | 'required' | { readonly name: string };
-  /** `foreground` (the conversation on screen) goes before `background` in a limiter's queue. Default `foreground`. */
-  readonly priority?: 'foreground' | 'background';
+  /** Who goes first where requests must wait. Default `foreground`. */
+  readonly priority?: RequestPriority;
   /** Whose texts these are and for which run. The wire never has it: it is for what stands between caller and adapter. */
   readonly about?: { readonly conversationId: string; readonly runId: string | null };
 }
 
+/** The conversation on screen, the alternatives to its main suggestion, other conversations, work that nobody waits for. */
+export type RequestPriority = 'foreground' | 'alternative' | 'background' | 'idle';
+
 export interface ChatOptions {
+  /** Another model of the profile that is asked first; a fallback profile is asked for its own. */
   readonly model?: string;
   /** 0 ≤ t < 2. */
   readonly temperature?: number;

@@ -1,5 +1,6 @@
 /** Ceilings and order, on a clock that the test moves. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { RequestPriority } from './port.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import type { LimitedConnection, RateLimiter } from './rate-limiter.ts';
 
@@ -19,7 +20,7 @@ function request(
   connection: LimitedConnection,
   admitted: string[],
   name: string,
-  options: { tokens?: number; priority?: 'foreground' | 'background'; signal?: AbortSignal } = {},
+  options: { tokens?: number; priority?: RequestPriority; signal?: AbortSignal } = {},
 ): Promise<unknown> {
   const { tokens = 10, priority = 'foreground', signal = never } = options;
   return limiter.admit(connection, tokens, priority, signal).then(
@@ -44,7 +45,7 @@ describe('requests a minute', () => {
     expect(admitted).toEqual(['a', 'b', 'c']);
   });
 
-  test('the conversation on screen goes before the others, which keep their order', async () => {
+  test('work that nobody waits for goes last, an alternative after the main suggestion', async () => {
     const [limiter, connection, admitted] = [
       createRateLimiter(),
       profile({ requestsPerMinute: 1 }),
@@ -52,11 +53,21 @@ describe('requests a minute', () => {
     ];
     void request(limiter, connection, admitted, 'first');
     void request(limiter, connection, admitted, 'under way');
+    void request(limiter, connection, admitted, 'idle', { priority: 'idle' });
     void request(limiter, connection, admitted, 'background 1', { priority: 'background' });
     void request(limiter, connection, admitted, 'background 2', { priority: 'background' });
+    void request(limiter, connection, admitted, 'alternative', { priority: 'alternative' });
     void request(limiter, connection, admitted, 'on screen');
-    await vi.advanceTimersByTimeAsync(300_000);
-    expect(admitted).toEqual(['first', 'under way', 'on screen', 'background 1', 'background 2']);
+    await vi.advanceTimersByTimeAsync(420_000);
+    expect(admitted).toEqual([
+      'first',
+      'under way',
+      'on screen',
+      'alternative',
+      'background 1',
+      'background 2',
+      'idle',
+    ]);
   });
 
   test('a stop while waiting frees the place at once', async () => {

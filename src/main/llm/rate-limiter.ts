@@ -6,7 +6,7 @@ import { TokenBucket } from 'limiter';
 import PQueue from 'p-queue';
 import { systemClock } from './clock.ts';
 import type { ModelConnection } from './connection.ts';
-import type { ChatUsage } from './port.ts';
+import type { ChatUsage, RequestPriority } from './port.ts';
 
 export type LimitedConnection = Pick<ModelConnection, 'profileId' | 'requestsPerMinute' | 'tokensPerMinute'>;
 
@@ -20,7 +20,7 @@ export interface RateLimiter {
   admit(
     connection: LimitedConnection,
     estimatedTokens: number,
-    priority: 'foreground' | 'background',
+    priority: RequestPriority,
     signal: AbortSignal,
   ): Promise<void>;
   /** Corrects the estimate once the true cost is known. */
@@ -34,6 +34,14 @@ interface Gate {
   readonly tokens: TokenBucket | null;
   readonly ceilings: string;
 }
+
+/** A higher rank leaves the queue first. */
+const rankOf: Readonly<Record<RequestPriority, number>> = {
+  foreground: 3,
+  alternative: 2,
+  background: 1,
+  idle: 0,
+};
 
 export function createRateLimiter(): RateLimiter {
   const gates = new Map<string, Gate>();
@@ -59,7 +67,7 @@ export function createRateLimiter(): RateLimiter {
       if (gate.requests === null && gate.tokens === null) return;
       // p-queue's own abort support takes the waiting entry out of the queue.
       await gate.queue.add(() => take(gate, estimatedTokens, signal), {
-        priority: priority === 'foreground' ? 1 : 0,
+        priority: rankOf[priority],
         signal,
       });
     },

@@ -11,7 +11,7 @@ import type { NewMessage } from './ports.ts';
 import { messageColumns, selectConversation, toConversation, toMessage } from './rows.ts';
 import type { ConversationRow, MessageRow } from './rows.ts';
 import { UnknownRecordError } from './store-errors.ts';
-import { cutText } from './text.ts';
+import { cutText } from '../../shared/cut-text.ts';
 
 /** `MessagePreview.text` says so. */
 const previewLength = 200;

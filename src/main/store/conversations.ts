@@ -7,7 +7,7 @@ import type { ConversationStore, NewConversation } from './ports.ts';
 import { selectConversation, toConversation } from './rows.ts';
 import type { ConversationRow } from './rows.ts';
 import { UnknownRecordError } from './store-errors.ts';
-import { cutText } from './text.ts';
+import { cutText } from '../../shared/cut-text.ts';
 
 export function createConversationStore(connection: Connection): ConversationStore {
   const statements = prepareStatements(connection);

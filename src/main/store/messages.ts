@@ -31,6 +31,8 @@ export function createMessageStore(connection: Connection, append: MessageAppend
       }
       return turns;
     },
+    countTurns: async (conversationId, afterSequence) =>
+      statements.countTurns.get(conversationId, afterSequence)?.count ?? 0,
   };
 }
 
@@ -49,6 +51,11 @@ function prepareStatements(connection: Connection) {
       'messages.visible-after',
       `select ${messageColumns} from messages
        where conversation_id = ? and sequence > ? and author <> 'note' order by sequence limit ?`,
+    ),
+    countTurns: connection.prepare<[string, number], { readonly count: number }>(
+      'messages.count-turns',
+      `select count(*) as count from messages
+       where conversation_id = ? and author in ('customer', 'agent') and sequence > ?`,
     ),
     turns: connection.prepare<[string], MessageRow>(
       'messages.turns',

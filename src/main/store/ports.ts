@@ -96,6 +96,8 @@ export interface MessageStore {
    * crosses it is included.
    */
   recentTurns(conversationId: string, limit: number): Promise<readonly Message[]>;
+  /** How many of the customer's and the agent's messages come after a sequence; 0 counts all. */
+  countTurns(conversationId: string, afterSequence: number): Promise<number>;
 }
 
 /** Agents' messages that can still be taken back. They join timeline, search and outbox when they are released. */

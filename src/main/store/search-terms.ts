@@ -4,7 +4,7 @@
  * from its beginning. Pure; knows nothing of tables, only the form that FTS5's `ascii` tokenizer splits at spaces.
  */
 import { longestQuery } from '../../shared/search.ts';
-import { cutText } from './text.ts';
+import { cutText } from '../../shared/cut-text.ts';
 
 /** A stretch of text of one kind, with where each of its units stands in the original. */
 export interface Stretch {

@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeskEvent } from '../../shared/events.ts';
+import type { LanguageTag } from '../../shared/languages.ts';
 import type { Log } from '../../shared/log.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -25,6 +26,7 @@ import { createRecordedChatModel } from '../privacy/recorded-model.ts';
 import { startSimulator } from '../simulator/simulator.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/ports.ts';
+import { allProfiles } from './connections.ts';
 import { demoAssist } from './demo-shop.ts';
 import type { EnvironmentProfile } from './environment-profile.ts';
 import { openKeySettings } from './key-settings.ts';
@@ -54,6 +56,8 @@ export interface WorkspaceOptions {
   readonly limiter: RateLimiter;
   readonly hub: EventHub;
   readonly environmentProfile: EnvironmentProfile | null;
+  /** BCP 47; stands in while the settings leave the language to the system. */
+  readonly systemLanguage: () => string;
   /** Kept from the workspace that was open before, so that a switch changes neither language nor theme. */
   readonly appearance: Partial<Pick<Settings, 'language' | 'theme'>>;
   readonly onSettings: (settings: Settings) => void;
@@ -162,12 +166,18 @@ async function build(
     conversations: store.conversations,
     messages: store.messages,
     runs: store.runs,
+    summaries: store.summaries,
+    triage: store.triage,
     events: {
       run: (runId, conversationId, event) => hub.publishRun(runId, conversationId, event),
       runChanged: (run) => hub.publish({ type: 'run-changed', run }),
       conversationChanged: (conversation) => hub.publish({ type: 'conversation-changed', conversation }),
+      summaryChanged: (summary) => hub.publish({ type: 'summary-changed', summary }),
+      triageProposed: (proposal) => hub.publish({ type: 'triage-proposed', proposal }),
     },
     settings: () => settings.current().assist,
+    profileIds: () => allProfiles({ ...options, settings: settings.current }).map(({ id }) => id),
+    agentLanguage: () => agentLanguage(settings.current(), options.systemLanguage),
     costOf: modelSide.costOf,
     now,
     newId,
@@ -197,10 +207,10 @@ async function build(
     runs,
     engine,
     undoMs: () => settings.current().conversation.undoSendSeconds * 1_000,
-    onSent: (message, conversation, run) => {
+    onSent: (message, conversation, used) => {
       hub.publish({ type: 'message-added', message });
       hub.publish({ type: 'conversation-changed', conversation });
-      if (run !== null) hub.publish({ type: 'run-changed', run });
+      for (const run of used) hub.publish({ type: 'run-changed', run });
       webChat?.notifyOutbox(message.conversationId);
     },
     onHeld: (conversationId, held) => hub.publish({ type: 'held-changed', conversationId, held }),
@@ -248,6 +258,12 @@ async function openStoreOf(options: WorkspaceOptions): Promise<Store> {
 function initialSettings({ kind, appearance }: WorkspaceOptions): Settings {
   const assist = kind === 'demo' ? { ...defaultSettings.assist, ...demoAssist } : defaultSettings.assist;
   return { ...defaultSettings, ...appearance, assist };
+}
+
+/** The language of the interface is the one that the agent reads. */
+function agentLanguage({ language }: Settings, systemLanguage: () => string): LanguageTag {
+  const chosen = language === 'system' ? systemLanguage() : language;
+  return chosen.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
 function identityOf(settings: Settings): { readonly companyName: string; readonly agentName: string } {

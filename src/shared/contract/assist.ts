@@ -87,7 +87,7 @@ export const assistRequests = {
       comment: z.string().max(maxRatingCommentLength),
     })
     .strict(),
-  /** Makes the summary anew; answers when it is stored. Fails with `model-failed` and the failure's code as the reason. */
+  /** Makes the summary anew; answers when it is stored. Fails with the code `model` when the model does. */
   'summary.refresh': z.object({ conversationId: id }).strict(),
   /** Asks for proposals now; answers when they are stored. Fails as above. */
   'triage.propose': z.object({ conversationId: id }).strict(),

@@ -56,6 +56,15 @@ describe('the next profile is asked', () => {
     expect(parts.at(-1)).toMatchObject({ type: 'finish', profileId: 'p1' });
   });
 
+  test('for its own model, not for the one that was chosen for the first', async () => {
+    const [first, second] = [await simulate('throttled'), await simulate()];
+    const model = modelOn([first.url, second.url]);
+    const request = { ...question, options: { model: 'qwen-max', temperature: 0.5 } };
+    await ask(model, request);
+    expect(first.requests[0]?.body).toMatchObject({ model: 'qwen-max', temperature: 0.5 });
+    expect(second.requests[0]?.body).toMatchObject({ model: 'qwen-plus', temperature: 0.5 });
+  });
+
   test('and the last failure is told when none can serve', async () => {
     const [first, second] = [await simulate('throttled'), await simulate('unauthorized')];
     const { failure } = await ask(modelOn([first.url, second.url]));

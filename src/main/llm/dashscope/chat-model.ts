@@ -92,7 +92,9 @@ async function* streamTurn(
     signal.throwIfAborted();
     if (lacksKey(connection)) continue;
     const isLast = connections.slice(position + 1).every(lacksKey);
-    const outcome = yield* serve(dependencies, turn, connection, isLast);
+    const own = position === 0 ? turn : { ...turn, request: withoutModel(request) };
+    const outcome = yield* serve(dependencies, own, connection, isLast);
+    turn.attempts = own.attempts;
     if (outcome === 'finished') return;
     error = outcome.error;
     if (outcome.final || isLast || !mayFallBack(error.failure)) break;
@@ -177,6 +179,13 @@ async function* attemptOnce(
 /** The request as this connection's profile wants it; each profile of a turn has defaults of its own. */
 function withDefaults(request: ChatRequest, { defaults }: ModelConnection): ChatRequest {
   return defaults === undefined ? request : { ...request, options: { ...defaults, ...request.options } };
+}
+
+/** A model was chosen for the first profile; another profile may never have heard of it. */
+function withoutModel(request: ChatRequest): ChatRequest {
+  if (request.options === undefined) return request;
+  const { model: _model, ...options } = request.options;
+  return { ...request, options };
 }
 
 /** Whether an agent sees this part. */

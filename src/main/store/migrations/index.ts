@@ -9,6 +9,7 @@ import { searchApart } from './0006-search-apart.ts';
 import { repliesAndProcedures } from './0007-replies-and-procedures.ts';
 import { heldMessages } from './0008-held-messages.ts';
 import { privacy } from './0009-privacy.ts';
+import { turnsIndex } from './0010-turns-index.ts';
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   repliesAndProcedures,
   heldMessages,
   privacy,
+  turnsIndex,
 ];

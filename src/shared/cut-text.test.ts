@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cutText } from './text.ts';
+import { cutText } from './cut-text.ts';
 
 test('a cut never leaves half of a surrogate pair, so an emoji at the limit disappears whole', () => {
   expect(cutText('ab😀', 3)).toBe('ab');

@@ -1,0 +1,101 @@
+/** Starts suggestions: one run a lane, all about the same turns, the main lane's request first. When is the engine's decision. */
+import type { Run } from '../../shared/domain.ts';
+import type { LaneStyle } from '../../shared/settings-lanes.ts';
+import type { ChatOptions } from '../llm/port.ts';
+import { readContext } from './conversation-context.ts';
+import type { LiveRun } from './live-run.ts';
+import type { LiveRuns } from './live-runs.ts';
+import type { AssistDependencies } from './ports.ts';
+import { buildPrompt, replySkill } from './prompt.ts';
+import { skillName } from './skills/skill.ts';
+
+/** The lane of the main suggestion; alternatives side by side get the following numbers. */
+export const mainLane = 0;
+
+export interface SuggestionStart {
+  readonly conversationId: string;
+  readonly trigger: Run['trigger'];
+  /** When the runs were to start; own overhead counts from here. */
+  readonly dueAt: number;
+  /** Only this lane; absent for all of them. */
+  readonly lane?: number;
+  /** Whether the conversation is on the agent's screen. */
+  readonly isOpen: boolean;
+  readonly onMainPhase: (phase: 'thinking' | 'replying') => void;
+}
+
+/** The runs that started, in the order of their lanes; none when there is nothing to answer, or no such lane. */
+export async function startSuggestions(
+  dependencies: AssistDependencies,
+  live: LiveRuns,
+  start: SuggestionStart,
+): Promise<readonly LiveRun[]> {
+  const { conversationId, trigger } = start;
+  const settings = dependencies.settings();
+  const context = await readContext(dependencies, conversationId, settings.promptBudgetTokens);
+  const lanes = lanesToStart(settings.lanes, start.lane);
+  const newest = context?.newestOfCustomer ?? null;
+  if (context === null || newest === null || lanes.length === 0) return [];
+  const replaced = live
+    .find(conversationId, ['suggestion'])
+    .filter((run) => start.lane === undefined || run.snapshot().lane === start.lane);
+  await live.stop(replaced, trigger === 'agent' ? 'agent' : 'superseded');
+  const started: LiveRun[] = [];
+  for (const { lane, style } of lanes) {
+    const prompt = buildPrompt({
+      ...context,
+      settings,
+      customerName: context.conversation.customer.name,
+      laneInstruction: style.instruction,
+    });
+    const { profileId, options } = targetOf(style, dependencies.profileIds());
+    const run = await live.launch({
+      plan: {
+        conversationId,
+        kind: 'suggestion',
+        lane,
+        laneStyleId: style.id,
+        skill: skillName(replySkill),
+        trigger,
+        upToSequence: context.upToSequence,
+        droppedTurns: prompt.droppedTurns,
+        storedAt: newest.createdAt,
+        dueAt: start.dueAt,
+      },
+      request: { messages: prompt.messages, ...(options === undefined ? {} : { options }) },
+      ...(profileId === undefined ? {} : { profileId }),
+      priority: priorityOf(lane, start.isOpen),
+      ...(lane === mainLane ? { onPhase: start.onMainPhase } : {}),
+    });
+    if (run !== null) started.push(run);
+  }
+  return started;
+}
+
+function lanesToStart(
+  styles: readonly LaneStyle[],
+  only: number | undefined,
+): readonly { readonly lane: number; readonly style: LaneStyle }[] {
+  return styles
+    .map((style, lane) => ({ lane, style }))
+    .filter(({ lane }) => only === undefined || lane === only);
+}
+
+function priorityOf(lane: number, isOpen: boolean): 'foreground' | 'alternative' | 'background' | 'idle' {
+  if (lane === mainLane) return isOpen ? 'foreground' : 'background';
+  return isOpen ? 'alternative' : 'idle';
+}
+
+interface LaneTarget {
+  readonly profileId?: string;
+  readonly options?: ChatOptions;
+}
+
+/** Whom a lane asks. The model of a profile that is gone would mean nothing to another one. */
+function targetOf({ profileId, model }: LaneStyle, profileIds: readonly string[]): LaneTarget {
+  if (profileId !== null && !profileIds.includes(profileId)) return {};
+  return {
+    ...(profileId === null ? {} : { profileId }),
+    ...(model === null ? {} : { options: { model } }),
+  };
+}
