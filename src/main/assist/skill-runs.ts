@@ -44,7 +44,7 @@ interface Source {
   readonly message: Message | null;
 }
 
-type Found<Value> = { readonly found: Value } | { readonly refusal: SkillRefusal };
+type Found<Value> = { readonly source: Value } | { readonly refusal: SkillRefusal };
 
 export function createSkillRuns(dependencies: AssistDependencies, live: LiveRuns): SkillRuns {
   const { conversations, messages, runs, settings, now } = dependencies;
@@ -121,14 +121,14 @@ export function createSkillRuns(dependencies: AssistDependencies, live: LiveRuns
   return {
     async rewrite({ conversationId, skill: id, source }) {
       if ((await conversations.get(conversationId)) === null) return refuse('unknown-conversation');
-      const source_ = await findOutgoing(conversationId, source);
-      if ('refusal' in source_) return refuse(source_.refusal);
-      const { text } = source_.found;
+      const found = await findOutgoing(conversationId, source);
+      if ('refusal' in found) return refuse(found.refusal);
+      const { text } = found.source;
       const recent = await messages.recentTurns(conversationId, recentCharacters);
       const skill = rewrites[id];
       return startRewrite(
         conversationId,
-        source_.found,
+        found.source,
         recent,
         { skill: skillName(skill), instruction: { skill: id, sourceText: text } },
         skill.build({ text, customerText: customerText(recent), persona: settings().persona }),
@@ -137,15 +137,15 @@ export function createSkillRuns(dependencies: AssistDependencies, live: LiveRuns
 
     async translateOut({ conversationId, source, language: wanted }) {
       if ((await conversations.get(conversationId)) === null) return refuse('unknown-conversation');
-      const source_ = await findOutgoing(conversationId, source);
-      if ('refusal' in source_) return refuse(source_.refusal);
-      const { text } = source_.found;
+      const found = await findOutgoing(conversationId, source);
+      if ('refusal' in found) return refuse(found.refusal);
+      const { text } = found.source;
       const recent = await messages.recentTurns(conversationId, recentCharacters);
       const language = wanted ?? detectLanguage(allCustomerText(recent));
       if (language === null) return refuse('unknown-language');
       return startRewrite(
         conversationId,
-        source_.found,
+        found.source,
         recent,
         {
           skill: skillName(translateOut),
@@ -156,16 +156,16 @@ export function createSkillRuns(dependencies: AssistDependencies, live: LiveRuns
     },
 
     async translateIn({ conversationId, source, language }) {
-      const source_ =
+      const found =
         'messageId' in source
           ? await findMessage(conversationId, source.messageId)
           : await findRun(conversationId, source.runId);
-      if ('refusal' in source_) return refuse(source_.refusal);
+      if ('refusal' in found) return refuse(found.refusal);
       const known =
-        liveTranslation(source_.found, language)?.snapshot() ??
+        liveTranslation(found.source, language)?.snapshot() ??
         (await runs.findTranslation(source, language));
       if (known !== null) return { started: true, run: known };
-      const { text, message, run } = source_.found;
+      const { text, message, run } = found.source;
       return start(
         {
           conversationId,
@@ -175,7 +175,7 @@ export function createSkillRuns(dependencies: AssistDependencies, live: LiveRuns
           upToSequence: message?.sequence ?? run?.upToSequence ?? 0,
         },
         translateIn.build({ text, language }),
-        source_.found,
+        found.source,
       );
     },
 
@@ -212,7 +212,7 @@ function refuse(refusal: SkillRefusal): SkillStart {
 
 function withText(source: Source): Found<Source> {
   if (source.text.trim() === '') return { refusal: 'blank' };
-  return source.text.length > maxSourceTextLength ? { refusal: 'too-long' } : { found: source };
+  return source.text.length > maxSourceTextLength ? { refusal: 'too-long' } : { source };
 }
 
 /** What the customer wrote last. */
