@@ -162,8 +162,7 @@ export function createSkillRuns(dependencies: AssistDependencies, live: LiveRuns
           : await findRun(conversationId, source.runId);
       if ('refusal' in found) return refuse(found.refusal);
       const known =
-        liveTranslation(found.source, language)?.snapshot() ??
-        (await runs.findTranslation(source, language));
+        liveTranslation(found.source, language)?.snapshot() ?? (await runs.findTranslation(source, language));
       if (known !== null) return { started: true, run: known };
       const { text, message, run } = found.source;
       return start(
