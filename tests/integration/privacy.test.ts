@@ -65,6 +65,7 @@ async function open(): Promise<void> {
     limiter: createRateLimiter(),
     hub: createEventHub({ now, send: () => undefined }),
     environmentProfile: null,
+    systemLanguage: () => 'en',
     appearance: {},
     onSettings: () => undefined,
     log: silentLog,
@@ -90,10 +91,10 @@ async function customerWrites(text: string, id: string = randomUUID()): Promise<
 }
 
 async function suggest(): Promise<Run> {
-  const runId = await workspace.engine.start('c');
-  if (runId === null) throw new Error('there was nothing to answer');
+  const [started] = await workspace.engine.start('c');
+  if (started === undefined) throw new Error('there was nothing to answer');
   for (;;) {
-    const run = await workspace.store.runs.get(runId);
+    const run = await workspace.store.runs.get(started.id);
     if (run !== null && run.status !== 'running') return run;
     await new Promise((resolve) => setImmediate(resolve));
   }
