@@ -25,6 +25,7 @@ import { createLogFile } from './shell/log-file.ts';
 import { startFresh } from './store/set-aside.ts';
 import { readEnvironmentProfile } from './workspace/environment-profile.ts';
 import { openWorkspace, storeKeyName, storePath } from './workspace/workspace.ts';
+import { saveTextFile } from './shell/save-text-file.ts';
 import { createWorkspaceHost } from './workspace/workspace-host.ts';
 
 /** Longest the app waits for its parts to close before it ends all the same. */
@@ -168,6 +169,7 @@ function run(): void {
       switchWorkspace: (kind) => host.switchTo(kind),
       startFresh: () => host.startFresh(),
       openLink,
+      saveTextFile,
       openFolder: async (folder) => {
         await shell.openPath(folder === 'logs' ? logDirectory : dataDirectory);
       },

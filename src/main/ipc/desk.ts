@@ -88,6 +88,8 @@ export interface Desk {
   readonly startFresh: () => Promise<void>;
   /** False when the address is not on the allow-list. */
   readonly openLink: (url: string) => Promise<boolean>;
+  /** Asks where to save a text; answers with the file's name, or null when the agent cancelled. */
+  readonly saveTextFile: (file: { readonly name: string; readonly text: string }) => Promise<string | null>;
   readonly openFolder: (folder: 'data' | 'logs') => Promise<void>;
   readonly publish: (event: Exclude<DeskEvent, { type: 'run' }>) => void;
   /** Sends what is held back; tells the `seq` of the run's last event. */

@@ -50,6 +50,7 @@ export function createHandlers(desk: Desk): RequestHandlers {
   return {
     ...createRepliesHandlers(() => workspace().library),
     ...createOutgoingHandlers(workspace),
+    ...createRepliesHandlers(() => workspace().library, desk.saveTextFile),
 
     'desk.open': async () => {
       await desk.settled();

@@ -1,11 +1,13 @@
 /** The handlers of saved replies and procedures: thin translations from the contract to the library. */
 import type { RepliesOutputs } from '../../shared/contract/replies.ts';
 import type { LibraryRefusal, ReplyLibrary } from '../replies/port.ts';
+import type { Desk } from './desk.ts';
 import { RequestFailure } from './request-failure.ts';
 import type { RequestHandlers } from './router.ts';
 
 export function createRepliesHandlers(
   library: () => ReplyLibrary,
+  saveTextFile: Desk['saveTextFile'],
 ): Pick<RequestHandlers, keyof RepliesOutputs> {
   return {
     'replies.list': async () => ({ replies: await library().replies() }),
@@ -28,7 +30,9 @@ export function createRepliesHandlers(
       return null;
     },
     'replies.import': ({ csv }) => library().importCsv(csv),
-    'replies.export': async () => ({ csv: await library().exportCsv() }),
+    'replies.export': async () => ({
+      savedAs: await saveTextFile({ name: 'deskcue-replies.csv', text: await library().exportCsv() }),
+    }),
     'replies.fitting': async ({ conversationId, limit }) => ({
       replies: await library().fitting(conversationId, limit),
     }),

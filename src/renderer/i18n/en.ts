@@ -15,8 +15,13 @@ import { failure, hint, notice } from './en-failures.ts';
 import { outgoing } from './en-conversation.ts';
 import { modelSettings, spendingSettings } from './en-model-settings.ts';
 
+import { library, procedure, replies } from './en-replies.ts';
+
 export const en = {
   outgoing,
+  replies,
+  library,
+  procedure,
   common: {
     cancel: 'Cancel',
     close: 'Close',
@@ -299,6 +304,8 @@ export const en = {
       search: 'Search',
       archive: 'Archive or reopen',
       'focus-composer': 'Write a reply',
+      replies: 'Saved replies and procedures',
+      'new-reply': 'New saved reply',
       'send-draft': 'Send the reply',
       'undo-send': 'Undo sending',
       note: 'Internal note',

@@ -15,8 +15,13 @@ import {
 import { cue } from './zh-cn-cue.ts';
 import { modelSettings, spendingSettings } from './zh-cn-model-settings.ts';
 
+import { library, procedure, replies } from './zh-cn-replies.ts';
+
 export const zhCn: Translation = {
   outgoing,
+  replies,
+  library,
+  procedure,
   common: {
     cancel: '取消',
     close: '关闭',
@@ -372,6 +377,8 @@ export const zhCn: Translation = {
       search: '搜索',
       archive: '归档或重新打开',
       'focus-composer': '写回复',
+      replies: '快捷回复与处理流程',
+      'new-reply': '新建快捷回复',
       'send-draft': '发送回复',
       'undo-send': '撤销发送',
       note: '内部备注',

@@ -11,6 +11,7 @@ import { createCueCommands } from './cue-commands.ts';
 import type { DeskSession } from './desk-session.ts';
 import type { DeskStore } from './desk-store.ts';
 import type { InterfaceStore, Notice, SettingsSection } from './interface-store.ts';
+import { createLibraryCommands } from './library-commands.ts';
 import { createMessageCommands } from './message-commands.ts';
 import { createNoteCommands } from './note-commands.ts';
 import { createQueueCommands } from './queue-commands.ts';
@@ -73,6 +74,7 @@ export function createCommands(options: CommandOptions) {
   }
 
   const notes = createNoteCommands({ store, ui, ask, newId, notify });
+  const library = createLibraryCommands({ ui, ask, newId, slot });
   const messages = createMessageCommands({
     client,
     store,
@@ -83,6 +85,10 @@ export function createCommands(options: CommandOptions) {
     newId,
     now: options.now,
     notify,
+    newId,
+    now: options.now,
+    notify,
+    holdForGaps: library.holdForGaps,
   });
   const cue = createCueCommands({
     client,
@@ -99,6 +105,7 @@ export function createCommands(options: CommandOptions) {
   return {
     ...notes,
     ...messages,
+    ...library,
     ...cue,
     ...createQueueCommands({ store, ui, ask, openConversation }),
     ...createSearchCommands({

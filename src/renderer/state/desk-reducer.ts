@@ -128,6 +128,11 @@ function changeDetail(
   return detail === undefined ? state : withDetail(state, conversationId, { ...detail, ...change });
 }
 
+/** Another workspace has other ones. */
+function bumpLibraries(state: DeskState): DeskState {
+  return bumpLibrary(bumpLibrary(state, 'replies'), 'procedures');
+}
+
 function bumpLibrary(state: DeskState, library: keyof DeskState['libraryVersions']): DeskState {
   const versions = { ...state.libraryVersions, [library]: state.libraryVersions[library] + 1 };
   return { ...state, libraryVersions: versions };
@@ -143,7 +148,7 @@ function openDesk(state: DeskState, snapshot: DeskSnapshot): DeskState {
   const sameWorkspace = state.facts === null || state.facts.workspace.kind === facts.workspace.kind;
   const kept = sameWorkspace
     ? state
-    : { ...state, openConversationId: null, details: {}, drafts: {}, sending: {} };
+    : bumpLibraries({ ...state, openConversationId: null, details: {}, drafts: {}, sending: {} });
   const { archive } = initialDeskState;
   const listed = putConversations({ ...kept, conversations: {}, queue: [], archive }, conversations);
   const live = reconcileLive(kept, liveRuns, () => true);

@@ -1,11 +1,14 @@
 /** What is open, picked or announced in this window: state of the interface itself, forgotten when the window closes. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import { emptyLibrary } from './library-state.ts';
+import type { LibraryState } from './library-state.ts';
 import type { QueueFilter } from './queue-filter.ts';
 import type { RequestError } from '../../shared/failure.ts';
 import type { SearchHit } from '../../shared/search.ts';
 
 export type DialogName = 'settings' | 'shortcuts' | 'palette' | 'triage' | 'statistics';
+export type DialogName = 'settings' | 'shortcuts' | 'palette' | 'library';
 /** In the order of the list. */
 export const settingsSections = ['model', 'spending', 'assist', 'appearance', 'keyboard', 'about'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
@@ -34,6 +37,7 @@ export interface NoteDraft {
 }
 
 export interface InterfaceState {
+  readonly library: LibraryState;
   readonly dialog: DialogName | null;
   readonly settingsSection: SettingsSection;
   /** The key of the label of the field that settings were opened for; null for none. */
@@ -68,6 +72,7 @@ export type InterfaceStore = StoreApi<InterfaceState>;
 /** @param queueFilter the filter of the last time */
 export function createInterfaceStore(queueFilter: QueueFilter = 'open'): InterfaceStore {
   return createStore<InterfaceState>(() => ({
+    library: emptyLibrary,
     dialog: null,
     settingsSection: 'model',
     settingsField: null,

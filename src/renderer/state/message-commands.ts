@@ -26,6 +26,8 @@ export interface MessageCommandOptions {
   readonly newId: () => string;
   readonly now: () => number;
   readonly notify: (notice: Notice) => void;
+  /** Asks about variables that nobody has filled in; true when the text has to wait for the answer. */
+  readonly holdForGaps: (conversationId: string, text: string) => boolean;
 }
 
 export type MessageCommands = ReturnType<typeof createMessageCommands>;
@@ -121,6 +123,7 @@ export function createMessageCommands(options: MessageCommandOptions) {
     if (draft.text.length > maxMessageLength) return notify({ kind: 'refused', reason: 'too-long' });
     const clientId = options.newId();
     rememberCaret(clientId, slot.composer()?.caret() ?? draft.text.length);
+    if (options.holdForGaps(openConversationId, draft.text)) return;
     store.dispatch({ kind: 'draft-changed', conversationId: openConversationId, draft: emptyDraft });
     void saveDraft(openConversationId, emptyDraft);
     const createdAt = options.now();

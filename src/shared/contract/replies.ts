@@ -19,6 +19,7 @@ export const repliesRequests = {
   'replies.record-use': z.object({ replyId: id }).strict(),
   /** Reads CSV text: one reply a line, a heading first. What cannot be read is listed, the rest goes in. */
   'replies.import': z.object({ csv: z.string().max(maxImportLength) }).strict(),
+  /** Asks where to save all of them as CSV, with the mark by which Excel knows UTF-8. */
   'replies.export': none,
   /** The replies that suit what the customer said last, best first; empty when none does. */
   'replies.fitting': z.object({ conversationId: id, limit: z.number().int().min(1).max(5) }).strict(),
@@ -37,8 +38,8 @@ export interface RepliesOutputs {
   'replies.move-folder': null;
   'replies.record-use': null;
   'replies.import': ImportResult;
-  /** A CSV file's text, with the mark by which Excel knows UTF-8. */
-  'replies.export': { readonly csv: string };
+  /** The file's name; null when the dialog was cancelled. */
+  'replies.export': { readonly savedAs: string | null };
   'replies.fitting': { readonly replies: readonly SavedReply[] };
   'procedures.list': { readonly procedures: readonly Procedure[] };
   'procedures.save': Procedure;

@@ -22,6 +22,9 @@ const SettingsDialog = lazy(async () => ({
 const ShortcutsDialog = lazy(async () => ({
   default: (await import('../shortcuts/ShortcutsDialog.tsx')).ShortcutsDialog,
 }));
+const LibraryDialog = lazy(async () => ({
+  default: (await import('../replies/LibraryDialog.tsx')).LibraryDialog,
+}));
 
 const TriageDialog = lazy(async () => ({
   default: (await import('../triage/TriageDialog.tsx')).TriageDialog,
@@ -42,6 +45,7 @@ export function App() {
         {dialog === 'shortcuts' && <ShortcutsDialog />}
         {dialog === 'triage' && <TriageDialog />}
         {dialog === 'statistics' && <StatisticsDialog />}
+        {dialog === 'library' && <LibraryDialog />}
       </Suspense>
       {dialog === 'palette' && <Palette />}
       <NoticeToast />

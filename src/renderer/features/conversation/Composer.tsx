@@ -121,7 +121,7 @@ export function Composer({ conversationId }: { readonly conversationId: string }
           onKeyDown={onKeyDown}
           onPaste={refuseHuge}
           onDrop={refuseHuge}
-          className="field-sizing-content max-h-[38vh] min-h-16 w-full resize-none bg-transparent px-3.5 pt-2.5 text-body wrap-anywhere select-text focus:outline-none"
+          className="relative field-sizing-content max-h-[38vh] min-h-16 w-full resize-none bg-transparent px-3.5 pt-2.5 text-body wrap-anywhere select-text focus:outline-none"
         />
         <ComposerToolbar
           mode={mode}

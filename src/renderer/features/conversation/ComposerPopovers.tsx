@@ -3,6 +3,8 @@
  * the keys it needs with `interceptKeys` while it is open, and puts its choice in place with `replaceRange`.
  */
 import type { RefObject } from 'react';
+import { ComposerGaps } from '../replies/ComposerGaps.tsx';
+import { SavedReplyMenu } from '../replies/SavedReplyMenu.tsx';
 import type { ComposerMode } from './composer-port.ts';
 import type { KeyInterceptors } from './key-interceptors.ts';
 
@@ -15,6 +17,11 @@ export interface ComposerPopoverProps {
   readonly interceptKeys: KeyInterceptors['add'];
 }
 
-export function ComposerPopovers(_props: ComposerPopoverProps) {
-  return <></>;
+export function ComposerPopovers(props: ComposerPopoverProps) {
+  return (
+    <>
+      <SavedReplyMenu {...props} />
+      <ComposerGaps {...props} />
+    </>
+  );
 }

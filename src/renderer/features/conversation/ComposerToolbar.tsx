@@ -6,6 +6,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { useCommands } from '../app/desk-context.ts';
 import { useActionKeys } from '../shortcuts/use-bindings.ts';
 import { DraftSkills } from '../skills/DraftSkills.tsx';
+import { SavedRepliesButton } from '../replies/SavedRepliesButton.tsx';
 import { ComposerHint } from './ComposerHint.tsx';
 import type { ComposerMode } from './composer-port.ts';
 
@@ -36,6 +37,7 @@ export function ComposerToolbar({ mode, length, canSend, fromSuggestion, onSubmi
         className={classNames(isNote && 'bg-bubble-note text-warn')}
       />
       {!isNote && <DraftSkills isBlank={!canSend} />}
+      <SavedRepliesButton />
       <ComposerHint length={length} fromSuggestion={fromSuggestion} />
       <span className="flex-1" />
       <Button

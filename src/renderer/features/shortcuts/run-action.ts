@@ -45,6 +45,12 @@ export function runAction(action: ShortcutAction, parts: DeskParts): boolean {
     case 'note':
       commands.toggleNote();
       return true;
+    case 'replies':
+      commands.openLibrary('replies');
+      return true;
+    case 'new-reply':
+      commands.newReply();
+      return true;
     case 'insert':
       commands.insertSuggestion();
       return true;

@@ -16,6 +16,8 @@ export type ShortcutAction =
   | 'send-draft'
   | 'undo-send'
   | 'note'
+  | 'replies'
+  | 'new-reply'
   | 'insert'
   | 'send-suggestion'
   | 'another'
@@ -46,6 +48,8 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'undo-send', group: 'reply', chords: ['mod+z'], isFixed: true },
   { action: 'focus-composer', group: 'reply', chords: ['r'] },
   { action: 'note', group: 'reply', chords: ['mod+shift+n'] },
+  { action: 'replies', group: 'reply', chords: ['mod+shift+l'] },
+  { action: 'new-reply', group: 'reply', chords: [] },
   { action: 'insert', group: 'suggestion', chords: ['mod+i'] },
   { action: 'send-suggestion', group: 'suggestion', chords: ['mod+shift+enter'] },
   { action: 'another', group: 'suggestion', chords: ['alt+r'] },
