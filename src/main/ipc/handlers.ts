@@ -48,7 +48,6 @@ export function createHandlers(desk: Desk): RequestHandlers {
   }
 
   return {
-    ...createRepliesHandlers(() => workspace().library),
     ...createOutgoingHandlers(workspace),
     ...createRepliesHandlers(() => workspace().library, desk.saveTextFile),
 

@@ -85,9 +85,6 @@ export function createCommands(options: CommandOptions) {
     newId,
     now: options.now,
     notify,
-    newId,
-    now: options.now,
-    notify,
     holdForGaps: library.holdForGaps,
   });
   const cue = createCueCommands({

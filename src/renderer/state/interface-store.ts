@@ -7,8 +7,7 @@ import type { QueueFilter } from './queue-filter.ts';
 import type { RequestError } from '../../shared/failure.ts';
 import type { SearchHit } from '../../shared/search.ts';
 
-export type DialogName = 'settings' | 'shortcuts' | 'palette' | 'triage' | 'statistics';
-export type DialogName = 'settings' | 'shortcuts' | 'palette' | 'library';
+export type DialogName = 'settings' | 'shortcuts' | 'palette' | 'triage' | 'statistics' | 'library';
 /** In the order of the list. */
 export const settingsSections = ['model', 'spending', 'assist', 'appearance', 'keyboard', 'about'] as const;
 export type SettingsSection = (typeof settingsSections)[number];

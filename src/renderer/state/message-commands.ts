@@ -121,9 +121,9 @@ export function createMessageCommands(options: MessageCommandOptions) {
       return newest === undefined ? undefined : sendNow(newest.id);
     }
     if (draft.text.length > maxMessageLength) return notify({ kind: 'refused', reason: 'too-long' });
+    if (options.holdForGaps(openConversationId, draft.text)) return;
     const clientId = options.newId();
     rememberCaret(clientId, slot.composer()?.caret() ?? draft.text.length);
-    if (options.holdForGaps(openConversationId, draft.text)) return;
     store.dispatch({ kind: 'draft-changed', conversationId: openConversationId, draft: emptyDraft });
     void saveDraft(openConversationId, emptyDraft);
     const createdAt = options.now();
