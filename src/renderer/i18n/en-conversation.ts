@@ -1,5 +1,11 @@
 /** What the conversation says beside its messages: sending that can be undone, unread messages, images, menus. */
 
+export const message = {
+  menu: 'Message actions',
+  copy: 'Copy text',
+  unread: 'New',
+};
+
 export const outgoing = {
   sendingIn: 'Sending in {{seconds}} s',
   sendingSoon: 'Sending',
@@ -11,4 +17,22 @@ export const outgoing = {
   settingHint: 'For so long a sent message can be taken back.',
   settingOff: 'Off',
   settingSeconds: '{{count}} s',
+};
+
+export const emoji = {
+  label: 'Emoji',
+  search: 'Search emoji',
+  suggestions: 'Matching emoji',
+  nothing: 'No emoji is called that.',
+  group: {
+    smileys: 'Smileys',
+    people: 'People',
+    nature: 'Animals and nature',
+    food: 'Food and drink',
+    travel: 'Travel and places',
+    activities: 'Activities',
+    objects: 'Objects',
+    symbols: 'Symbols',
+    flags: 'Flags',
+  },
 };

@@ -133,6 +133,8 @@ export const notice = {
   superseded: 'The customer has written since. Insert it and check it before sending.',
   'too-long': 'A message can hold {{limit}} characters. Shorten the text to send it; nothing is lost.',
   blank: 'There is nothing to send yet.',
+  clipboard: 'Nothing was copied: another program holds the clipboard. Try again.',
+  link: 'Deskcue opens only addresses it knows. Copy this one to open it yourself.',
   forbidden: 'This window may not do that. Restart Deskcue.',
   invalid: 'That value does not fit. Check it and try again.',
   'not-found': 'That no longer exists. The view has been refreshed.',

@@ -12,12 +12,14 @@ import {
 } from './en-copilot.ts';
 import { cue } from './en-cue.ts';
 import { failure, hint, notice } from './en-failures.ts';
-import { outgoing } from './en-conversation.ts';
+import { emoji, message, outgoing } from './en-conversation.ts';
 import { modelSettings, spendingSettings } from './en-model-settings.ts';
 
 import { library, procedure, replies } from './en-replies.ts';
 
 export const en = {
+  emoji,
+  message,
   outgoing,
   replies,
   library,
@@ -308,6 +310,7 @@ export const en = {
       'new-reply': 'New saved reply',
       'send-draft': 'Send the reply',
       'undo-send': 'Undo sending',
+      'copy-message': 'Copy the customer’s newest message',
       note: 'Internal note',
       insert: 'Insert the suggestion',
       'send-suggestion': 'Send the suggestion',

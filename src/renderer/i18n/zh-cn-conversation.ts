@@ -1,5 +1,11 @@
 /** 会话里消息以外的文字：可撤回的发送、未读、图片、菜单。 */
-import type { outgoing as enOutgoing } from './en-conversation.ts';
+import type { emoji as enEmoji, message as enMessage, outgoing as enOutgoing } from './en-conversation.ts';
+
+export const message: typeof enMessage = {
+  menu: '消息操作',
+  copy: '复制文字',
+  unread: '以下为新消息',
+};
 
 export const outgoing: typeof enOutgoing = {
   sendingIn: '{{seconds}} 秒后发送',
@@ -12,4 +18,22 @@ export const outgoing: typeof enOutgoing = {
   settingHint: '发送后可在这段时间内撤回。',
   settingOff: '关闭',
   settingSeconds: '{{count}} 秒',
+};
+
+export const emoji: typeof enEmoji = {
+  label: '表情',
+  search: '搜索表情',
+  suggestions: '匹配的表情',
+  nothing: '没有找到表情。',
+  group: {
+    smileys: '笑脸与情感',
+    people: '人物',
+    nature: '动物与自然',
+    food: '食物与饮料',
+    travel: '旅行与地点',
+    activities: '活动',
+    objects: '物品',
+    symbols: '符号',
+    flags: '旗帜',
+  },
 };

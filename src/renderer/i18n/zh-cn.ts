@@ -1,6 +1,6 @@
 /** Every sentence of the desk in Simplified Chinese. Chinese has one plural form, so only `_other` is ever used. */
 import { appearanceSettings, keyboardSettings } from './zh-cn-desk-settings.ts';
-import { outgoing } from './zh-cn-conversation.ts';
+import { emoji, message, outgoing } from './zh-cn-conversation.ts';
 import type { Translation } from './translation.ts';
 import {
   copilot,
@@ -18,6 +18,8 @@ import { modelSettings, spendingSettings } from './zh-cn-model-settings.ts';
 import { library, procedure, replies } from './zh-cn-replies.ts';
 
 export const zhCn: Translation = {
+  emoji,
+  message,
   outgoing,
   replies,
   library,
@@ -204,6 +206,8 @@ export const zhCn: Translation = {
     superseded: '客户之后又发了新消息，请先插入并核对再发送。',
     'too-long': '一条消息最多 {{limit}} 个字符。删减后即可发送，内容不会丢失。',
     blank: '还没有可发送的内容。',
+    clipboard: '未能复制：剪贴板正被其他程序占用，请再试一次。',
+    link: '提词台只打开已知的网址。可复制后自行打开。',
     forbidden: '此窗口无权执行该操作，请重启 Deskcue。',
     invalid: '该值不合适，请检查后重试。',
     'not-found': '它已不存在，视图已刷新。',
@@ -381,6 +385,7 @@ export const zhCn: Translation = {
       'new-reply': '新建快捷回复',
       'send-draft': '发送回复',
       'undo-send': '撤销发送',
+      'copy-message': '复制客户的最新消息',
       note: '内部备注',
       insert: '插入建议',
       'send-suggestion': '发送建议',

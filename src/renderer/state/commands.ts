@@ -58,14 +58,27 @@ export function createCommands(options: CommandOptions) {
   }
 
   async function openConversation(conversationId: string): Promise<void> {
-    ui.setState({ confirmingRunId: null, found: null });
+    const isOther = store.getState().openConversationId !== conversationId;
+    ui.setState({ confirmingRunId: null, found: null, ...(isOther ? { unread: null } : {}) });
+    const unreadCount = store.getState().conversations[conversationId]?.unreadCount ?? 0;
     try {
       await session.openConversation(conversationId);
+      if (isOther) markUnreadFrom(conversationId, unreadCount);
     } catch (cause) {
       if (!(cause instanceof DeskRequestError)) throw cause;
       notify({ kind: 'request-failed', error: cause.details });
     }
     await markRead(conversationId);
+  }
+
+  /** Remembers where the unread messages begin, before they count as read. */
+  function markUnreadFrom(conversationId: string, unreadCount: number): void {
+    const messages = store.getState().details[conversationId]?.messages ?? [];
+    const unread = messages.filter(({ author }) => author === 'customer').slice(-unreadCount);
+    const first = unreadCount === 0 ? undefined : unread[0];
+    // Above the very first message a line would say nothing.
+    if (first !== undefined && first.sequence > 1)
+      ui.setState({ unread: { conversationId, fromSequence: first.sequence } });
   }
 
   async function markRead(conversationId: string): Promise<void> {

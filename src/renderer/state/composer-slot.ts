@@ -4,6 +4,8 @@
 export interface ComposerPort {
   /** Puts text in place of the selection, undoable; answers with the whole text after it. */
   insert(text: string): string;
+  /** Puts text in place of the selection as if typed. */
+  type(text: string): void;
   /** Replaces everything, undoable. */
   replace(text: string): void;
   focus(): void;

@@ -17,7 +17,7 @@ export type Notice =
   | { readonly kind: 'request-failed'; readonly error: RequestError }
   | {
       readonly kind: 'refused';
-      readonly reason: 'nothing' | 'wrong-conversation' | 'superseded' | 'too-long' | 'blank';
+      readonly reason: 'nothing' | 'wrong-conversation' | 'superseded' | 'too-long' | 'blank' | 'clipboard';
     };
 
 /** A search under way. */
@@ -62,6 +62,8 @@ export interface InterfaceState {
   readonly search: SearchState | null;
   /** Internal notes being written, by conversation; one that is not here is as main has it. */
   readonly notes: Readonly<Record<string, NoteDraft>>;
+  /** The first message that was unread when its conversation was opened; until another one is opened. */
+  readonly unread: { readonly conversationId: string; readonly fromSequence: number } | null;
   /** The message that a search led to; it is marked until another conversation is opened. */
   readonly found: { readonly conversationId: string; readonly messageId: string } | null;
 }
@@ -87,6 +89,7 @@ export function createInterfaceStore(queueFilter: QueueFilter = 'open'): Interfa
     queueFilter,
     search: null,
     notes: {},
+    unread: null,
     found: null,
   }));
 }

@@ -150,7 +150,26 @@ export function createMessageCommands(options: MessageCommandOptions) {
     await ask('conversations.save-draft', { conversationId, text, runId });
   }
 
+  async function copyMessage(text: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // The browser's own refusal: another program holds the clipboard, or the window has lost the focus.
+      notify({ kind: 'refused', reason: 'clipboard' });
+    }
+  }
+
+  /** Copies the newest message of the customer on screen; false when there is none. */
+  function copyNewest(): boolean {
+    const { openConversationId, details } = store.getState();
+    const messages = openConversationId === null ? [] : (details[openConversationId]?.messages ?? []);
+    const newest = messages.findLast(({ author, text }) => author === 'customer' && text !== '');
+    if (newest !== undefined) void copyMessage(newest.text);
+    return newest !== undefined;
+  }
+
   return {
+    copyNewest,
     loadOlder,
     send,
     sendDraft,
@@ -158,6 +177,9 @@ export function createMessageCommands(options: MessageCommandOptions) {
     undoSend,
     saveDraft,
     takeBack,
+    copyMessage,
+    /** Puts text where the composer's caret is. */
+    typeInComposer: (text: string) => slot.composer()?.type(text),
     /** Sends again what main did not take. */
     resend: (message: PendingMessage) => void deliver({ ...message, error: null }),
     retryDelivery: (messageId: string) => void ask('messages.retry', { messageId }),

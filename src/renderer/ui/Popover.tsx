@@ -9,18 +9,28 @@ export interface PopoverProps {
   readonly label: string;
   /** What it opens beside; a button that does not open it by itself. */
   readonly anchor: ReactNode;
+  /** Which edge of the anchor it keeps to. */
+  readonly align?: 'start' | 'end';
   readonly className?: string;
   readonly children: ReactNode;
 }
 
-export function Popover({ isOpen, onOpenChange, label, anchor, className, children }: PopoverProps) {
+export function Popover({
+  isOpen,
+  onOpenChange,
+  label,
+  anchor,
+  align = 'end',
+  className,
+  children,
+}: PopoverProps) {
   return (
     <Primitive.Root open={isOpen} onOpenChange={onOpenChange}>
       <Primitive.Anchor asChild>{anchor}</Primitive.Anchor>
       <Primitive.Portal>
         <Primitive.Content
           side="top"
-          align="end"
+          align={align}
           sideOffset={6}
           collisionPadding={8}
           aria-label={label}

@@ -5,6 +5,7 @@ import type { RequestError } from '../../../shared/failure.ts';
 
 export function requestErrorText({ code, reason, logId }: RequestError, t: TFunction): string {
   if (reason === 'wrong-conversation') return t('notice.wrong-conversation');
+  if (reason === 'link') return t('notice.link');
   if (reason === 'too-late') return t('outgoing.tooLate');
   return t(`notice.${code}`, { limit: maxMessageLength, logId: logId ?? '–' });
 }

@@ -5,6 +5,7 @@
 import type { RefObject } from 'react';
 import { ComposerGaps } from '../replies/ComposerGaps.tsx';
 import { SavedReplyMenu } from '../replies/SavedReplyMenu.tsx';
+import { EmojiTrigger } from './EmojiTrigger.tsx';
 import type { ComposerMode } from './composer-port.ts';
 import type { KeyInterceptors } from './key-interceptors.ts';
 
@@ -22,6 +23,7 @@ export function ComposerPopovers(props: ComposerPopoverProps) {
     <>
       <SavedReplyMenu {...props} />
       <ComposerGaps {...props} />
+      <EmojiTrigger {...props} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { useCommands } from '../app/desk-context.ts';
 import { useActionKeys } from '../shortcuts/use-bindings.ts';
 import { DraftSkills } from '../skills/DraftSkills.tsx';
 import { SavedRepliesButton } from '../replies/SavedRepliesButton.tsx';
+import { EmojiButton } from './EmojiButton.tsx';
 import { ComposerHint } from './ComposerHint.tsx';
 import type { ComposerMode } from './composer-port.ts';
 
@@ -38,6 +39,7 @@ export function ComposerToolbar({ mode, length, canSend, fromSuggestion, onSubmi
       />
       {!isNote && <DraftSkills isBlank={!canSend} />}
       <SavedRepliesButton />
+      <EmojiButton />
       <ComposerHint length={length} fromSuggestion={fromSuggestion} />
       <span className="flex-1" />
       <Button

@@ -15,6 +15,7 @@ import { DayDivider } from './DayDivider.tsx';
 import { HeldBubble } from './HeldBubble.tsx';
 import { MessageBubble } from './MessageBubble.tsx';
 import { PendingBubble } from './PendingBubble.tsx';
+import { UnreadDivider } from './UnreadDivider.tsx';
 import { timelineRows } from './timeline-rows.ts';
 import type { TimelineRow } from './timeline-rows.ts';
 
@@ -35,7 +36,13 @@ export function Timeline({ conversationId, detail }: TimelineProps) {
   const commands = useCommands();
   const pending = useDesk((state) => state.sending[conversationId]) ?? nothingPending;
   const held = useDesk((state) => state.held[conversationId]) ?? nothingHeld;
-  const rows = useMemo(() => timelineRows(detail.messages, held, pending), [detail.messages, held, pending]);
+  const unreadFrom = useInterface((state) =>
+    state.unread?.conversationId === conversationId ? state.unread.fromSequence : null,
+  );
+  const rows = useMemo(
+    () => timelineRows(detail.messages, held, pending, unreadFrom),
+    [detail.messages, held, pending, unreadFrom],
+  );
   const scroller = useRef<HTMLDivElement>(null);
   const [isAtEnd, setIsAtEnd] = useState(true);
   const virtualizer = useVirtualizer({
@@ -158,6 +165,8 @@ function Row({ row, foundMessageId }: RowProps) {
   switch (row.kind) {
     case 'day':
       return <DayDivider at={row.at} />;
+    case 'unread':
+      return <UnreadDivider />;
     case 'message':
       return (
         <MessageBubble

@@ -33,6 +33,7 @@ export function createComposerPort(field: HTMLTextAreaElement): ComposerPort {
       type(field, needsBreak ? `\n${text}` : text);
       return field.value;
     },
+    type: (text) => type(field, text),
     replace(text) {
       field.focus();
       field.select();

@@ -11,6 +11,7 @@ const newestLookedAt = 50;
 
 export type TimelineRow =
   | { readonly kind: 'day'; readonly key: string; readonly at: number }
+  | { readonly kind: 'unread'; readonly key: string }
   | {
       readonly kind: 'message';
       readonly key: string;
@@ -25,6 +26,8 @@ export function timelineRows(
   messages: readonly Message[],
   held: readonly HeldMessage[],
   pending: readonly PendingMessage[],
+  /** Sequence of the first message that was unread; null for none. */
+  unreadFrom: number | null = null,
 ): readonly TimelineRow[] {
   const rows: TimelineRow[] = [];
   let day: number | null = null;
@@ -33,8 +36,9 @@ export function timelineRows(
     if (ownDay !== day)
       rows.push({ kind: 'day', key: `day-${ownDay}-${message.sequence}`, at: message.createdAt });
     day = ownDay;
+    if (message.sequence === unreadFrom) rows.push({ kind: 'unread', key: 'unread' });
     const next = messages[index + 1];
-    const endsGroup = next === undefined || !continuesGroup(message, next);
+    const endsGroup = next === undefined || next.sequence === unreadFrom || !continuesGroup(message, next);
     // One key from sending to stored, so that a message does not blink when main has taken it.
     rows.push({ kind: 'message', key: message.clientId || message.id, message, endsGroup });
   });

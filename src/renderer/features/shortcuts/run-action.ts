@@ -42,6 +42,8 @@ export function runAction(action: ShortcutAction, parts: DeskParts): boolean {
       return true;
     case 'undo-send':
       return !isTextUndoable(document.activeElement) && commands.undoSend();
+    case 'copy-message':
+      return commands.copyNewest();
     case 'note':
       commands.toggleNote();
       return true;

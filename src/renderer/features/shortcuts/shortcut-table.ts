@@ -15,6 +15,7 @@ export type ShortcutAction =
   | 'focus-composer'
   | 'send-draft'
   | 'undo-send'
+  | 'copy-message'
   | 'note'
   | 'replies'
   | 'new-reply'
@@ -46,6 +47,7 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'archive', group: 'navigate', chords: ['e'] },
   { action: 'send-draft', group: 'reply', chords: ['mod+enter'], isFixed: true },
   { action: 'undo-send', group: 'reply', chords: ['mod+z'], isFixed: true },
+  { action: 'copy-message', group: 'reply', chords: ['mod+shift+c'] },
   { action: 'focus-composer', group: 'reply', chords: ['r'] },
   { action: 'note', group: 'reply', chords: ['mod+shift+n'] },
   { action: 'replies', group: 'reply', chords: ['mod+shift+l'] },
