@@ -14,8 +14,8 @@ import { openCustomerSocket } from '../../../scripts/play/customer-socket.ts';
 import { deskRequest } from '../../../scripts/play/desk-page.ts';
 import { percentile, reportRows } from '../rows.ts';
 import type { BenchRow } from '../rows.ts';
-import { startStreamServer } from './stream-server.ts';
-import type { SentChunk, StreamServer } from './stream-server.ts';
+import { startStreamServer } from '../stream-server.ts';
+import type { SentChunk, StreamServer } from '../stream-server.ts';
 
 const projectDirectory = join(import.meta.dirname, '..', '..', '..');
 const secondsPerRate = 8;

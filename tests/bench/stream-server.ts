@@ -11,10 +11,18 @@ export interface SentChunk {
   readonly at: number;
 }
 
+export interface StreamPlan {
+  readonly chunksPerSecond: number;
+  /** Of the reply. */
+  readonly chunks: number;
+  /** Of the reasoning before it; none when left out. */
+  readonly reasoningChunks?: number;
+}
+
 export interface StreamServer {
   readonly baseUrl: string;
-  /** What the next request is answered with. */
-  plan: { chunksPerSecond: number; chunks: number };
+  /** What the next requests are answered with. */
+  plan: StreamPlan;
   /** Of the newest answer. */
   readonly sent: readonly SentChunk[];
   close(): void;
@@ -50,21 +58,25 @@ export async function startStreamServer(): Promise<StreamServer> {
 /** Keeps to the rate on average: a late timer is followed by the chunks that are due by then. */
 async function answer(
   response: ServerResponse,
-  plan: StreamServer['plan'],
+  plan: StreamPlan,
   sent: SentChunk[],
 ): Promise<void> {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'x-request-id': 'bench' });
   const startedAt = performance.now();
   let upTo = 0;
-  for (let index = 0; index < plan.chunks; index += 1) {
-    const due = startedAt + (index / plan.chunksPerSecond) * 1000;
+  const { chunksPerSecond, chunks, reasoningChunks = 0 } = plan;
+  for (let index = 0; index < reasoningChunks + chunks && !response.destroyed; index += 1) {
+    const due = startedAt + (index / chunksPerSecond) * 1000;
     if (due > performance.now()) await sleepUntil(due);
-    const text = `w${index} `;
-    upTo += text.length;
-    sent.push({ upTo, at: performance.timeOrigin + performance.now() });
-    response.write(
-      frame({ delta: { content: text, reasoning_content: null }, finish_reason: null, index: 0 }),
-    );
+    // Lines of some length, as models write them.
+    const text = `w${index}${index % 16 === 15 ? '\n' : ' '}`;
+    const isReasoning = index < reasoningChunks;
+    if (!isReasoning) {
+      upTo += text.length;
+      sent.push({ upTo, at: performance.timeOrigin + performance.now() });
+    }
+    const delta = { content: isReasoning ? null : text, reasoning_content: isReasoning ? text : null };
+    response.write(frame({ delta, finish_reason: null, index: 0 }));
   }
   response.write(frame({ delta: { content: '' }, finish_reason: 'stop', index: 0 }));
   response.end('data: [DONE]\n\n');

@@ -1,0 +1,37 @@
+/** One suggestion that thinks for 100,000 tokens: frames while it grows, then folding and unfolding what it thought. */
+import { percentile } from '../rows.ts';
+import type { BenchRow } from '../rows.ts';
+import type { DeskUnderMeasure } from './desk-app.ts';
+import { clickToPaint, takeWatched } from './page-watch.ts';
+
+const tokens = 100_000;
+const tokensPerSecond = 5_000;
+const rounds = 10;
+
+export async function measureLongReasoning(desk: DeskUnderMeasure): Promise<readonly BenchRow[]> {
+  const { page, streams } = desk;
+  streams.plan = { chunksPerSecond: tokensPerSecond, reasoningChunks: tokens, chunks: 20 };
+  const name = 'Deep Thought';
+  const customer = await desk.newCustomer(name);
+  await customer.write('Please think', 'deep');
+  await page.getByTestId('queue-item').filter({ hasText: name }).click();
+  await page.locator('[data-testid="cue-reasoning"]').waitFor();
+  await takeWatched(page);
+  await page.locator('[data-testid="cue-panel"][data-status="ready"]').waitFor({ timeout: 180_000 });
+  const grown = await takeWatched(page);
+  const collapse: number[] = [];
+  const expand: number[] = [];
+  const click = '[data-testid="cue-reasoning-toggle"]';
+  for (let round = 0; round < rounds; round += 1) {
+    collapse.push(await clickToPaint(page, { click, until: `${click}[data-state="closed"]` }));
+    expand.push(await clickToPaint(page, { click, until: '[data-testid="cue-reasoning"] .said-block' }));
+  }
+  customer.close();
+  return [
+    { metric: 'desk.reasoning_frame_max_ms', value: Math.max(...grown.frames), unit: 'ms' },
+    { metric: 'desk.reasoning_block_max_ms', value: Math.max(...grown.blocks), unit: 'ms' },
+    { metric: 'desk.reasoning_frame_p99_ms', value: percentile(grown.frames, 0.99), unit: 'ms' },
+    { metric: 'desk.collapse_p95_ms', value: percentile(collapse, 0.95), unit: 'ms' },
+    { metric: 'desk.expand_p95_ms', value: percentile(expand, 0.95), unit: 'ms' },
+  ];
+}

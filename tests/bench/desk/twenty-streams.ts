@@ -1,0 +1,80 @@
+/** Twenty conversations streaming at once, one of them on screen, while the agent types and goes from one to another. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { percentile } from '../rows.ts';
+import type { BenchRow } from '../rows.ts';
+import type { DeskUnderMeasure } from './desk-app.ts';
+import { clickToPaint, takeWatched } from './page-watch.ts';
+
+const conversations = 20;
+const tokensPerSecond = 100;
+/** Somebody who types fast, with the small breaks of a hand. */
+const keyPauseMs = 90;
+const switches = 40;
+
+export async function measureTwentyStreams(desk: DeskUnderMeasure, seconds: number): Promise<readonly BenchRow[]> {
+  const { page, streams } = desk;
+  const names = Array.from({ length: conversations }, (_, index) => `Stream ${index + 1}`);
+  const customers = await Promise.all(names.map((name) => desk.newCustomer(name)));
+  const tokens = tokensPerSecond * seconds;
+  streams.plan = { chunksPerSecond: tokensPerSecond, reasoningChunks: tokens / 2, chunks: tokens / 2 };
+  const calm = await typeFor(desk, 5);
+  await Promise.all(customers.map((customer, index) => customer.write(`${names[index]} asks`, 'first')));
+  await page.getByTestId('queue-item').filter({ hasText: names[0] ?? '' }).first().click();
+  await page.locator('[data-testid="cue-panel"][data-status="thinking"]').waitFor();
+  await takeWatched(page);
+  await desk.mainBlocks();
+  const busy = await typeFor(desk, seconds * 0.6);
+  const { blocks } = busy;
+  const main = await desk.mainBlocks();
+  const switchTimes = await goAround(desk);
+  for (const customer of customers) customer.close();
+  return [
+    {
+      metric: 'desk.block_p99_ms',
+      value: Math.max(percentile(blocks, 0.99), percentile(main, 0.99)),
+      unit: 'ms',
+    },
+    { metric: 'desk.block_p99_ms', value: percentile(blocks, 0.99), unit: 'ms', peer: 'page' },
+    { metric: 'desk.block_p99_ms', value: percentile(main, 0.99), unit: 'ms', peer: 'main' },
+    { metric: 'desk.typing_p95_ms', value: percentile(busy.keys, 0.95), unit: 'ms' },
+    { metric: 'desk.typing_p95_ms', value: percentile(calm.keys, 0.95), unit: 'ms', peer: 'calm' },
+    { metric: 'desk.switch_p95_ms', value: percentile(switchTimes, 0.95), unit: 'ms' },
+  ];
+}
+
+/** Types words into the composer with real key events. */
+async function typeFor({ page }: DeskUnderMeasure, seconds: number) {
+  await page.getByTestId('queue-item').first().click();
+  await page.getByTestId('composer').focus();
+  await takeWatched(page);
+  const endsAt = performance.now() + seconds * 1_000;
+  for (let count = 0; performance.now() < endsAt; count += 1) {
+    await page.keyboard.press(count % 6 === 5 ? 'Space' : 'KeyA');
+    await delay(keyPauseMs);
+    // A draft as people write them, not a book.
+    if (count % 200 === 199) await page.getByTestId('composer').fill('');
+  }
+  return takeWatched(page);
+}
+
+/** From a click on another conversation to its newest message painted, the streams still going. */
+async function goAround({ page }: DeskUnderMeasure): Promise<readonly number[]> {
+  const times: number[] = [];
+  const items = page.getByTestId('queue-item');
+  const shown = Math.min(await items.count(), 10);
+  for (let round = 0; round < switches; round += 1) {
+    const index = (round * 3) % shown;
+    const text = (await items.nth(index).textContent()) ?? '';
+    const name = /Stream \d+(?= asks| )|Stream \d+/.exec(text)?.[0];
+    if (name === undefined) continue;
+    times.push(
+      await clickToPaint(page, {
+        click: '[data-testid="queue-item"]',
+        index,
+        until: 'main [data-testid="message"]',
+        saying: `${name} asks`,
+      }),
+    );
+  }
+  return times;
+}
