@@ -12,21 +12,19 @@ const pixelsPerStep = 400;
 
 export async function measureLongLists(desk: DeskUnderMeasure): Promise<readonly BenchRow[]> {
   const { page } = desk;
-  const opening = await page.evaluate(() => performance.now());
-  const first = await clickToPaint(page, {
-    click: '[data-testid="queue-item"]',
-    until: 'main [data-testid="message"]',
-    saying: `${longName}: last`,
-  });
-  if (opening <= 0) throw new Error('The page has no clock.');
+  const go = (index: number): Promise<number> =>
+    clickToPaint(page, {
+      click: '[data-testid="queue-item"]',
+      index,
+      until: 'main [data-testid="message"]',
+      saying: index === 0 ? `${longName}: last` : `Customer ${index}: last`,
+    });
+  // The desk keeps the last twelve: the long one, open since the start, is then asked for again.
+  for (let index = 1; index <= 13; index += 1) await go(index);
+  const first = await go(0);
   const switching: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    for (const index of [1, 2, 3, 0]) {
-      const saying = index === 0 ? `${longName}: last` : `Customer ${index}: last`;
-      const until = 'main [data-testid="message"]';
-      switching.push(await clickToPaint(page, { click: '[data-testid="queue-item"]', index, until, saying }));
-    }
-  }
+  for (let round = 0; round < rounds; round += 1)
+    for (const index of [1, 2, 3, 0]) switching.push(await go(index));
   const queue = await scrollFrames(desk, 'nav [role="listbox"]', 1);
   const timeline = await scrollFrames(desk, 'main [role="log"]', -1);
   return [

@@ -91,13 +91,15 @@ export function Timeline({ conversationId, detail }: TimelineProps) {
   }, [virtualizer]);
 
   const isLoadingOlder = useRef(false);
+  // Before the first layout the view is at its first row, whatever it will show: that is no wish for older messages.
+  const isAwayFromTop = firstIndex > 8 || (isAtEnd && items.length < rows.length);
   useEffect(() => {
-    if (!detail.hasOlder || firstIndex > 8 || isLoadingOlder.current) return;
+    if (!detail.hasOlder || isAwayFromTop || isLoadingOlder.current) return;
     isLoadingOlder.current = true;
     void commands.loadOlder(conversationId).finally(() => {
       isLoadingOlder.current = false;
     });
-  }, [commands, conversationId, detail.hasOlder, firstIndex]);
+  }, [commands, conversationId, detail.hasOlder, firstIndex, isAwayFromTop]);
 
   if (rows.length === 0) {
     return (
