@@ -56,11 +56,7 @@ export async function startStreamServer(): Promise<StreamServer> {
 }
 
 /** Keeps to the rate on average: a late timer is followed by the chunks that are due by then. */
-async function answer(
-  response: ServerResponse,
-  plan: StreamPlan,
-  sent: SentChunk[],
-): Promise<void> {
+async function answer(response: ServerResponse, plan: StreamPlan, sent: SentChunk[]): Promise<void> {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'x-request-id': 'bench' });
   const startedAt = performance.now();
   let upTo = 0;

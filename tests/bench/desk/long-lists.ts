@@ -27,6 +27,8 @@ export async function measureLongLists(desk: DeskUnderMeasure): Promise<readonly
     for (const index of [1, 2, 3, 0]) switching.push(await go(index));
   const queue = await scrollFrames(desk, 'nav [role="listbox"]', 1);
   const timeline = await scrollFrames(desk, 'main [role="log"]', -1);
+  // Whatever comes next looks for the newest.
+  await page.locator('nav [role="listbox"]').evaluate((list) => list.scrollTo({ top: 0 }));
   return [
     { metric: 'desk.open_10000_ms', value: first, unit: 'ms' },
     { metric: 'desk.switch_calm_p95_ms', value: percentile(switching, 0.95), unit: 'ms' },

@@ -43,8 +43,7 @@ export async function watchPage(page: Page): Promise<void> {
       const { blocks } = bench.benchWatch;
       const block = Math.max(0, now - lookedAt - timerMs);
       lookedAt = now;
-      if (Math.floor(now / 1_000) === second)
-        blocks.push(Math.max(blocks.pop() ?? 0, block));
+      if (Math.floor(now / 1_000) === second) blocks.push(Math.max(blocks.pop() ?? 0, block));
       else blocks.push(block);
       second = Math.floor(now / 1_000);
       setTimeout(look, timerMs);

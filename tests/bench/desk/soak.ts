@@ -82,7 +82,12 @@ async function serve(
       .click({ timeout: 500 })
       .catch(() => undefined);
     const text = `Reply to turn ${turn}. ${'It is on its way. '.repeat(20)}`;
-    await deskRequest(page, 'messages.send', { conversationId, clientId: `${name}-${turn}`, text, runId: null });
+    await deskRequest(page, 'messages.send', {
+      conversationId,
+      clientId: `${name}-${turn}`,
+      text,
+      runId: null,
+    });
     await delay(turnMs * 0.3);
   }
   if (conversationId !== null)

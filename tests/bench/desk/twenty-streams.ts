@@ -11,7 +11,10 @@ const tokensPerSecond = 100;
 const keyPauseMs = 90;
 const switches = 40;
 
-export async function measureTwentyStreams(desk: DeskUnderMeasure, seconds: number): Promise<readonly BenchRow[]> {
+export async function measureTwentyStreams(
+  desk: DeskUnderMeasure,
+  seconds: number,
+): Promise<readonly BenchRow[]> {
   const { page, streams } = desk;
   const names = Array.from({ length: conversations }, (_, index) => `Stream ${index + 1}`);
   const customers = await Promise.all(names.map((name) => desk.newCustomer(name)));
@@ -19,7 +22,10 @@ export async function measureTwentyStreams(desk: DeskUnderMeasure, seconds: numb
   streams.plan = { chunksPerSecond: tokensPerSecond, reasoningChunks: tokens / 2, chunks: tokens / 2 };
   const calm = await typeFor(desk, 5);
   await Promise.all(customers.map((customer, index) => customer.write(`${names[index]} asks`, 'first')));
-  await page.getByTestId('queue-item').filter({ hasText: names[0] ?? '' }).first().click();
+  await page
+    .getByTestId('queue-item')
+    .filter({ hasText: `${names[0]} asks` })
+    .click();
   await page.locator('[data-testid="cue-panel"][data-status="thinking"]').waitFor();
   await takeWatched(page);
   await desk.mainBlocks();

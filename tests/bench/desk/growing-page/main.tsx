@@ -4,7 +4,21 @@ import { createRoot } from 'react-dom/client';
 import Markdown from 'react-markdown';
 import { createGrowingText } from '../../../../src/renderer/features/cue/growing-text.ts';
 
-const words = ['the ', 'order ', '**12345** ', 'is ', 'on ', 'its ', 'way, ', '您的', '订单', '已发货。', 'and\n', '- item\n', '\n'];
+const words = [
+  'the ',
+  'order ',
+  '**12345** ',
+  'is ',
+  'on ',
+  'its ',
+  'way, ',
+  '您的',
+  '订单',
+  '已发货。',
+  'and\n',
+  '- item\n',
+  '\n',
+];
 
 function token(index: number): string {
   return words[(index * 7) % words.length] ?? '';
