@@ -78,11 +78,13 @@ export const importTable: readonly ImportRow[] = [
     internal: [shared],
     ports: ['src/main/llm', 'src/main/store'],
   },
+  { folder: 'src/main/net', node: true, packages: [], internal: [] },
   {
     folder: 'src/main/tools',
     node: true,
-    packages: ['@modelcontextprotocol/sdk', 'zod'],
-    internal: [shared],
+    packages: ['@cfworker/json-schema', '@modelcontextprotocol/sdk', 'big.js', 'yaml', 'zod'],
+    internal: [shared, 'src/main/net'],
+    ports: ['src/main/knowledge', 'src/main/store'],
   },
   {
     folder: 'src/main/privacy',

@@ -1,0 +1,228 @@
+/**
+ * Reads an OpenAPI 3 document and makes HTTP tools of the operations that the user chooses. References inside the document are
+ * followed; others are not, because a document must not make the app fetch things.
+ */
+import { parse } from 'yaml';
+import type { HttpTool } from '../../../shared/settings-tools.ts';
+
+export interface OpenApiOperation {
+  /** Stable within the document: `GET /orders/{id}`. */
+  readonly key: string;
+  readonly title: string;
+  readonly tool: HttpTool;
+}
+
+export interface OpenApiDocument {
+  readonly title: string;
+  /** Where the tools will ask; one has to be on the list of allowed hosts. */
+  readonly servers: readonly string[];
+  readonly operations: readonly OpenApiOperation[];
+  /** Operations that cannot be used, with the reason in words. */
+  readonly skipped: readonly { readonly key: string; readonly reason: string }[];
+}
+
+export class OpenApiError extends Error {
+  override readonly name = 'OpenApiError';
+  readonly reason: 'not-readable' | 'not-openapi-3' | 'no-server' | 'too-large';
+
+  constructor(reason: OpenApiError['reason'], options?: ErrorOptions) {
+    super(`OpenAPI document: ${reason}`, options);
+    this.reason = reason;
+  }
+}
+
+const maxLength = 5_000_000;
+const maxOperations = 500;
+const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * @param text - JSON or YAML.
+ * @param address - Where the document was found, for servers that are given relative to it.
+ * @throws OpenApiError
+ */
+export function readOpenApi(text: string, newId: () => string, address?: string): OpenApiDocument {
+  if (text.length > maxLength) throw new OpenApiError('too-large');
+  const document = parseDocument(text);
+  const servers = serversOf(document, address);
+  const [server] = servers;
+  if (server === undefined) throw new OpenApiError('no-server');
+  const operations: OpenApiOperation[] = [];
+  const skipped: { key: string; reason: string }[] = [];
+  const names = new Set<string>();
+  for (const [path, item] of Object.entries(recordOf(document['paths']))) {
+    const shared = listOf(recordOf(item)['parameters']);
+    for (const method of methods) {
+      const operation = recordOf(item)[method];
+      if (operation === undefined || operations.length >= maxOperations) continue;
+      const key = `${method.toUpperCase()} ${path}`;
+      try {
+        const tool = toolOf({ document, server, path, method, operation: recordOf(operation), shared });
+        operations.push({
+          key,
+          title: tool.label,
+          tool: { ...tool, id: newId(), name: uniqueName(tool.name, names) },
+        });
+      } catch (error) {
+        skipped.push({ key, reason: error instanceof Error ? error.message : String(error) });
+      }
+    }
+  }
+  return { title: textOf(recordOf(document['info'])['title'], 'API'), servers, operations, skipped };
+}
+
+function parseDocument(text: string): Json {
+  let parsed: unknown;
+  try {
+    // YAML is a superset of JSON; the limit on aliases stops documents that unfold without end.
+    parsed = parse(text, { maxAliasCount: 100 });
+  } catch (error) {
+    throw new OpenApiError('not-readable', { cause: error });
+  }
+  const document = recordOf(parsed);
+  if (!textOf(document['openapi'], '').startsWith('3.')) throw new OpenApiError('not-openapi-3');
+  return document;
+}
+
+function serversOf(document: Json, address: string | undefined): readonly string[] {
+  return listOf(document['servers']).flatMap((server) => {
+    const variables = recordOf(recordOf(server)['variables']);
+    const url = textOf(recordOf(server)['url'], '').replaceAll(/\{([^}]+)\}/g, (_whole, name: string) =>
+      textOf(recordOf(variables[name])['default'], ''),
+    );
+    try {
+      return [new URL(url, address).href.replace(/\/$/, '')];
+    } catch {
+      return [];
+    }
+  });
+}
+
+interface OperationParts {
+  readonly document: Json;
+  readonly server: string;
+  readonly path: string;
+  readonly method: (typeof methods)[number];
+  readonly operation: Json;
+  readonly shared: readonly unknown[];
+}
+
+function toolOf(parts: OperationParts): HttpTool {
+  const { document, server, path, method, operation } = parts;
+  const parameters = [...parts.shared, ...listOf(operation['parameters'])]
+    .map((parameter) => recordOf(resolve(document, parameter)))
+    .filter((parameter) => ['path', 'query', 'header'].includes(textOf(parameter['in'], '')));
+  const properties: Record<string, unknown> = {};
+  const required: string[] = [];
+  for (const parameter of parameters) {
+    const name = argumentName(textOf(parameter['name'], ''));
+    const schema = recordOf(resolveDeep(document, parameter['schema'] ?? { type: 'string' }));
+    properties[name] = { ...schema, ...described(parameter) };
+    if (parameter['required'] === true || parameter['in'] === 'path') required.push(name);
+  }
+  const body = bodySchema(document, operation);
+  if (body !== null) {
+    properties['body'] = body.schema;
+    if (body.isRequired) required.push('body');
+  }
+  const inPlace = (place: string) =>
+    parameters
+      .filter((parameter) => parameter['in'] === place)
+      .map((parameter) => textOf(parameter['name'], ''));
+  const query = inPlace('query').map((name) => `${encodeURIComponent(name)}={${argumentName(name)}}`);
+  const title = textOf(operation['summary'], '') || `${method.toUpperCase()} ${path}`;
+  const filledPath = path.replaceAll(/\{([^}]+)\}/g, (_whole, name: string) => `{${argumentName(name)}}`);
+  return {
+    id: '',
+    name: toolNameOf(textOf(operation['operationId'], '') || `${method}_${path}`),
+    label: title.slice(0, 80),
+    description: [title, textOf(operation['description'], '')]
+      .filter((text) => text !== '')
+      .join('\n')
+      .slice(0, 2_000),
+    effect: method === 'get' ? 'read' : 'write',
+    method: method.toUpperCase() as HttpTool['method'],
+    url: `${server}${filledPath}${query.length === 0 ? '' : `?${query.join('&')}`}`,
+    headers: inPlace('header').map((name) => ({ name, value: `{${argumentName(name)}}` })),
+    body: body === null ? '' : '{body}',
+    inputSchema: JSON.stringify({ type: 'object', properties, required, additionalProperties: false }),
+    pick: '',
+    timeoutMs: 15_000,
+  };
+}
+
+function bodySchema(
+  document: Json,
+  operation: Json,
+): { readonly schema: unknown; readonly isRequired: boolean } | null {
+  if (operation['requestBody'] === undefined) return null;
+  const body = recordOf(resolve(document, operation['requestBody']));
+  const content = recordOf(body['content']);
+  const type = Object.keys(content).find((name) => /^application\/(?:[\w.-]+\+)?json\b/.test(name));
+  if (type === undefined) throw new Error('its body is not JSON');
+  const schema = resolveDeep(document, recordOf(content[type])['schema'] ?? {});
+  return { schema, isRequired: body['required'] === true };
+}
+
+/** Follows `#/…` references; one that leads in a circle ends as an object of any shape. */
+function resolveDeep(document: Json, value: unknown, path: readonly string[] = []): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => resolveDeep(document, item, path));
+  if (typeof value !== 'object' || value === null) return value;
+  const reference = (value as Json)['$ref'];
+  if (typeof reference === 'string') {
+    if (path.includes(reference)) return { type: 'object' };
+    return resolveDeep(document, resolve(document, value), [...path, reference]);
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, resolveDeep(document, item, path)]),
+  );
+}
+
+function resolve(document: Json, value: unknown): unknown {
+  const reference = recordOf(value)['$ref'];
+  if (typeof reference !== 'string') return value;
+  if (!reference.startsWith('#/'))
+    throw new Error(`it refers to another document (${reference.slice(0, 100)})`);
+  const found = reference
+    .slice(2)
+    .split('/')
+    .map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<unknown>((inside, name) => recordOf(inside)[name], document);
+  if (found === undefined) throw new Error(`it refers to ${reference}, which is not there`);
+  return found;
+}
+
+function described(parameter: Json): Json {
+  const description = textOf(parameter['description'], '');
+  return description === '' ? {} : { description: description.slice(0, 1_000) };
+}
+
+function argumentName(name: string): string {
+  const plain = name.replaceAll(/[^\w-]/g, '_');
+  return /^[A-Za-z_]/.test(plain) ? plain : `_${plain}`;
+}
+
+function toolNameOf(text: string): string {
+  const name = text.replaceAll(/[^A-Za-z0-9_-]+/g, '_').replaceAll(/^_+|_+$/g, '');
+  return (name === '' ? 'operation' : name).slice(0, 60);
+}
+
+function uniqueName(name: string, taken: Set<string>): string {
+  let unique = name;
+  for (let number = 2; taken.has(unique); number++) unique = `${name}_${number}`;
+  taken.add(unique);
+  return unique;
+}
+
+function recordOf(value: unknown): Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function textOf(value: unknown, otherwise: string): string {
+  return typeof value === 'string' ? value : otherwise;
+}

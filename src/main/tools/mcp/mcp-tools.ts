@@ -1,0 +1,42 @@
+/** The tools of an MCP server as tools of ours: names that no other server has, an effect that is not taken on trust. Pure. */
+import { createHash } from 'node:crypto';
+import type { McpServer } from '../../../shared/settings-tools.ts';
+import type { Tool } from '../port.ts';
+import type { McpSession } from './mcp-session.ts';
+
+/** Longest time of one call; a server that has gone silent must not hold a run for longer. */
+export const mcpCallTimeoutMs = 30_000;
+const longestName = 64;
+const longestDescription = 4_000;
+
+export function toolsOf(server: McpServer, session: McpSession): readonly Tool[] {
+  const disabled = new Set(server.disabledTools);
+  return session.tools
+    .filter(({ name }) => !disabled.has(name))
+    .map((tool) => ({
+      name: qualifiedName(server.name, tool.name),
+      description: (tool.description ?? tool.title ?? tool.name).slice(0, longestDescription),
+      label: labelOf(tool.annotations?.title ?? tool.title ?? tool.name),
+      inputSchema: tool.inputSchema,
+      // A server's word that a tool only reads is a hint; without it the tool may change the world.
+      effect: tool.annotations?.readOnlyHint === true ? 'read' : 'write',
+      timeoutMs: mcpCallTimeoutMs,
+      source: { kind: 'mcp', serverId: server.id, serverName: server.name },
+      run: (input, { signal, idempotencyKey }) =>
+        session.call(tool.name, input, { signal, idempotencyKey, timeoutMs: mcpCallTimeoutMs }),
+    }));
+}
+
+/** `shop__get_order`; what is too long, or has letters that function names may not have, ends in a hash of the whole. */
+export function qualifiedName(serverName: string, toolName: string): string {
+  const whole = `${serverName}__${toolName}`;
+  const plain = whole.replaceAll(/[^A-Za-z0-9_-]+/g, '_');
+  if (plain === whole && plain.length <= longestName) return plain;
+  const hash = createHash('sha256').update(whole).digest('hex').slice(0, 8);
+  return `${plain.slice(0, longestName - hash.length - 1)}_${hash}`;
+}
+
+function labelOf(title: string): Tool['label'] {
+  const label = title.slice(0, 80);
+  return { en: label, 'zh-CN': label };
+}
