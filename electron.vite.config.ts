@@ -14,12 +14,13 @@ export default defineConfig({
       outDir: 'out/main',
       target: 'node24',
       externalizeDeps: { exclude: [] },
-      // The store's threads are files of their own.
+      // Threads are files of their own.
       lib: {
         entry: {
           index: resolve('src/main/index.ts'),
           'checkpoint-worker': resolve('src/main/store/checkpoint-worker.ts'),
           'search-worker': resolve('src/main/store/search-worker.ts'),
+          'knowledge-worker': resolve('src/main/workspace/knowledge-worker.ts'),
         },
         formats: ['es'],
       },

@@ -45,6 +45,7 @@ export const importTable: readonly ImportRow[] = [
     ports: [
       'src/main/assist',
       'src/main/channels',
+      'src/main/knowledge',
       'src/main/llm',
       'src/main/replies',
       'src/main/shell',
@@ -74,7 +75,7 @@ export const importTable: readonly ImportRow[] = [
   {
     folder: 'src/main/knowledge',
     node: true,
-    packages: ['zod'],
+    packages: ['@mozilla/readability', 'fflate', 'linkedom', 'mammoth', 'papaparse', 'unpdf', 'zod'],
     internal: [shared],
     ports: ['src/main/llm', 'src/main/store'],
   },

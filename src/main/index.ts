@@ -109,6 +109,7 @@ function run(): void {
           checkpointWorkerPath: join(outDirectory, 'main', 'checkpoint-worker.js'),
           searchWorkerPath: join(outDirectory, 'main', 'search-worker.js'),
         },
+        knowledgeWorkerPath: join(outDirectory, 'main', 'knowledge-worker.js'),
         keys: await keys(),
         transport,
         limiter,

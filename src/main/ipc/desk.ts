@@ -13,6 +13,7 @@ import type {
 import type { Profile, Settings, SettingsProblem } from '../../shared/settings.ts';
 import type { WorkspaceKind, WorkspaceStatus } from '../../shared/workspace.ts';
 import type { AssistEngine, NoteInput, NoteResult, Outgoing } from '../assist/ports.ts';
+import type { Knowledge } from '../knowledge/port.ts';
 import type { ReplyLibrary } from '../replies/port.ts';
 import type { Store } from '../store/ports.ts';
 
@@ -25,6 +26,7 @@ export interface OpenWorkspace {
   /** Stores an internal note, or says why not. */
   readonly addNote: (input: NoteInput) => Promise<NoteResult>;
   readonly library: ReplyLibrary;
+  readonly knowledge: Knowledge;
   readonly settings: SettingsKeeper;
   readonly keys: KeyDrawer;
   readonly endpoints: Endpoints;

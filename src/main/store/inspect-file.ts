@@ -18,13 +18,19 @@ const fullCheckBytes = 8 * 1024 * 1024;
 
 /**
  * @param supported the newest schema version this program understands
+ * @param tables of a large file, those whose ends are looked at
  * @throws StoreOpenError when the file cannot be used
  */
-export function inspectFile(path: string, key: Buffer | null, supported: number): void {
+export function inspectFile(
+  path: string,
+  key: Buffer | null,
+  supported: number,
+  tables: readonly string[] = ['conversations', 'messages', 'runs'],
+): void {
   const madeByUs = companionsOf(path).filter((companion) => !existsSync(companion));
   try {
     checkHeader(path, key);
-    checkContent(path, key, supported);
+    checkContent(path, key, supported, tables);
   } catch (error) {
     throw toStoreOpenError(error, path);
   } finally {
@@ -53,23 +59,28 @@ function readStart(path: string, length: number): Buffer {
   }
 }
 
-function checkContent(path: string, key: Buffer | null, supported: number): void {
+function checkContent(
+  path: string,
+  key: Buffer | null,
+  supported: number,
+  tables: readonly string[],
+): void {
   const database = openDatabase(path, key, { readonly: true, fileMustExist: true });
   try {
     if (database.pragma('application_id', { simple: true }) !== applicationId)
       throw new StoreOpenError('foreign', path);
     const found = Number(database.pragma('user_version', { simple: true }));
     if (found > supported) throw new StoreOpenError('newer', path, { versions: { found, supported } });
-    if (!isSound(database, statSync(path).size)) throw new StoreOpenError('corrupt', path);
+    if (!isSound(database, statSync(path).size, tables)) throw new StoreOpenError('corrupt', path);
   } finally {
     database.close();
   }
 }
 
 /** Cheap by design: a start-up must not read gigabytes. Damage elsewhere surfaces as an error of the query that meets it. */
-function isSound(database: Database.Database, fileBytes: number): boolean {
+function isSound(database: Database.Database, fileBytes: number, tables: readonly string[]): boolean {
   if (fileBytes <= fullCheckBytes) return database.pragma('quick_check(1)', { simple: true }) === 'ok';
-  for (const table of ['conversations', 'messages', 'runs']) {
+  for (const table of tables) {
     database.prepare(`select * from ${table} order by rowid limit 1`).get();
     database.prepare(`select * from ${table} order by rowid desc limit 1`).get();
   }

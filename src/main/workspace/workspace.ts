@@ -30,6 +30,7 @@ import { allProfiles } from './connections.ts';
 import { demoAssist } from './demo-shop.ts';
 import type { EnvironmentProfile } from './environment-profile.ts';
 import { openKeySettings } from './key-settings.ts';
+import { openKnowledgeSide } from './knowledge-side.ts';
 import { createModelSide } from './model-side.ts';
 import { createProfileKeys } from './profile-keys.ts';
 import type { SecretRing } from './profile-keys.ts';
@@ -50,6 +51,8 @@ export interface WorkspaceOptions {
   readonly customerPageDirectory: string;
   /** The store's threads, as built; without them the store works on the caller's thread alone. */
   readonly storeThreads?: { readonly checkpointWorkerPath: string; readonly searchWorkerPath: string };
+  /** The knowledge base's thread, as built; without it its work is done on the caller's thread. */
+  readonly knowledgeWorkerPath?: string;
   readonly keys: KeyAccess;
   readonly transport: Transport;
   /** One for everything that uses the same keys. */
@@ -76,6 +79,11 @@ export interface RunningWorkspace extends OpenWorkspace {
 /** Where a workspace keeps its store. */
 export function storePath(directory: string, kind: WorkspaceKind): string {
   return join(directory, `${kind}.db`);
+}
+
+/** Where a workspace keeps its articles. */
+export function knowledgePath(directory: string, kind: WorkspaceKind): string {
+  return join(directory, `${kind}-knowledge.db`);
 }
 
 /** The name under which the keychain holds a store's key. */
@@ -107,7 +115,9 @@ async function build(
   closeAll: () => Promise<void>,
 ): Promise<RunningWorkspace> {
   const { kind, hub, log, now, newId } = options;
-  const store = await openStoreOf(options);
+  const path = storePath(options.directory, kind);
+  const key = await options.keys.storeKey(storeKeyName(kind), !existsSync(path));
+  const store = openStoreOf(options, path, key);
   closers.push(() => store.close());
   const interrupted = await store.runs.interruptLeftovers(now());
   const keeper = await openSettings({
@@ -140,6 +150,18 @@ async function build(
     spending,
     simulatorUrl: simulator?.url ?? null,
   });
+  const { knowledgeWorkerPath } = options;
+  const knowledgeSide = openKnowledgeSide({
+    path: knowledgePath(options.directory, kind),
+    key,
+    ...(knowledgeWorkerPath === undefined ? {} : { workerPath: knowledgeWorkerPath }),
+    embedding: () => null,
+    reranker: () => null,
+    now,
+    newId,
+    log,
+  });
+  closers.push(() => knowledgeSide.close());
   const library = createReplyLibrary({
     replies: store.replies,
     procedures: store.procedures,
@@ -229,6 +251,7 @@ async function build(
     store,
     engine,
     library,
+    knowledge: knowledgeSide.knowledge,
     settings,
     keys,
     endpoints: modelSide,
@@ -241,10 +264,7 @@ async function build(
   };
 }
 
-async function openStoreOf(options: WorkspaceOptions): Promise<Store> {
-  const { directory, kind, keys, now, log, storeThreads = {} } = options;
-  const path = storePath(directory, kind);
-  const key = await keys.storeKey(storeKeyName(kind), !existsSync(path));
+function openStoreOf({ now, log, storeThreads }: WorkspaceOptions, path: string, key: Buffer): Store {
   return openStore({
     path,
     key,

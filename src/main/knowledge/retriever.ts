@@ -1,0 +1,222 @@
+/**
+ * Finds the passages that fit a conversation: terms by turn, articles called by name and those they point to, numbers in the
+ * range asked for, and vectors where there are any. Runs on the knowledge thread. It knows neither prompts nor models.
+ */
+import type { Passage } from '../../shared/knowledge.ts';
+import type { KnowledgeFile, PassageHit } from '../store/knowledge-port.ts';
+import { namesLabel, wantedNumbersIn } from './number-facts.ts';
+import { rarity, weighTurns } from './query.ts';
+import type { Turn } from './query.ts';
+import { fuseRanks } from './rank-fusion.ts';
+import { normalise } from './terms.ts';
+import { createTitleFinder } from './titles.ts';
+import type { TitleFinder } from './titles.ts';
+import type { VectorIndex } from './vector-index.ts';
+
+/**
+ * BM25 saturates with `1.2` in SQLite; field weights below 1 let a passage that speaks of a term often gain more from it. A
+ * word in the title counts twice one in the body.
+ */
+const fieldWeights = { title: 0.67, body: 0.33 };
+/** Passages taken from each turn's ranking. */
+const mostHits = 300;
+/** Share of the best score that an article gains for being called by name in the newest turn; half for each turn before. */
+const namedShare = 0.3;
+/** The same for being pointed to by an article called by name. */
+const linkedShare = 0.15;
+/** The same for being pointed to by many others: what a whole knowledge base refers to is asked for more often. */
+const popularShare = 0.2;
+/** Links from which on more do not count. */
+const manyLinks = 54;
+const olderTurn = 0.5;
+/** A label of one or two articles is no property that a customer would ask for. */
+const leastSharing = 3;
+/** Articles looked at for one number; a range that fits more says nothing. */
+const mostWithNumber = 4_000;
+/** Of two articles that fit alike the newer one comes first; after half a year the difference is halved. */
+const freshShare = 0.01;
+const halfLifeMs = 182 * 86_400_000;
+/** Candidates that fusion and sorting go on with. */
+const mostCandidates = 50;
+
+export interface RetrieveQuery {
+  /** Oldest first; the last one is the one to answer. */
+  readonly turns: readonly Turn[];
+  readonly limit: number;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Of the newest turn with what it needs from before, by the model whose vectors are to be compared; null without. */
+  readonly vector: { readonly model: string; readonly values: Float32Array } | null;
+}
+
+export interface Retriever {
+  /** One passage an article, best first. */
+  retrieve(query: RetrieveQuery): readonly Passage[];
+}
+
+/** What is kept between questions, as long as the file has not changed. */
+interface Memory {
+  readonly revision: string;
+  readonly passages: number;
+  readonly titles: TitleFinder;
+  readonly labels: readonly string[];
+  readonly linkCounts: ReadonlyMap<number, number>;
+  readonly frequencies: Map<string, number>;
+}
+
+/** Scores of articles, each with its best passage. */
+interface Candidate {
+  score: number;
+  passage: number;
+  passageScore: number;
+}
+
+export function createRetriever(file: KnowledgeFile, vectors: VectorIndex): Retriever {
+  let memory: Memory | null = null;
+
+  function present(): Memory {
+    const revision = file.revision();
+    if (memory?.revision === revision) return memory;
+    memory = {
+      revision,
+      passages: file.articles.counts().passages,
+      titles: createTitleFinder(file.index.titles()),
+      labels: file.index.factLabels(leastSharing),
+      linkCounts: file.index.linkCounts(),
+      frequencies: new Map(),
+    };
+    return memory;
+  }
+
+  function frequencies({ frequencies: known }: Memory, terms: readonly string[]): readonly number[] {
+    const unknown = terms.filter((term) => !known.has(term));
+    for (const [index, frequency] of file.index.frequencies(unknown).entries())
+      known.set(unknown[index] ?? '', frequency);
+    return terms.map((term) => known.get(term) ?? 0);
+  }
+
+  /** Scores by terms and numbers. */
+  function scoreByText(turns: readonly Turn[], now: number, facts: Memory): Map<number, Candidate> {
+    const candidates = new Map<number, Candidate>();
+    const last = turns.at(-1);
+    const numbers = last === undefined ? { text: '', articles: [] } : matchNumbers(last, facts);
+    const asked = last === undefined ? turns : [...turns.slice(0, -1), { ...last, text: numbers.text }];
+    const corpus = { passages: facts.passages, frequencies: (terms: readonly string[]) => frequencies(facts, terms) };
+    // A term's weight differs by turn, FTS5 weighs all terms alike: one question a turn, and the sums are ours.
+    const byPassage = new Map<number, { article: number; score: number }>();
+    for (const { weight, terms } of weighTurns(asked, corpus)) {
+      const expression = terms.map((term) => `"${term}"`).join(' OR ');
+      for (const hit of file.index.match(expression, fieldWeights, mostHits, now)) addHit(byPassage, hit, weight);
+    }
+    for (const [passage, { article, score }] of byPassage) {
+      const candidate = candidates.get(article);
+      if (candidate === undefined || candidate.score < score)
+        candidates.set(article, { score, passage, passageScore: score });
+    }
+    for (const { article, score } of numbers.articles) add(candidates, article, score);
+    return candidates;
+  }
+
+  function matchNumbers({ text: original, author }: Turn, { labels, passages }: Memory) {
+    let text = normalise(original);
+    const articles: { article: number; score: number }[] = [];
+    if (author !== 'customer' || labels.length === 0) return { text, articles };
+    for (const wanted of wantedNumbersIn(text).toReversed()) {
+      const named = labels.filter((label) => namesLabel(wanted.before, label));
+      if (named.length === 0) continue;
+      // Understood as a range, its digits are not words any more.
+      text = `${text.slice(0, wanted.start)} ${text.slice(wanted.end)}`;
+      for (const label of named) {
+        const found = file.index.articlesWithFact(label, wanted.low, wanted.high, mostWithNumber);
+        const score = rarity(found.length, passages);
+        for (const article of found) articles.push({ article, score });
+      }
+    }
+    return { text, articles };
+  }
+
+  /** Articles called by name, and those that these point to. */
+  function addNamed(candidates: Map<number, Candidate>, turns: readonly Turn[], titles: TitleFinder): void {
+    const best = bestScore(candidates);
+    const named = new Map<number, number>();
+    for (const [age, { text }] of turns.toReversed().entries()) {
+      for (const article of titles.namedIn(text))
+        named.set(article, Math.max(named.get(article) ?? 0, olderTurn ** age));
+    }
+    if (named.size === 0) return;
+    const linked = new Map<number, number>();
+    for (const { source, target } of file.index.linksFrom([...named.keys()]))
+      linked.set(target, Math.min(1, (linked.get(target) ?? 0) + (named.get(source) ?? 0)));
+    for (const [article, share] of named) add(candidates, article, namedShare * best * share);
+    for (const [article, share] of linked) add(candidates, article, linkedShare * best * share);
+  }
+
+  function addPopularity(candidates: Map<number, Candidate>, { linkCounts }: Memory): void {
+    const most = bestScore(candidates) * popularShare;
+    for (const [article, candidate] of candidates) {
+      const links = linkCounts.get(article) ?? 0;
+      candidate.score += most * Math.min(1, Math.log1p(links) / Math.log1p(manyLinks));
+    }
+  }
+
+  /** Those found by name or number alone get the passage they begin with; those not valid fall out. */
+  function withPassages(candidates: Map<number, Candidate>, now: number): readonly (readonly [number, Candidate])[] {
+    const bare = [...candidates].filter(([, { passage }]) => passage === 0).map(([article]) => article);
+    const first = new Map(file.index.firstPassages(bare, now).map(({ article, passage }) => [article, passage]));
+    return [...candidates].flatMap(([article, candidate]) => {
+      const passage = candidate.passage === 0 ? first.get(article) : candidate.passage;
+      return passage === undefined ? [] : [[article, { ...candidate, passage }] as const];
+    });
+  }
+
+  return {
+    retrieve({ turns, limit, now, vector }) {
+      const facts = present();
+      if (facts.passages === 0) return [];
+      const candidates = scoreByText(turns, now, facts);
+      addNamed(candidates, turns, facts.titles);
+      addPopularity(candidates, facts);
+      const lexical = withPassages(best(candidates, mostCandidates), now)
+        .map(([article, { score, passage }]) => ({ article, passage, score }))
+        .toSorted((a, b) => b.score - a.score);
+      const near = vector === null ? [] : vectors.nearest(vector.model, vector.values, mostCandidates);
+      const ranked = near.length === 0 ? lexical : fuseRanks([lexical, near]);
+      const scores = new Map(ranked.map(({ passage, score }) => [passage, score]));
+      return file.index
+        .passages(ranked.slice(0, limit * 2).map(({ passage }) => passage))
+        .filter(({ validUntil }) => validUntil === null || validUntil >= now)
+        .map(({ passage, ...found }) => ({
+          ...found,
+          score: (scores.get(passage) ?? 0) * (1 + freshShare * 0.5 ** ((now - found.updatedAt) / halfLifeMs)),
+        }))
+        .toSorted((a, b) => b.score - a.score)
+        .slice(0, limit);
+    },
+  };
+}
+
+function addHit(
+  byPassage: Map<number, { article: number; score: number }>,
+  { passage, article, score }: PassageHit,
+  weight: number,
+): void {
+  const sum = byPassage.get(passage);
+  if (sum === undefined) byPassage.set(passage, { article, score: score * weight });
+  else sum.score += score * weight;
+}
+
+function add(candidates: Map<number, Candidate>, article: number, score: number): void {
+  const candidate = candidates.get(article);
+  if (candidate === undefined) candidates.set(article, { score, passage: 0, passageScore: 0 });
+  else candidate.score += score;
+}
+
+function best(candidates: Map<number, Candidate>, limit: number): Map<number, Candidate> {
+  return new Map([...candidates].toSorted(([, a], [, b]) => b.score - a.score).slice(0, limit));
+}
+
+function bestScore(candidates: Map<number, Candidate>): number {
+  let highest = 1;
+  for (const { score } of candidates.values()) if (score > highest) highest = score;
+  return highest;
+}

@@ -1,0 +1,5 @@
+/** Every migration of the knowledge base's file, oldest first. Append only. */
+import type { Migration } from '../migrate.ts';
+import { articles } from './0001-articles.ts';
+
+export const knowledgeMigrations: readonly Migration[] = [articles];

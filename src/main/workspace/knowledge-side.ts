@@ -1,0 +1,74 @@
+/**
+ * The knowledge base of one workspace, joined: its file, its thread, and the port that the rest of main uses. The thread starts
+ * with the first question, so that it costs the start of the app nothing.
+ */
+import { Worker } from 'node:worker_threads';
+import type { Log } from '../../shared/log.ts';
+import { createKnowledgeDesk } from '../knowledge/knowledge-desk.ts';
+import { createKnowledge } from '../knowledge/knowledge.ts';
+import type { KnowledgeOptions } from '../knowledge/knowledge.ts';
+import type { Knowledge } from '../knowledge/port.ts';
+import { lazyDesk, localDesk, threadDesk } from '../knowledge/thread-link.ts';
+import type { RemoteDesk } from '../knowledge/thread-link.ts';
+import { openKnowledgeFile, setUnusableKnowledgeAside } from '../store/knowledge-file.ts';
+import type { KnowledgeWorkerData } from './knowledge-worker.ts';
+
+export interface KnowledgeSideOptions extends Pick<
+  KnowledgeOptions,
+  'embedding' | 'reranker' | 'now' | 'newId'
+> {
+  readonly path: string;
+  readonly key: Buffer | null;
+  /** The built `knowledge-worker` module; without it the work is done on the caller's thread. */
+  readonly workerPath?: string;
+  readonly log: Log;
+}
+
+export interface KnowledgeSide {
+  readonly knowledge: Knowledge;
+  /** Resolves when nothing holds the file any more. */
+  close(): Promise<void>;
+}
+
+interface OpenDesk {
+  readonly desk: RemoteDesk;
+  close(): Promise<void>;
+}
+
+export function openKnowledgeSide(options: KnowledgeSideOptions): KnowledgeSide {
+  let opened: OpenDesk | null = null;
+  const desk = lazyDesk(() => {
+    opened ??= options.workerPath === undefined ? openHere(options) : openThread(options, options.workerPath);
+    return opened.desk;
+  });
+  return {
+    knowledge: createKnowledge({ ...options, desk }),
+    close: async () => {
+      await opened?.close();
+    },
+  };
+}
+
+function openHere({ path, key, now }: KnowledgeSideOptions): OpenDesk {
+  setUnusableKnowledgeAside(path, key, now());
+  const file = openKnowledgeFile({ path, key });
+  return { desk: localDesk(createKnowledgeDesk(file)), close: async () => file.close() };
+}
+
+function openThread({ path, key, now, log }: KnowledgeSideOptions, workerPath: string): OpenDesk {
+  const workerData: KnowledgeWorkerData = { path, key, now: now() };
+  const worker = new Worker(workerPath, { workerData, name: 'knowledge' });
+  const exited = new Promise<void>((resolve) => {
+    worker.once('exit', () => resolve());
+  });
+  worker.once('error', (error) => log.error('knowledge.thread-failed', {}, error));
+  worker.unref();
+  return {
+    desk: threadDesk(worker),
+    close: () => {
+      worker.ref();
+      worker.postMessage('close');
+      return exited;
+    },
+  };
+}

@@ -1,0 +1,96 @@
+/** Articles and what is found in them, as both sides of the process boundary speak of them. Pure. */
+
+/** `internal` articles help the agent and must not be quoted to customers. */
+export type Audience = 'public' | 'internal';
+
+export type ArticleLanguage = 'en' | 'zh-CN' | 'other';
+
+/** Longest title, in characters. */
+export const longestTitle = 300;
+/** Longest body of one article, in characters: a manual of a thousand pages. */
+export const longestBody = 4_000_000;
+export const mostTags = 30;
+export const longestTag = 60;
+
+/** What an article says, without what the store knows about it. */
+export interface ArticleContent {
+  readonly title: string;
+  /** Markdown. */
+  readonly body: string;
+  readonly language: ArticleLanguage;
+  readonly tags: readonly string[];
+  readonly audience: Audience;
+  /** Epoch milliseconds after which the article is no longer used; null: always valid. */
+  readonly validUntil: number | null;
+}
+
+export interface ArticleSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly language: ArticleLanguage;
+  readonly tags: readonly string[];
+  readonly audience: Audience;
+  readonly validUntil: number | null;
+  /** Where an import found it (a path or an address); null when it was written here. */
+  readonly source: string | null;
+  /** Rises by one with each change, from 1. */
+  readonly version: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** In how many suggestions it was a source. */
+  readonly useCount: number;
+  /** The beginning of the body, one line. */
+  readonly excerpt: string;
+}
+
+export interface Article extends ArticleSummary {
+  readonly body: string;
+}
+
+/** An earlier or the present state of an article. */
+export interface ArticleVersion extends ArticleContent {
+  readonly version: number;
+  readonly savedAt: number;
+}
+
+export interface ArticleQuery {
+  /** Any text; empty lists everything, last changed first. */
+  readonly text: string;
+  readonly audience: Audience | null;
+  readonly language: ArticleLanguage | null;
+  readonly tag: string | null;
+  readonly validity: 'valid' | 'expired' | null;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface ArticlePage {
+  readonly articles: readonly ArticleSummary[];
+  /** How many match in all. */
+  readonly total: number;
+}
+
+/** A stretch of an article that fits a conversation. */
+export interface Passage {
+  readonly articleId: string;
+  readonly articleVersion: number;
+  readonly title: string;
+  /** `body.slice(start, end)`; positions in UTF-16 code units. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly audience: Audience;
+  readonly language: ArticleLanguage;
+  readonly updatedAt: number;
+  readonly validUntil: number | null;
+  /** Higher is better; comparable within one answer only. */
+  readonly score: number;
+}
+
+/** How the knowledge base is as a whole. */
+export interface KnowledgeStatus {
+  readonly articles: number;
+  readonly passages: number;
+  /** Passages that have a vector of the present embedding model; null when no such model is set. */
+  readonly embedded: number | null;
+}
