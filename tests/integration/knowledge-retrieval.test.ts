@@ -77,7 +77,9 @@ test('what was said before carries a short question, and small talk carries noth
     content('Tax', 'The tax form is sent in January.'),
   ]);
   expect(
-    (await titlesFor('I have a question on my travel insurance, my suitcase is broken', 'Is there a form?'))[0],
+    (
+      await titlesFor('I have a question on my travel insurance, my suitcase is broken', 'Is there a form?')
+    )[0],
   ).toBe('Travel insurance');
   expect(await titlesFor('Hello, thank you very much')).toEqual([]);
 });
@@ -93,7 +95,9 @@ test('an article called by its name, and what it points to, come before others t
 
 test('a range that the customer asks for finds the values in it', async () => {
   await knowledge.seedArticles(
-    [80, 120, 260, 410].map((price) => content(`Room ${price}`, `A room with a view. Price: ${price}. Breakfast: 10.`)),
+    [80, 120, 260, 410].map((price) =>
+      content(`Room ${price}`, `A room with a view. Price: ${price}. Breakfast: 10.`),
+    ),
   );
   expect((await titlesFor('a room with a price between 240-300, is there one'))[0]).toBe('Room 260');
   expect((await titlesFor('any room price under $100'))[0]).toBe('Room 80');
@@ -102,7 +106,9 @@ test('a range that the customer asks for finds the values in it', async () => {
 test('an article that is no longer valid is not used, and one for staff is marked', async () => {
   await knowledge.seedArticles([
     content('Winter sale', 'Lamps are half the price in the winter sale.', { validUntil: time + day }),
-    content('Sale rules', 'In any sale staff may give a further ten percent on lamps.', { audience: 'internal' }),
+    content('Sale rules', 'In any sale staff may give a further ten percent on lamps.', {
+      audience: 'internal',
+    }),
   ]);
   const turns = [{ author: 'customer' as const, text: 'are lamps in the sale' }];
   const before = await knowledge.retrieve({ turns, limit: 5 });
@@ -126,7 +132,10 @@ test('of two articles that say the opposite both come, the newer one first', asy
 
 test('a change is found at once, the words before it no longer, and the version before it is kept', async () => {
   const first = await knowledge.save(null, content('Opening hours', 'We open at nine.'));
-  const second = await knowledge.save(first?.id ?? '', content('Opening hours', 'We open at half past seven.'));
+  const second = await knowledge.save(
+    first?.id ?? '',
+    content('Opening hours', 'We open at half past seven.'),
+  );
   expect(second?.version).toBe(2);
   expect(await titlesFor('seven')).toEqual(['Opening hours']);
   expect(await titlesFor('nine')).toEqual([]);
@@ -135,7 +144,10 @@ test('a change is found at once, the words before it no longer, and the version 
     [2, 'We open at half past seven.'],
     [1, 'We open at nine.'],
   ]);
-  const unchanged = await knowledge.save(first?.id ?? '', content('Opening hours', 'We open at half past seven. '));
+  const unchanged = await knowledge.save(
+    first?.id ?? '',
+    content('Opening hours', 'We open at half past seven. '),
+  );
   expect(unchanged?.version).toBe(2);
   expect(await knowledge.remove(first?.id ?? '')).toBe(true);
   expect(await titlesFor('seven')).toEqual([]);
@@ -144,15 +156,29 @@ test('a change is found at once, the words before it no longer, and the version 
 
 test('a passage says where in the article it stands, also behind characters of two code units', async () => {
   const filler = '😀 Batteries last long. '.repeat(200);
-  await knowledge.save(null, content('Manual', `${filler}\n\n## Cleaning\n\nWipe the lens with a dry cloth.\n\n${filler}`));
-  const [found] = await knowledge.retrieve({ turns: [{ author: 'customer', text: 'clean the lens' }], limit: 1 });
+  await knowledge.save(
+    null,
+    content('Manual', `${filler}\n\n## Cleaning\n\nWipe the lens with a dry cloth.\n\n${filler}`),
+  );
+  const [found] = await knowledge.retrieve({
+    turns: [{ author: 'customer', text: 'clean the lens' }],
+    limit: 1,
+  });
   const { articles } = await knowledge.list(everything);
   const article = await knowledge.get(articles[0]?.id ?? '');
   expect(found?.text).toContain('Wipe the lens');
   expect(article?.body.slice(found?.start, found?.end)).toBe(found?.text);
 });
 
-const everything = { text: '', audience: null, language: null, tag: null, validity: null, offset: 0, limit: 50 };
+const everything = {
+  text: '',
+  audience: null,
+  language: null,
+  tag: null,
+  validity: null,
+  offset: 0,
+  limit: 50,
+};
 
 test('the list is searched as one types and filtered', async () => {
   await knowledge.seedArticles([

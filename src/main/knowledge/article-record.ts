@@ -29,7 +29,13 @@ export function toArticleRecord({ id, content: given, source, savedAt }: NewArti
     passages: (stretches.length === 0 ? [{ start: 0, end: content.body.length }] : stretches).map(
       ({ start, end }) => {
         const text = content.body.slice(start, end);
-        return { start, end, titleTerms, bodyTerms: indexTerms(text), hash: hashOf(`${content.title}\n${text}`) };
+        return {
+          start,
+          end,
+          titleTerms,
+          bodyTerms: indexTerms(text),
+          hash: hashOf(`${content.title}\n${text}`),
+        };
       },
     ),
     facts: numberFactsOf(content.body),

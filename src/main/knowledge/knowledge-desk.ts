@@ -2,13 +2,7 @@
  * The work of the knowledge thread: each method is one request of the main thread and answers at once. Plain values in and out,
  * so that they can cross to another thread. It opens and closes nothing.
  */
-import type {
-  Article,
-  ArticlePage,
-  ArticleQuery,
-  ArticleVersion,
-  Passage,
-} from '../../shared/knowledge.ts';
+import type { Article, ArticlePage, ArticleQuery, ArticleVersion, Passage } from '../../shared/knowledge.ts';
 import type { KnowledgeFile } from '../store/knowledge-port.ts';
 import { toArticleRecord } from './article-record.ts';
 import type { NewArticle } from './article-record.ts';
@@ -48,7 +42,10 @@ export interface KnowledgeDesk {
 
 export function createKnowledgeDesk(file: KnowledgeFile): KnowledgeDesk {
   const { articles, vectors } = file;
-  const retriever = createRetriever(file, createVectorIndex(vectors, () => file.revision()));
+  const retriever = createRetriever(
+    file,
+    createVectorIndex(vectors, () => file.revision()),
+  );
   return {
     retrieve: (query) => retriever.retrieve(query),
     list: (query, now) => {

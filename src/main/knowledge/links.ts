@@ -22,7 +22,8 @@ export function linkArticle(file: KnowledgeFile, id: string): void {
   if (expression === null) return;
   const own = createTitleFinder([{ article, title }]);
   for (const other of file.index.articlesMatching(expression, mostNamers)) {
-    if (other !== article && own.namedIn(file.index.bodyOf(other)).length > 0) file.index.addLink(other, article);
+    if (other !== article && own.namedIn(file.index.bodyOf(other)).length > 0)
+      file.index.addLink(other, article);
   }
 }
 

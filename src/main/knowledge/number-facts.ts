@@ -24,7 +24,8 @@ const reach = 14;
 /** Facts kept of one article; a table of thousands of rows is not one article's properties. */
 const mostFacts = 60;
 
-const factPattern = /(?<label>\p{L}[\p{L} ]{0,30}\p{L})\s*[:=]\s*[$¥€£]?\s*(?<value>\d{1,9}(?:\.\d{1,4})?)(?![\d.-]*\d)/gu;
+const factPattern =
+  /(?<label>\p{L}[\p{L} ]{0,30}\p{L})\s*[:=]\s*[$¥€£]?\s*(?<value>\d{1,9}(?:\.\d{1,4})?)(?![\d.-]*\d)/gu;
 
 const number = String.raw`[$¥€£]?(\d{1,9}(?:\.\d{1,4})?)`;
 const wantedPattern = new RegExp(
@@ -55,7 +56,11 @@ export function wantedNumbersIn(text: string): readonly WantedNumber[] {
     if (second < first) return [];
     const bound = match.groups?.['before'] ?? match.groups?.['after'];
     const [low, high] =
-      bound === undefined ? [first, second] : atMost.test(bound) ? [0, second] : [first, Number.MAX_SAFE_INTEGER];
+      bound === undefined
+        ? [first, second]
+        : atMost.test(bound)
+          ? [0, second]
+          : [first, Number.MAX_SAFE_INTEGER];
     const before = text.slice(Math.max(0, match.index - reach), match.index);
     return [{ low, high, before, start: match.index, end: match.index + match[0].trimEnd().length }];
   });
@@ -65,5 +70,7 @@ export function wantedNumbersIn(text: string): readonly WantedNumber[] {
 export function namesLabel(before: string, label: string): boolean {
   if (!/^\p{Script=Han}+$/u.test(label)) return before.includes(label);
   const characters = [...label];
-  return characters.some((character, index) => index > 0 && before.includes(`${characters[index - 1]}${character}`));
+  return characters.some(
+    (character, index) => index > 0 && before.includes(`${characters[index - 1]}${character}`),
+  );
 }

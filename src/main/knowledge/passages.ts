@@ -57,7 +57,8 @@ function* cutLong(body: string, from: number, to: number): Generator<Stretch> {
 function lastSentenceEnd(body: string, start: number, limit: number): number {
   const half = start + Math.floor((limit - start) / 2);
   let best = 0;
-  for (const match of body.slice(half, limit).matchAll(sentenceEnd)) best = half + match.index + match[0].length;
+  for (const match of body.slice(half, limit).matchAll(sentenceEnd))
+    best = half + match.index + match[0].length;
   if (best > 0) return best;
   const code = body.charCodeAt(limit - 1);
   return code >= 0xd800 && code <= 0xdbff ? limit - 1 : limit;

@@ -52,7 +52,8 @@ export function weighTurns(turns: readonly Turn[], corpus: CorpusFacts): readonl
   let information = 0;
   let entries = mostEntries;
   for (const { author, text } of turns.slice(-mostTurns).toReversed()) {
-    const weight = (halfInformation / (halfInformation + information)) * (author === 'agent' ? agentWeight : 1);
+    const weight =
+      (halfInformation / (halfInformation + information)) * (author === 'agent' ? agentWeight : 1);
     const found = subjectTerms(text).filter((term) => !taken.has(term));
     const frequencies = corpus.frequencies(found);
     const known = found

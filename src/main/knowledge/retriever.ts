@@ -101,12 +101,16 @@ export function createRetriever(file: KnowledgeFile, vectors: VectorIndex): Retr
     const last = turns.at(-1);
     const numbers = last === undefined ? { text: '', articles: [] } : matchNumbers(last, facts);
     const asked = last === undefined ? turns : [...turns.slice(0, -1), { ...last, text: numbers.text }];
-    const corpus = { passages: facts.passages, frequencies: (terms: readonly string[]) => frequencies(facts, terms) };
+    const corpus = {
+      passages: facts.passages,
+      frequencies: (terms: readonly string[]) => frequencies(facts, terms),
+    };
     // A term's weight differs by turn, FTS5 weighs all terms alike: one question a turn, and the sums are ours.
     const byPassage = new Map<number, { article: number; score: number }>();
     for (const { weight, terms } of weighTurns(asked, corpus)) {
       const expression = terms.map((term) => `"${term}"`).join(' OR ');
-      for (const hit of file.index.match(expression, fieldWeights, mostHits, now)) addHit(byPassage, hit, weight);
+      for (const hit of file.index.match(expression, fieldWeights, mostHits, now))
+        addHit(byPassage, hit, weight);
     }
     for (const [passage, { article, score }] of byPassage) {
       const candidate = candidates.get(article);
@@ -160,9 +164,14 @@ export function createRetriever(file: KnowledgeFile, vectors: VectorIndex): Retr
   }
 
   /** Those found by name or number alone get the passage they begin with; those not valid fall out. */
-  function withPassages(candidates: Map<number, Candidate>, now: number): readonly (readonly [number, Candidate])[] {
+  function withPassages(
+    candidates: Map<number, Candidate>,
+    now: number,
+  ): readonly (readonly [number, Candidate])[] {
     const bare = [...candidates].filter(([, { passage }]) => passage === 0).map(([article]) => article);
-    const first = new Map(file.index.firstPassages(bare, now).map(({ article, passage }) => [article, passage]));
+    const first = new Map(
+      file.index.firstPassages(bare, now).map(({ article, passage }) => [article, passage]),
+    );
     return [...candidates].flatMap(([article, candidate]) => {
       const passage = candidate.passage === 0 ? first.get(article) : candidate.passage;
       return passage === undefined ? [] : [[article, { ...candidate, passage }] as const];
@@ -187,7 +196,8 @@ export function createRetriever(file: KnowledgeFile, vectors: VectorIndex): Retr
         .filter(({ validUntil }) => validUntil === null || validUntil >= now)
         .map(({ passage, ...found }) => ({
           ...found,
-          score: (scores.get(passage) ?? 0) * (1 + freshShare * 0.5 ** ((now - found.updatedAt) / halfLifeMs)),
+          score:
+            (scores.get(passage) ?? 0) * (1 + freshShare * 0.5 ** ((now - found.updatedAt) / halfLifeMs)),
         }))
         .toSorted((a, b) => b.score - a.score)
         .slice(0, limit);

@@ -11,8 +11,7 @@ const longestWord = 64;
 /** Joins the parts of a code inside a term: a sign that no text yields and that the tokenizer does not split at. */
 const joiner = '·';
 
-const unspaced =
-  String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー`;
+const unspaced = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー`;
 const wordCharacter = String.raw`[[\p{L}\p{N}\p{M}]--[${unspaced}]]`;
 const stretchPattern = new RegExp(
   String.raw`(?<unspaced>[${unspaced}]+)|${wordCharacter}+(?:[\-_.’'\/]${wordCharacter}+)*`,

@@ -124,7 +124,10 @@ function answerTo(desk: KnowledgeDesk, { id, method, parameters }: ThreadRequest
     return { id, value: answer(...parameters) };
   } catch (error) {
     // The message may quote an article; the name is enough to look for the fault.
-    return { id, failure: `${method}: ${error instanceof Error ? `${error.name} ${codeOf(error)}` : 'unknown'}` };
+    return {
+      id,
+      failure: `${method}: ${error instanceof Error ? `${error.name} ${codeOf(error)}` : 'unknown'}`,
+    };
   }
 }
 

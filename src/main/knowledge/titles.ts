@@ -34,7 +34,7 @@ export function createTitleFinder(
     namedIn(text) {
       const plain = plainTitle(text);
       const named = new Set<number>();
-      for (let position = 0; position < plain.length; ) {
+      for (let position = 0; position < plain.length;) {
         const entry = byPrefix
           .get(plain.slice(position, position + prefixLength))
           ?.find(({ title }) => plain.startsWith(title, position) && isWhole(plain, position, title));

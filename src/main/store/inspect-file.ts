@@ -59,12 +59,7 @@ function readStart(path: string, length: number): Buffer {
   }
 }
 
-function checkContent(
-  path: string,
-  key: Buffer | null,
-  supported: number,
-  tables: readonly string[],
-): void {
+function checkContent(path: string, key: Buffer | null, supported: number, tables: readonly string[]): void {
   const database = openDatabase(path, key, { readonly: true, fileMustExist: true });
   try {
     if (database.pragma('application_id', { simple: true }) !== applicationId)

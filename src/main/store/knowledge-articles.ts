@@ -202,7 +202,16 @@ function excerptOf(body: string): string {
 function toVersion(row: VersionRow): ArticleVersion {
   const { title, body, language, audience, version } = row;
   const tags = JSON.parse(row.tags) as readonly string[];
-  return { title, body, language, tags, audience, version, validUntil: row.valid_until, savedAt: row.saved_at };
+  return {
+    title,
+    body,
+    language,
+    tags,
+    audience,
+    version,
+    validUntil: row.valid_until,
+    savedAt: row.saved_at,
+  };
 }
 
 type Values = Readonly<Record<string, string | number | null>>;
@@ -255,7 +264,10 @@ function prepareStatements(connection: Connection) {
        from article_versions v join articles a on a.ordinal = v.article where a.id = ?
        order by version desc limit ?`,
     ),
-    remove: connection.prepare<[number]>('knowledge.remove-article', 'delete from articles where ordinal = ?'),
+    remove: connection.prepare<[number]>(
+      'knowledge.remove-article',
+      'delete from articles where ordinal = ?',
+    ),
     tags: connection.prepare<[], { readonly tag: string }>(
       'knowledge.tags',
       `select j.value as tag from articles a, json_each(a.tags) j

@@ -47,11 +47,7 @@ export function openKnowledgeFile(options: KnowledgeFileOptions): KnowledgeFile 
  * @returns where the old file went; null when the present one can be used
  * @throws StoreOpenError
  */
-export function setUnusableKnowledgeAside(
-  path: string,
-  key: Buffer | null,
-  now: number,
-): string | null {
+export function setUnusableKnowledgeAside(path: string, key: Buffer | null, now: number): string | null {
   if (!existsSync(path) || statSync(path).size === 0) return null;
   try {
     inspectFile(path, key, newestVersion(knowledgeMigrations), ['articles', 'passages']);
@@ -64,7 +60,10 @@ export function setUnusableKnowledgeAside(
   }
 }
 
-function openFile({ path, key, onSlowQuery = () => undefined }: KnowledgeFileOptions, isNew: boolean): KnowledgeFile {
+function openFile(
+  { path, key, onSlowQuery = () => undefined }: KnowledgeFileOptions,
+  isNew: boolean,
+): KnowledgeFile {
   const database = openDatabase(path, key, { fileMustExist: !isNew, timeout: lockWaitMs });
   try {
     if (isNew) database.pragma(`application_id = ${applicationId}`);

@@ -5,7 +5,13 @@ import type { VectorTable } from './knowledge-port.ts';
 export function createVectorTable(connection: Connection): VectorTable {
   const missing = connection.prepare<
     [string, number],
-    { readonly hash: string; readonly title: string; readonly body: string; readonly start: number; readonly finish: number }
+    {
+      readonly hash: string;
+      readonly title: string;
+      readonly body: string;
+      readonly start: number;
+      readonly finish: number;
+    }
   >(
     'knowledge.vectors-missing',
     `select p.hash, a.title, a.body, p.start, p.finish
