@@ -141,7 +141,7 @@ export function createRetriever(file: KnowledgeFile, vectors: VectorIndex): Retr
 
   /** Articles called by name, and those that these point to. */
   function addNamed(candidates: Map<number, Candidate>, turns: readonly Turn[], titles: TitleFinder): void {
-    const best = bestScore(candidates);
+    const highest = bestScore(candidates);
     const named = new Map<number, number>();
     for (const [age, { text }] of turns.toReversed().entries()) {
       for (const article of titles.namedIn(text))
@@ -151,8 +151,8 @@ export function createRetriever(file: KnowledgeFile, vectors: VectorIndex): Retr
     const linked = new Map<number, number>();
     for (const { source, target } of file.index.linksFrom([...named.keys()]))
       linked.set(target, Math.min(1, (linked.get(target) ?? 0) + (named.get(source) ?? 0)));
-    for (const [article, share] of named) add(candidates, article, namedShare * best * share);
-    for (const [article, share] of linked) add(candidates, article, linkedShare * best * share);
+    for (const [article, share] of named) add(candidates, article, namedShare * highest * share);
+    for (const [article, share] of linked) add(candidates, article, linkedShare * highest * share);
   }
 
   function addPopularity(candidates: Map<number, Candidate>, { linkCounts }: Memory): void {

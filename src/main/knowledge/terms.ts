@@ -19,7 +19,7 @@ const stretchPattern = new RegExp(
 );
 const possessive = /['’]s$/;
 const apostrophes = /['’]/g;
-const separators = /[\-_./]/;
+const separators = /[-_./]/;
 const marks = /\p{M}/gu;
 
 /** The same text for all ways to write it: case, width, accents. Positions are not kept. */
