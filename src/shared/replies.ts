@@ -68,6 +68,15 @@ export interface Procedure extends ProcedureFields {
   readonly updatedAt: number;
 }
 
+/** What a run followed, as it was then. */
+export interface RunProcedure {
+  readonly procedureId: string;
+  readonly title: string;
+  readonly steps: readonly string[];
+  /** Indexes of the steps that are done, rising; null while nobody has said. */
+  readonly done: readonly number[] | null;
+}
+
 /** Which procedure a conversation follows: the one that matches, one the agent has pinned, or none because the agent said so. */
 export type ProcedurePin =
   | { readonly kind: 'automatic' }

@@ -4,6 +4,8 @@ import { createAssistEngine } from '../../src/main/assist/engine.ts';
 import type { AssistEngine } from '../../src/main/assist/ports.ts';
 import { createDashScopeChatModel } from '../../src/main/llm/dashscope/chat-model.ts';
 import { createTransport } from '../../src/main/llm/transport.ts';
+import { createReplyLibrary } from '../../src/main/replies/library.ts';
+import type { ReplyLibrary } from '../../src/main/replies/port.ts';
 import type { SimulatorOptions } from '../../src/main/simulator/options.ts';
 import { startSimulator } from '../../src/main/simulator/simulator.ts';
 import type { Simulator } from '../../src/main/simulator/simulator.ts';
@@ -21,11 +23,13 @@ export type Heard =
   | { readonly type: 'run-changed'; readonly run: Run }
   | { readonly type: 'conversation'; readonly conversation: Conversation }
   | { readonly type: 'summary'; readonly summary: ConversationSummary }
-  | { readonly type: 'proposal'; readonly proposal: TriageProposal };
+  | { readonly type: 'proposal'; readonly proposal: TriageProposal }
+  | { readonly type: 'library'; readonly changed: 'replies' | 'procedures' };
 
 export interface AssistBench {
   readonly engine: AssistEngine;
   readonly store: Store;
+  readonly library: ReplyLibrary;
   readonly simulator: Simulator;
   readonly heard: readonly Heard[];
   /** Resolves with the first thing heard, from the start or later, that the check accepts. */
@@ -73,7 +77,16 @@ export async function startAssistBench(options: AssistBenchOptions = {}): Promis
     triage: false,
     ...options.assist,
   });
+  const library = createReplyLibrary({
+    replies: store.replies,
+    procedures: store.procedures,
+    messages: store.messages,
+    onChange: (changed) => hear({ type: 'library', changed }),
+    now,
+    newId: randomUUID,
+  });
   const engine = createAssistEngine({
+    guide: library,
     model,
     conversations: store.conversations,
     messages: store.messages,
@@ -123,6 +136,7 @@ export async function startAssistBench(options: AssistBenchOptions = {}): Promis
   return {
     engine,
     store,
+    library,
     simulator,
     heard,
     until: (accepts: (heard: Heard) => boolean): Promise<never> => {

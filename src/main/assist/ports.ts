@@ -9,6 +9,7 @@ import type { Log } from '../../shared/log.ts';
 import type { Cost } from '../../shared/prices.ts';
 import type { AssistSettings } from '../../shared/settings.ts';
 import type { ChatModel } from '../llm/port.ts';
+import type { ProcedureGuide } from '../replies/port.ts';
 import type { SummaryStore, TriageStore } from '../store/assist-port.ts';
 import type { ConversationStore, MessageStore, RunStore } from '../store/ports.ts';
 
@@ -28,6 +29,7 @@ export interface AssistDependencies {
   readonly runs: RunStore;
   readonly summaries: SummaryStore;
   readonly triage: TriageStore;
+  readonly guide: ProcedureGuide;
   readonly events: AssistEvents;
   readonly settings: () => AssistSettings;
   /** Ids of the profiles there are. */

@@ -3,6 +3,7 @@
  * first, so that the server's prefix cache can serve it. Customer text stays in its own turns and is declared to be data.
  */
 import type { Message } from '../../shared/domain.ts';
+import type { Procedure } from '../../shared/replies.ts';
 import type { AssistSettings } from '../../shared/settings.ts';
 import type { ChatMessage } from '../llm/port.ts';
 import { estimateTokens } from './estimate-tokens.ts';
@@ -24,6 +25,8 @@ export interface PromptInput {
   readonly summary: { readonly text: SummaryText; readonly turnsSince: number } | null;
   /** What this alternative does differently; empty for nothing. */
   readonly laneInstruction: string;
+  /** The company's own way to handle this situation; null when there is none. */
+  readonly procedure: Pick<Procedure, 'title' | 'whenToUse' | 'steps'> | null;
 }
 
 export interface Prompt {
@@ -70,7 +73,7 @@ function mergeTurns(oldestFirst: readonly Message[]): readonly ChatMessage[] {
   return turns;
 }
 
-function systemPrompt({ settings, customerName, laneInstruction }: PromptInput): string {
+function systemPrompt({ settings, customerName, laneInstruction, procedure }: PromptInput): string {
   const company = settings.companyName === '' ? 'the company' : settings.companyName;
   return joinSections([
     section(
@@ -95,9 +98,21 @@ function systemPrompt({ settings, customerName, laneInstruction }: PromptInput):
     settings.policy.trim() === '' ? '' : section('Policy', settings.policy),
     section('Language', replyLanguage(settings.replyLanguage)),
     // What differs between alternatives and conversations comes last: the prefix before it stays cached.
+    procedure === null ? '' : section('Procedure', procedureText(procedure)),
     laneInstruction.trim() === '' ? '' : section('This draft', laneInstruction),
     customerName === '' ? '' : section('Customer', `Name: ${singleLine(customerName)}`),
   ]);
+}
+
+/** Written by the company, so it is to be followed; but it is for the agent's eyes. */
+function procedureText({ title, whenToUse, steps }: NonNullable<PromptInput['procedure']>): string {
+  const list = steps.map((step, index) => `${index + 1}. ${singleLine(step)}`).join('\n');
+  return (
+    `The company handles this situation (${singleLine(title)}: ${singleLine(whenToUse)}) in these steps:\n${list}\n\n` +
+    'Think first which of them the conversation shows to be done, then write the reply that takes the next one, or several that belong together. ' +
+    'Skip no step, and promise nothing of a later one. What only the agent can do (look something up, start a shipment) is theirs: write as if they will do it. ' +
+    'The procedure is internal: do not mention it, its steps or their numbers to the customer.'
+  );
 }
 
 function replyLanguage(choice: AssistSettings['replyLanguage']): string {

@@ -6,6 +6,7 @@ import { readContext } from './conversation-context.ts';
 import type { LiveRun } from './live-run.ts';
 import type { LiveRuns } from './live-runs.ts';
 import type { AssistDependencies } from './ports.ts';
+import { markProgress } from './procedure-progress.ts';
 import { buildPrompt, replySkill } from './prompt.ts';
 import { skillName } from './skills/skill.ts';
 
@@ -40,6 +41,7 @@ export async function startSuggestions(
     .find(conversationId, ['suggestion'])
     .filter((run) => start.lane === undefined || run.snapshot().lane === start.lane);
   await live.stop(replaced, trigger === 'agent' ? 'agent' : 'superseded');
+  const procedure = await dependencies.guide.procedureFor(conversationId);
   const started: LiveRun[] = [];
   for (const { lane, style } of lanes) {
     const prompt = buildPrompt({
@@ -47,6 +49,7 @@ export async function startSuggestions(
       settings,
       customerName: context.conversation.customer.name,
       laneInstruction: style.instruction,
+      procedure,
     });
     const { profileId, options } = targetOf(style, dependencies.profileIds());
     const run = await live.launch({
@@ -67,7 +70,15 @@ export async function startSuggestions(
       priority: priorityOf(lane, start.isOpen),
       ...(lane === mainLane ? { onPhase: start.onMainPhase } : {}),
     });
-    if (run !== null) started.push(run);
+    if (run === null) continue;
+    started.push(run);
+    if (procedure === null) continue;
+    await dependencies.guide.follow(run.snapshot().id, procedure);
+    // Alternatives take the same steps; one of them is asked about.
+    if (lane !== mainLane) continue;
+    markProgress(dependencies, live, { procedure, context, suggestion: run }).catch((error: unknown) =>
+      dependencies.log.error('procedure.not-marked', { runId: run.snapshot().id }, error),
+    );
   }
   return started;
 }

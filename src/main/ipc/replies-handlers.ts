@@ -47,6 +47,7 @@ export function createRepliesHandlers(
       return null;
     },
     'procedures.of-conversation': ({ conversationId }) => library().procedureOf(conversationId),
+    'procedures.of-run': async ({ runId }) => ({ followed: await library().procedureOfRun(runId) }),
     'procedures.pin': ({ conversationId, pin }) => library().pinProcedure(conversationId, pin),
   };
 }

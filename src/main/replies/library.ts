@@ -166,6 +166,18 @@ export function createReplyLibrary(dependencies: LibraryDependencies): ReplyLibr
     },
 
     procedureOf,
+    procedureOfRun: (runId) => procedures.ofRun(runId),
+    procedureFor: async (conversationId) => (await procedureOf(conversationId)).procedure,
+
+    async follow(runId, procedure) {
+      await procedures.recordRun(runId, procedure);
+      dependencies.onChange('procedures');
+    },
+
+    async setDone(runId, done) {
+      await procedures.setDone(runId, done);
+      dependencies.onChange('procedures');
+    },
 
     async pinProcedure(conversationId, pin) {
       await procedures.setPin(conversationId, pin);

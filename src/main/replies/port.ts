@@ -5,6 +5,7 @@ import type {
   ProcedureFields,
   ProcedurePin,
   ReplyFields,
+  RunProcedure,
   SavedReply,
 } from '../../shared/replies.ts';
 
@@ -20,8 +21,18 @@ export interface ConversationProcedure {
   readonly procedure: Procedure | null;
 }
 
+/** The way a conversation is to be handled, as the engine that writes the suggestions sees it. */
+export interface ProcedureGuide {
+  /** What the next suggestion follows; null for nothing. */
+  procedureFor(conversationId: string): Promise<Procedure | null>;
+  /** Remembers what a run follows, as it is now. */
+  follow(runId: string, procedure: Procedure): Promise<void>;
+  /** Indexes of the steps that are done, rising. */
+  setDone(runId: string, done: readonly number[]): Promise<void>;
+}
+
 /** Every change is announced. */
-export interface ReplyLibrary {
+export interface ReplyLibrary extends ProcedureGuide {
   replies(): Promise<readonly SavedReply[]>;
   saveReply(replyId: string, fields: ReplyFields): Promise<Saved<SavedReply>>;
   deleteReplies(replyIds: readonly string[]): Promise<void>;
@@ -37,5 +48,7 @@ export interface ReplyLibrary {
   deleteProcedure(procedureId: string): Promise<void>;
   /** The procedure of a conversation: pinned, or the one whose situation is the customer's. */
   procedureOf(conversationId: string): Promise<ConversationProcedure>;
+  /** What a run followed; null when nothing. */
+  procedureOfRun(runId: string): Promise<RunProcedure | null>;
   pinProcedure(conversationId: string, pin: ProcedurePin): Promise<ConversationProcedure>;
 }

@@ -4,6 +4,7 @@
  */
 import { composeAnswer } from './answer/compose.ts';
 import type { Answer } from './answer/compose.ts';
+import { answerProgress } from './answer/progress.ts';
 import { readSituation } from './answer/situation.ts';
 import { Interrupted, countUsage } from './chat-exchange.ts';
 import type { ChatExchange, Turn } from './chat-exchange.ts';
@@ -64,7 +65,9 @@ async function answer(exchange: ChatExchange): Promise<void> {
 function composeTurn(exchange: ChatExchange): Turn {
   const { request, thinking, random, requestId, scripted } = exchange;
   const composed =
-    scripted === undefined ? composeAnswer(readSituation(request.messages), random) : said(scripted);
+    scripted === undefined
+      ? (answerProgress(request.messages) ?? composeAnswer(readSituation(request.messages), random))
+      : said(scripted);
   const calls = scripted === undefined ? chooseCalls(request, random) : scriptedCalls(scripted, random);
   const budget = thinking ? (request.thinkingBudget ?? Infinity) : 0;
   const reasoning = limit(composed.reasoning, budget);

@@ -1,8 +1,8 @@
 /** Procedures in SQLite: the lists themselves, which one a conversation follows, and which one a run followed. */
 import { z } from 'zod';
-import type { Procedure, ProcedurePin } from '../../shared/replies.ts';
+import type { Procedure, ProcedurePin, RunProcedure } from '../../shared/replies.ts';
 import type { Connection } from './connection.ts';
-import type { ProcedureStore, RunProcedure } from './replies-ports.ts';
+import type { ProcedureStore } from './replies-ports.ts';
 
 interface ProcedureRow {
   readonly id: string;

@@ -4,6 +4,7 @@ import type {
   ProcedureFields,
   ProcedurePin,
   ReplyFields,
+  RunProcedure,
   SavedReply,
 } from '../../shared/replies.ts';
 
@@ -27,15 +28,6 @@ export interface ReplyStore {
   moveFolder(from: string, to: string, at: number): Promise<void>;
   /** Counts one use; null when there is no such reply. */
   recordUse(replyId: string, at: number): Promise<SavedReply | null>;
-}
-
-/** What a run followed, as it was then. */
-export interface RunProcedure {
-  readonly procedureId: string;
-  readonly title: string;
-  readonly steps: readonly string[];
-  /** Indexes of the steps that are done; null while nobody has said. */
-  readonly done: readonly number[] | null;
 }
 
 export interface ProcedureStore {

@@ -184,6 +184,7 @@ async function build(
     maskBooks,
   );
   const engine = createAssistEngine({
+    guide: library,
     model,
     conversations: store.conversations,
     messages: store.messages,

@@ -1,7 +1,7 @@
 /** Requests about saved replies and procedures. */
 import { z } from 'zod';
 import { procedureFieldsSchema, procedurePinSchema, replyFieldsSchema } from '../replies.ts';
-import type { ImportResult, Procedure, ProcedurePin, SavedReply } from '../replies.ts';
+import type { ImportResult, Procedure, ProcedurePin, RunProcedure, SavedReply } from '../replies.ts';
 
 const id = z.string().min(1).max(80);
 const none = z.object({}).strict();
@@ -28,6 +28,8 @@ export const repliesRequests = {
   'procedures.delete': z.object({ procedureId: id }).strict(),
   /** Which procedure a conversation follows now. */
   'procedures.of-conversation': z.object({ conversationId: id }).strict(),
+  /** What a suggestion followed, with the steps that are done. */
+  'procedures.of-run': z.object({ runId: id }).strict(),
   'procedures.pin': z.object({ conversationId: id, pin: procedurePinSchema }).strict(),
 } as const satisfies Record<string, z.ZodType>;
 
@@ -45,5 +47,6 @@ export interface RepliesOutputs {
   'procedures.save': Procedure;
   'procedures.delete': null;
   'procedures.of-conversation': { readonly pin: ProcedurePin; readonly procedure: Procedure | null };
+  'procedures.of-run': { readonly followed: RunProcedure | null };
   'procedures.pin': { readonly pin: ProcedurePin; readonly procedure: Procedure | null };
 }
