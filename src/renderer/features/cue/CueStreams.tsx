@@ -28,17 +28,19 @@ export function CueStreams({ cue, run, lane }: CueStreamsProps) {
   const isWaiting = isUnderWay(cue.status);
   const place = lane === null ? 'cue' : `cue.lanes.${lane}`;
   const calls = run.toolCalls ?? [];
+  const upperPart = lane === null ? 'max-h-[42%] shrink' : 'max-h-40 shrink';
   return (
     <>
       {(cue.hasReasoning || isWaiting) && (
         <Stream
+          key={`${place}.reasoning`}
           name="reasoning"
           rememberedAs={`${place}.reasoning`}
           isOpenAtFirst={lane === null}
           icon={<Lightbulb size={14} aria-hidden="true" />}
           title={t('cue.reasoning')}
           isGrowing={cue.status === 'thinking'}
-          className="max-h-[42%] shrink"
+          className={upperPart}
         >
           {cue.hasReasoning ? (
             <LiveText
@@ -56,18 +58,20 @@ export function CueStreams({ cue, run, lane }: CueStreamsProps) {
       )}
       {calls.length > 0 && (
         <Stream
+          key={`${place}.tools`}
           name="tools"
           rememberedAs={`${place}.tools`}
           icon={<Wrench size={14} aria-hidden="true" />}
           title={t('cue.tools')}
           isGrowing={calls.some(({ state }) => state === 'running')}
-          className="max-h-[42%] shrink"
+          className={upperPart}
         >
           <ToolCalls calls={calls} />
         </Stream>
       )}
       {(cue.hasReply || isWaiting) && (
         <Stream
+          key={`${place}.reply`}
           name="reply"
           rememberedAs={`${place}.reply`}
           icon={<MessageSquareQuote size={14} aria-hidden="true" />}
@@ -86,6 +90,7 @@ export function CueStreams({ cue, run, lane }: CueStreamsProps) {
                 label={t('cue.reply')}
                 className={classNames(
                   'min-h-12 rounded-xl border border-line bg-canvas px-3.5 py-2.5 text-body shadow-raised',
+                  lane !== null && '@max-[36rem]:max-h-60',
                   (cue.status === 'superseded' || cue.status === 'dismissed' || isIncomplete) &&
                     'border-dashed border-line-strong text-ink-soft',
                 )}

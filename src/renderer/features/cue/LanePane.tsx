@@ -32,9 +32,10 @@ export function LanePane({ conversationId, lane, style, isPicked, isOneOfSeveral
       // Whoever works in a lane means it: pointer and keyboard focus pick it, the head's button tells and does the same.
       onPointerDownCapture={isOneOfSeveral && !isPicked ? () => void commands.pickLane(lane) : undefined}
       className={classNames(
-        'flex min-h-0 min-w-0 flex-1 flex-col',
-        isOneOfSeveral && 'min-h-36 border-line @max-[36rem]:border-b @min-[36rem]:border-r last:border-0',
-        isOneOfSeveral && isPicked && 'bg-canvas',
+        'flex min-h-0 min-w-0 flex-1 flex-col border-line',
+        isOneOfSeveral &&
+          'border-t-2 border-t-transparent last:border-x-0 @max-[36rem]:flex-none @max-[36rem]:border-b @max-[36rem]:pb-1 @min-[36rem]:border-r',
+        isOneOfSeveral && isPicked && 'border-t-accent bg-canvas',
       )}
     >
       {isOneOfSeveral && <LaneHead cue={cue} lane={lane} style={style} isPicked={isPicked} />}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { GrowingBlock } from '../cue/GrowingBlock.tsx';
+import { useMissingTranslation } from './use-translation-of.ts';
 import type { TranslationOf } from './use-translation-of.ts';
 
 export interface TranslatedTextProps {
@@ -13,6 +14,7 @@ export interface TranslatedTextProps {
 
 export function TranslatedText({ translation, className }: TranslatedTextProps) {
   const { t } = useTranslation();
+  useMissingTranslation(translation);
   const { language, run, isRunning } = translation;
   const failure = run?.failure ?? null;
   return (

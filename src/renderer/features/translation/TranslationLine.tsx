@@ -1,32 +1,48 @@
-/** Below a customer's message in a language the agent does not read: its translation, on demand or by itself. */
+/** Below a customer's message in a language the agent does not read: its translation, once it is wanted. */
 import { Languages } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/domain.ts';
-import { Button } from '../../ui/Button.tsx';
+import { IconButton } from '../../ui/Button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { TranslatedText } from './TranslatedText.tsx';
 import { useTranslationOf } from './use-translation-of.ts';
+import type { TranslationOf } from './use-translation-of.ts';
 
-export function TranslationLine({ message }: { readonly message: Message }) {
+export interface TranslationLineProps {
+  readonly message: Message;
+}
+
+export function TranslationLine({ message }: TranslationLineProps) {
+  const translation = useMessageTranslation(message);
+  if (!translation.isShown) return null;
+  return (
+    <TranslatedText
+      translation={translation}
+      className="mt-1 max-w-[min(80%,40rem)] self-start border-l-2 border-line-strong py-0.5 pl-3"
+    />
+  );
+}
+
+/** Beside the bubble: asks for the translation or puts it away. Seen while the pointer or the focus is on the message. */
+export function TranslateToggle({ message }: TranslationLineProps) {
   const { t } = useTranslation();
-  const source = { kind: 'message', id: message.id } as const;
-  const translation = useTranslationOf(message.conversationId, source, message.text);
+  const translation = useMessageTranslation(message);
   if (translation.language === null) return null;
   return (
-    <div className="mt-1 flex max-w-[min(80%,40rem)] flex-col items-start gap-0.5 self-start">
-      {translation.isShown && (
-        <TranslatedText translation={translation} className="border-l-2 border-line-strong py-0.5 pl-3" />
+    <IconButton
+      label={t(translation.isShown ? 'translation.hide' : 'translation.show')}
+      icon={<Languages size={14} />}
+      aria-expanded={translation.isShown}
+      data-testid="translate-message"
+      onClick={translation.toggle}
+      className={classNames(
+        'size-6 opacity-0 group-hover/message:opacity-100 focus-visible:opacity-100',
+        translation.isShown && 'text-accent-ink opacity-100',
       )}
-      <Button
-        size="small"
-        tone="quiet"
-        aria-expanded={translation.isShown}
-        data-testid="translate-message"
-        icon={<Languages size={12} />}
-        onClick={translation.toggle}
-        className="h-5 px-1 text-micro text-ink-faint"
-      >
-        {t(translation.isShown ? 'translation.hide' : 'translation.show')}
-      </Button>
-    </div>
+    />
   );
+}
+
+function useMessageTranslation({ conversationId, id, text }: Message): TranslationOf {
+  return useTranslationOf(conversationId, { kind: 'message', id }, text);
 }

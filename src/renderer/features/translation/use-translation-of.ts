@@ -1,5 +1,5 @@
 /** The translation of one text: whether it is wanted, how far it is, and how to ask for it or put it away. */
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Run } from '../../../shared/domain.ts';
 import type { LanguageTag } from '../../../shared/languages.ts';
@@ -20,6 +20,18 @@ export interface TranslationOf {
   readonly again: () => void;
 }
 
+/** For the one component that shows the translation: asks for it as soon as it is wanted and not there. */
+export function useMissingTranslation({ isShown, run, again }: TranslationOf): void {
+  const isMissing = isShown && run === null;
+  const ask = useRef(again);
+  useEffect(() => {
+    ask.current = again;
+  });
+  useEffect(() => {
+    if (isMissing) ask.current();
+  }, [isMissing]);
+}
+
 export function useTranslationOf(
   conversationId: string,
   source: TranslationSource,
@@ -34,12 +46,6 @@ export function useTranslationOf(
   const run = useDesk((state) => translationOf(state, conversationId, source));
   const isRunning = useDesk((state) => run !== null && state.live[run.id] !== undefined);
   const isShown = language !== null && (wish ?? assist.autoTranslate);
-  const isMissing = isShown && run === null;
-  const { kind, id } = source;
-
-  useEffect(() => {
-    if (isMissing) void commands.translateForReading(conversationId, { kind, id }, reading);
-  }, [commands, conversationId, id, isMissing, kind, reading]);
 
   function again(): void {
     void commands.translateForReading(conversationId, source, reading);
@@ -53,7 +59,7 @@ export function useTranslationOf(
     toggle() {
       if (isShown && isRunning && run !== null) commands.stopRun(run.id);
       if (!isShown && !isRunning && run !== null && run.status !== 'completed') again();
-      commands.showTranslation(id, !isShown);
+      commands.showTranslation(source.id, !isShown);
     },
     again,
   };
