@@ -11,6 +11,7 @@ export interface ComboboxProps extends FieldControlProps {
   readonly options: readonly string[];
   /** What the list is called to those who cannot see it. */
   readonly listLabel: string;
+  readonly placeholder?: string;
   readonly onType: (text: string) => void;
   /** The value is final: chosen from the list, confirmed with Enter, or left. */
   readonly onCommit: (text: string) => void;

@@ -50,7 +50,7 @@ export function DeskScreen({ workspace }: DeskScreenProps) {
           id="cue"
           defaultSize="30.5%"
           minSize={320 * paneFactor(size)}
-          maxSize={680 * size}
+          maxSize={1_100 * size}
           groupResizeBehavior="preserve-pixel-size"
         >
           <CuePanel />

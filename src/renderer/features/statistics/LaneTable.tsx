@@ -22,7 +22,7 @@ export function LaneTable({ lanes }: { readonly lanes: readonly AssistStatistics
     <div className="overflow-x-auto">
       <table className="w-full text-small tabular-nums" data-testid="statistics-table">
         <thead>
-          <tr className="text-left whitespace-nowrap text-ink-faint">
+          <tr className="text-left align-bottom text-ink-faint">
             {(['lane', 'model'] as const).map((name) => (
               <th key={name} scope="col" className="py-1.5 pr-4 font-medium">
                 {t(`statistics.${name}`)}
@@ -46,7 +46,7 @@ export function LaneTable({ lanes }: { readonly lanes: readonly AssistStatistics
                 <th scope="row" className="py-2 pr-4 text-left font-medium">
                   <bdi>{laneName(lane)}</bdi>
                 </th>
-                <td className="py-2 pr-4 text-ink-soft">{lane.model}</td>
+                <td className="py-2 pr-4 text-ink-soft">{lane.model || '–'}</td>
                 <Number>{count(lane.shown)}</Number>
                 <Number>
                   {share === null ? '–' : share.toLocaleString(i18n.language, { style: 'percent' })}

@@ -152,6 +152,7 @@ function TagsField({ conversation }: { readonly conversation: Conversation }) {
               value={typed}
               options={known.filter((tag) => !tags.includes(tag))}
               listLabel={t('triage.tags')}
+              placeholder={t('triage.addTag')}
               onType={setTyped}
               onCommit={add}
               data-testid="triage-tag"
