@@ -70,7 +70,7 @@ function OpenCue({ conversationId }: { readonly conversationId: string }) {
       ) : (
         <div
           className={classNames(
-            'flex min-h-32 flex-1 flex-col',
+            'flex min-h-52 flex-1 flex-col',
             isSeveral && 'overflow-y-auto @min-[36rem]:flex-row @min-[36rem]:overflow-hidden',
           )}
         >

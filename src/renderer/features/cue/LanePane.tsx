@@ -1,4 +1,5 @@
 /** One lane of the panel: its head where there are several, what the agent should know, and the streams. */
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LaneStyle } from '../../../shared/settings-lanes.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -21,8 +22,13 @@ export function LanePane({ conversationId, lane, style, isPicked, isOneOfSeveral
   const { t } = useTranslation();
   const commands = useCommands();
   const cue = useCue(conversationId, lane);
+  const pane = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isPicked && isOneOfSeveral) pane.current?.scrollIntoView({ block: 'nearest' });
+  }, [isPicked, isOneOfSeveral]);
   return (
     <section
+      ref={pane}
       aria-label={isOneOfSeveral ? t('lanes.lane', { number: lane + 1, name: style.name }) : t('cue.title')}
       data-testid="cue-lane"
       data-lane={lane}
