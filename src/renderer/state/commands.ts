@@ -43,6 +43,12 @@ export function createCommands(options: CommandOptions) {
     ui.setState({ notice });
   }
 
+  async function copy(text: string): Promise<boolean> {
+    const isDone = await options.copy(text);
+    if (!isDone) notify({ kind: 'refused', reason: 'clipboard' });
+    return isDone;
+  }
+
   /** Asks main; a refusal becomes a notice and undefined. */
   async function ask<Name extends RequestName>(
     name: Name,
@@ -95,6 +101,7 @@ export function createCommands(options: CommandOptions) {
     slot,
     openConversation,
     closeNote: notes.closeNote,
+    copy,
     newId,
     now: options.now,
     notify,
@@ -107,7 +114,7 @@ export function createCommands(options: CommandOptions) {
     ask,
     slot,
     messages,
-    copy: options.copy,
+    copy,
     closeNote: notes.closeNote,
     notify,
   });
@@ -142,7 +149,7 @@ export function createCommands(options: CommandOptions) {
     markRead,
     ask,
     notify,
-    copy: options.copy,
+    copy,
     /** @param field the key of a field's label, e.g. `settings.assist.persona`, to go to and point out */
     openSettings: (section: SettingsSection = 'model', field: string | null = null) =>
       ui.setState({ dialog: 'settings', settingsSection: section, settingsField: field }),

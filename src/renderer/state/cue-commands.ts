@@ -25,7 +25,7 @@ export interface CueCommandOptions {
   readonly ask: Ask;
   readonly slot: ComposerSlot;
   readonly messages: Pick<MessageCommands, 'send' | 'saveDraft'>;
-  /** Puts a text into the system's clipboard; false when the system refused. */
+  /** Puts a text into the system's clipboard; false when the system refused, which the agent has been told then. */
   readonly copy: (text: string) => Promise<boolean>;
   /** Back from the note to the reply; true when a note was open. */
   readonly closeNote: (conversationId: string) => boolean;

@@ -23,6 +23,8 @@ export interface MessageCommandOptions {
   readonly openConversation: (conversationId: string) => Promise<void>;
   /** Back from the note to the reply; true when a note was open. */
   readonly closeNote: (conversationId: string) => boolean;
+  /** Puts a text into the system's clipboard; false when the system refused, which the agent has been told then. */
+  readonly copy: (text: string) => Promise<boolean>;
   readonly newId: () => string;
   readonly now: () => number;
   readonly notify: (notice: Notice) => void;
@@ -151,12 +153,7 @@ export function createMessageCommands(options: MessageCommandOptions) {
   }
 
   async function copyMessage(text: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      // The browser's own refusal: another program holds the clipboard, or the window has lost the focus.
-      notify({ kind: 'refused', reason: 'clipboard' });
-    }
+    await options.copy(text);
   }
 
   /** Copies the newest message of the customer on screen; false when there is none. */

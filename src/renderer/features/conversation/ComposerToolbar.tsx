@@ -37,7 +37,7 @@ export function ComposerToolbar({ mode, length, canSend, fromSuggestion, onSubmi
         onClick={commands.toggleNote}
         className={classNames(isNote && 'bg-bubble-note text-warn')}
       />
-      {!isNote && <DraftSkills isBlank={!canSend} />}
+      {!isNote && <DraftSkills isBlank={length === 0} />}
       <SavedRepliesButton />
       <EmojiButton />
       <ComposerHint length={length} fromSuggestion={fromSuggestion} />

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/domain.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useCommands } from '../app/desk-context.ts';
-import { TranslationLine } from '../translation/TranslationLine.tsx';
+import { TranslateToggle, TranslationLine } from '../translation/TranslationLine.tsx';
 import { BubbleFrame } from './BubbleFrame.tsx';
 import { Delivery } from './Delivery.tsx';
 import { MessageContextMenu, MessageMenuButton } from './MessageMenu.tsx';
@@ -36,7 +36,12 @@ export const MessageBubble = memo(function MessageBubble({
         tight={!endsGroup}
         isFound={isFound}
         text={message.text}
-        menu={<MessageMenuButton message={message} />}
+        menu={
+          <>
+            <MessageMenuButton message={message} />
+            {author === 'customer' && <TranslateToggle message={message} />}
+          </>
+        }
       >
         {(endsGroup || isFailed) && (
           <MetaLine author={author} at={message.createdAt} fromSuggestion={message.runId !== null}>

@@ -2,13 +2,14 @@
  * What can be done with a message: from a button that shows when the message is pointed at or focused, and from the context menu.
  * Both show the same items; `useMessageActions` is the place to add one.
  */
-import { Copy, Ellipsis, RotateCw } from 'lucide-react';
+import { Copy, Ellipsis, Languages, RotateCw } from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/domain.ts';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import { useCommands } from '../app/desk-context.ts';
+import { useMessageTranslation } from '../translation/use-translation-of.ts';
 
 interface MessageAction {
   readonly key: string;
@@ -20,6 +21,7 @@ interface MessageAction {
 function useMessageActions(message: Message): readonly MessageAction[] {
   const { t } = useTranslation();
   const commands = useCommands();
+  const translation = useMessageTranslation(message);
   const actions: MessageAction[] = [];
   if (message.text !== '') {
     actions.push({
@@ -27,6 +29,14 @@ function useMessageActions(message: Message): readonly MessageAction[] {
       label: t('message.copy'),
       icon: <Copy size={14} />,
       run: () => void commands.copyMessage(message.text),
+    });
+  }
+  if (message.author === 'customer' && translation.language !== null) {
+    actions.push({
+      key: 'translate',
+      label: t(translation.isShown ? 'translation.hide' : 'translation.show'),
+      icon: <Languages size={14} />,
+      run: translation.toggle,
     });
   }
   if (message.delivery === 'failed') {

@@ -5,8 +5,7 @@ import type { Message } from '../../../shared/domain.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { TranslatedText } from './TranslatedText.tsx';
-import { useTranslationOf } from './use-translation-of.ts';
-import type { TranslationOf } from './use-translation-of.ts';
+import { useMessageTranslation } from './use-translation-of.ts';
 
 export interface TranslationLineProps {
   readonly message: Message;
@@ -41,8 +40,4 @@ export function TranslateToggle({ message }: TranslationLineProps) {
       )}
     />
   );
-}
-
-function useMessageTranslation({ conversationId, id, text }: Message): TranslationOf {
-  return useTranslationOf(conversationId, { kind: 'message', id }, text);
 }

@@ -1,7 +1,7 @@
 /** The translation of one text: whether it is wanted, how far it is, and how to ask for it or put it away. */
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Run } from '../../../shared/domain.ts';
+import type { Message, Run } from '../../../shared/domain.ts';
 import type { LanguageTag } from '../../../shared/languages.ts';
 import { translationOf } from '../../state/copilot-view.ts';
 import type { TranslationSource } from '../../state/copilot-view.ts';
@@ -63,4 +63,8 @@ export function useTranslationOf(
     },
     again,
   };
+}
+
+export function useMessageTranslation({ conversationId, id, text }: Message): TranslationOf {
+  return useTranslationOf(conversationId, { kind: 'message', id }, text);
 }
