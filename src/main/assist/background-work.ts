@@ -9,7 +9,7 @@ import { readContext } from './conversation-context.ts';
 import type { ConversationContext } from './conversation-context.ts';
 import type { LiveRuns } from './live-runs.ts';
 import type { AssistDependencies, Made } from './ports.ts';
-import { newestWithinBudget } from './prompt-parts.ts';
+import { buildPrompt } from './prompt.ts';
 import { createSerialQueue } from './serial-queue.ts';
 import { skillName } from './skills/skill.ts';
 import type { Skill, SkillRequest } from './skills/skill.ts';
@@ -139,11 +139,13 @@ export function createBackgroundWork({ dependencies, live, isBusy }: BackgroundO
     return { made: true, value: proposal };
   }
 
-  async function isSummaryDue(context: ConversationContext): Promise<boolean> {
-    const { turnsNewestFirst, turnCount, summary: known } = context;
-    const uncovered = known?.turnsSince ?? turnCount;
-    if (uncovered >= messagesPerSummary) return true;
-    return newestWithinBudget(turnsNewestFirst, settings().promptBudgetTokens).length < uncovered;
+  /** After many new messages, and before a suggestion would have to do without some of the old ones. */
+  function isSummaryDue(context: ConversationContext): boolean {
+    const { conversation, turnCount, summary: known } = context;
+    if ((known?.turnsSince ?? turnCount) >= messagesPerSummary) return true;
+    const { name: customerName } = conversation.customer;
+    const prompt = buildPrompt({ ...context, settings: settings(), customerName, laneInstruction: '' });
+    return prompt.droppedTurns > 0;
   }
 
   async function isTriageDue({ conversation, newestOfCustomer }: ConversationContext): Promise<boolean> {
@@ -158,7 +160,7 @@ export function createBackgroundWork({ dependencies, live, isBusy }: BackgroundO
     const context = await readContext({ ...dependencies, messages }, conversationId, promptBudgetTokens);
     if (context === null || context.conversation.status !== 'open') return;
     if (proposes && (await isTriageDue(context))) await makeProposal(context, 'idle');
-    if (autoSummary && (await isSummaryDue(context))) await makeSummary(context, 'idle');
+    if (autoSummary && isSummaryDue(context)) await makeSummary(context, 'idle');
   }
 
   async function onDemand<Value>(

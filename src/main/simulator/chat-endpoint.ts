@@ -2,10 +2,8 @@
  * Answers `POST …/chat/completions`: composes the model's turn and sends it, or fails as the fault wants it. Knows nothing
  * of routing or of who counts requests.
  */
-import { composeAnswer } from './answer/compose.ts';
 import type { Answer } from './answer/compose.ts';
-import { answerProgress } from './answer/progress.ts';
-import { readSituation } from './answer/situation.ts';
+import { composeReply } from './answer/skills.ts';
 import { Interrupted, countUsage } from './chat-exchange.ts';
 import type { ChatExchange, Turn } from './chat-exchange.ts';
 import { sendError } from './error-response.ts';
@@ -65,9 +63,7 @@ async function answer(exchange: ChatExchange): Promise<void> {
 function composeTurn(exchange: ChatExchange): Turn {
   const { request, thinking, random, requestId, scripted } = exchange;
   const composed =
-    scripted === undefined
-      ? (answerProgress(request.messages) ?? composeAnswer(readSituation(request.messages), random))
-      : said(scripted);
+    scripted === undefined ? composeReply(request.messages, random) : said(scripted);
   const calls = scripted === undefined ? chooseCalls(request, random) : scriptedCalls(scripted, random);
   const budget = thinking ? (request.thinkingBudget ?? Infinity) : 0;
   const reasoning = limit(composed.reasoning, budget);

@@ -4,6 +4,7 @@
  */
 import type { Random } from '../random.ts';
 import { chooseFacts } from './facts.ts';
+import { intentOf, isUpset, orderIn } from './intents.ts';
 import { detectLanguage } from './language.ts';
 import { chinese } from './phrases-zh.ts';
 import { english } from './phrases-en.ts';
@@ -14,10 +15,6 @@ export interface Answer {
   readonly reasoning: string;
   readonly reply: string;
 }
-
-/** An order number as customers write it: letters and digits behind a word for it, or five digits and more alone. */
-const orderPattern =
-  /(?:\border(?:\s*(?:number|no\.?|id))?\s*(?:is|:|:)?\s*#?\s*|订单号?\s*(?:是|为|:|\uff1a)?\s*|#)([A-Z]{0,4}-?\d{3,}[\w-]*)|\b([A-Z]{1,4}-?\d{4,})\b|(?<![\d.])(\d{6,})(?![\d.])/i;
 
 /** What a reply is made of, found once and used by both the reasoning and the reply. */
 interface Findings {
@@ -43,7 +40,7 @@ function look(situation: Situation): Findings {
   // "And for sale items?" is about whatever was spoken of before.
   const words = own.intent === 'other' && previous !== undefined ? intentOf(book, previous) : own;
   const isSocial = own.intent === 'thanks' || own.intent === 'greeting';
-  const orderHere = findOrder(situation.question);
+  const orderHere = orderIn(situation.question);
   const ownLanguage = situation.facts.filter((fact) => detectLanguage(fact.text) === situation.language);
   const topic = [words, ...topicsOf(book, situation.question)].map(({ related }) => related).join(' ');
   const search = { question: situation.question, topic, earlier: situation.earlier };
@@ -61,7 +58,7 @@ function look(situation: Situation): Findings {
       orderHere ??
       situation.earlier
         .toReversed()
-        .map(findOrder)
+        .map(orderIn)
         .find((found) => found !== undefined),
     orderIsNew: orderHere !== undefined,
     upset: isUpset(book, situation.question),
@@ -150,27 +147,9 @@ function describeResult(book: Phrasebook, result: string): string {
   }
 }
 
-function intentOf(book: Phrasebook, text: string): IntentWords {
-  const found = book.intents.find((words) => words.pattern.test(text)) ?? book.intents.at(-1);
-  if (found === undefined) throw new Error('A phrasebook needs at least one intent.');
-  return found;
-}
-
 /** Everything a message touches. */
 function topicsOf(book: Phrasebook, text: string): readonly IntentWords[] {
   return book.intents.filter((words) => words.related !== '' && words.pattern.test(text));
-}
-
-function isUpset(book: Phrasebook, text: string): boolean {
-  const strong = book.intents.some(
-    (words) => ['complaint', 'damaged'].includes(words.intent) && words.pattern.test(text),
-  );
-  return strong || /[!\uff01]{2,}/.test(text);
-}
-
-function findOrder(text: string): string | undefined {
-  const match = orderPattern.exec(text);
-  return match === null ? undefined : (match[1] ?? match[2] ?? match[3])?.toUpperCase();
 }
 
 /** A fact as one would say it: without the label of its list item, and to the customer. */

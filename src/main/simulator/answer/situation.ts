@@ -63,7 +63,7 @@ function readFacts(body: string): readonly Fact[] {
 }
 
 /** The text under each heading, by the heading in lower case. Deeper headings stay part of their section. */
-function readSections(text: string): ReadonlyMap<string, string> {
+export function readSections(text: string): ReadonlyMap<string, string> {
   const sections = new Map<string, string>();
   let heading = '';
   for (const line of text.split('\n')) {
