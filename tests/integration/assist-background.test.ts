@@ -134,6 +134,7 @@ test('turns that no longer fit the prompt are summarised, and the summary takes 
   await bench.customerWrites('Where is it now?');
   await bench.until(isSummary);
   const [run] = await bench.engine.start(conversationId);
+  await bench.until(isRunEvent('ended'));
   // Nothing is missing that the summary does not tell.
   expect(run?.droppedTurns).toBe(0);
   const body = JSON.stringify(bench.simulator.requests.at(-1)?.body);

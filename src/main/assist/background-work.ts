@@ -38,6 +38,14 @@ export interface BackgroundOptions {
 
 /** New messages after which a summary is old, even where all of them still fit the prompt. */
 const messagesPerSummary = 30;
+/**
+ * Tokens that a summary may read: more than a suggestion, because its purpose is what suggestions leave out, and at most what
+ * the smallest context window on offer (32,768) takes, unless suggestions may take more.
+ */
+function summaryBudget(promptBudgetTokens: number): number {
+  return Math.max(24_000, promptBudgetTokens);
+}
+
 /** Tags told to the model at most. */
 const tagsTold = 60;
 
@@ -47,7 +55,6 @@ export function createBackgroundWork({ dependencies, live, isBusy }: BackgroundO
   const {
     summaries,
     triage: triageStore,
-    messages,
     events,
     settings,
     agentLanguage,
@@ -99,7 +106,7 @@ export function createBackgroundWork({ dependencies, live, isBusy }: BackgroundO
       earlier: isAnew ? null : context.summary.text,
       turnsNewestFirst: isAnew ? context.turnsNewestFirst : context.turnsNewestFirst.slice(0, sinceSummary),
       turnCount: isAnew ? context.turnCount : sinceSummary,
-      budgetTokens: settings().promptBudgetTokens,
+      budgetTokens: summaryBudget(settings().promptBudgetTokens),
       language: agentLanguage(),
     });
     const ask = turnOf(context, 'summary', summary, request, priority);
@@ -157,7 +164,7 @@ export function createBackgroundWork({ dependencies, live, isBusy }: BackgroundO
   async function doWhatIsDue(conversationId: string): Promise<void> {
     const { autoSummary, triage: proposes, promptBudgetTokens } = settings();
     if (isClosed || isBusy(conversationId) || !(autoSummary || proposes)) return;
-    const context = await readContext({ ...dependencies, messages }, conversationId, promptBudgetTokens);
+    const context = await readContext(dependencies, conversationId, summaryBudget(promptBudgetTokens));
     if (context === null || context.conversation.status !== 'open') return;
     if (proposes && (await isTriageDue(context))) await makeProposal(context, 'idle');
     if (autoSummary && isSummaryDue(context)) await makeSummary(context, 'idle');
@@ -167,7 +174,8 @@ export function createBackgroundWork({ dependencies, live, isBusy }: BackgroundO
     conversationId: string,
     make: (context: ConversationContext, priority: RequestPriority) => Promise<Made<Value>>,
   ): Promise<Made<Value>> {
-    const context = await readContext(dependencies, conversationId, settings().promptBudgetTokens);
+    const budget = summaryBudget(settings().promptBudgetTokens);
+    const context = await readContext(dependencies, conversationId, budget);
     if (context === null) return { made: false, refusal: 'unknown-conversation' };
     return make(context, 'foreground');
   }
