@@ -129,7 +129,9 @@ test('thirty new messages make a summary due, and the next thirty another, built
 
 test('turns that no longer fit the prompt are summarised, and the summary takes their place', async () => {
   await start({ assist: { autoSummary: true, promptBudgetTokens: 1_000, trigger: 'on-ask' } });
-  await bench.customerWrites(`My lamp LT-20418 arrived broken. ${'It was a gift for my mother. '.repeat(40)}`);
+  await bench.customerWrites(
+    `My lamp LT-20418 arrived broken. ${'It was a gift for my mother. '.repeat(40)}`,
+  );
   await bench.agentWrites(`I have ordered a new one for you. ${'It will be there soon. '.repeat(40)}`);
   await bench.customerWrites('Where is it now?');
   await bench.until(isSummary);

@@ -11,7 +11,7 @@ afterEach(() => bench.dispose());
 
 const slow = { pace: { firstTokenMs: 0, tokensPerSecond: 30 } };
 const draft =
-  'Hi there, thanks for getting in touch about your return. You can return unused items within 30 days of delivery, but we can\'t take back opened food. If you send me your order number , i will start the return for you. Just reply here if anything is unclear.';
+  "Hi there, thanks for getting in touch about your return. You can return unused items within 30 days of delivery, but we can't take back opened food. If you send me your order number , i will start the return for you. Just reply here if anything is unclear.";
 
 async function start(options: AssistBenchOptions = {}): Promise<void> {
   bench = await startAssistBench(options);
@@ -103,7 +103,10 @@ test('a newer customer message stops a running rewrite, but no answer and no tra
     await bench.engine.ask({ conversationId, question: 'May lamps be returned?', isFollowUp: false }),
   );
   await bench.customerWrites('Sorry, I mean two lamps');
-  expect(await bench.store.runs.get(rewrite.id)).toMatchObject({ status: 'stopped', stopCause: 'superseded' });
+  expect(await bench.store.runs.get(rewrite.id)).toMatchObject({
+    status: 'stopped',
+    stopCause: 'superseded',
+  });
   expect((await ended(translation.id)).status).toBe('completed');
   expect((await ended(answer.id)).status).toBe('completed');
 });
@@ -124,9 +127,7 @@ test('a reply goes into the language the customer writes, or into the one that i
   await bench.customerWrites('你好，请问可以退货吗？订单号 20418');
   const text = 'You can return unused items within 30 days of delivery.';
   const detected = await ended(
-    started(
-      await bench.engine.translateOut({ conversationId, source: { draft: text }, language: null }),
-    ).id,
+    started(await bench.engine.translateOut({ conversationId, source: { draft: text }, language: null })).id,
   );
   expect(detected).toMatchObject({
     kind: 'rewrite',

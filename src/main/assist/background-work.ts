@@ -52,15 +52,7 @@ const tagsTold = 60;
 const nothingToDo: Made<never> = { made: false, refusal: 'nothing-to-answer' };
 
 export function createBackgroundWork({ dependencies, live, isBusy }: BackgroundOptions): BackgroundWork {
-  const {
-    summaries,
-    triage: triageStore,
-    events,
-    settings,
-    agentLanguage,
-    now,
-    log,
-  } = dependencies;
+  const { summaries, triage: triageStore, events, settings, agentLanguage, now, log } = dependencies;
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const queue = createSerialQueue();
   let isClosed = false;
@@ -151,7 +143,13 @@ export function createBackgroundWork({ dependencies, live, isBusy }: BackgroundO
     const { conversation, turnCount, summary: known } = context;
     if ((known?.turnsSince ?? turnCount) >= messagesPerSummary) return true;
     const { name: customerName } = conversation.customer;
-    const prompt = buildPrompt({ ...context, settings: settings(), customerName, laneInstruction: '' });
+    const prompt = buildPrompt({
+      ...context,
+      settings: settings(),
+      customerName,
+      laneInstruction: '',
+      procedure: null,
+    });
     return prompt.droppedTurns > 0;
   }
 

@@ -62,8 +62,7 @@ async function answer(exchange: ChatExchange): Promise<void> {
 
 function composeTurn(exchange: ChatExchange): Turn {
   const { request, thinking, random, requestId, scripted } = exchange;
-  const composed =
-    scripted === undefined ? composeReply(request.messages, random) : said(scripted);
+  const composed = scripted === undefined ? composeReply(request.messages, random) : said(scripted);
   const calls = scripted === undefined ? chooseCalls(request, random) : scriptedCalls(scripted, random);
   const budget = thinking ? (request.thinkingBudget ?? Infinity) : 0;
   const reasoning = limit(composed.reasoning, budget);

@@ -17,14 +17,8 @@ export const sentencePairs: readonly (readonly [en: string, zh: string])[] = [
     'My order {order} has not moved in tracking for a week now.',
     '我的订单 {order} 物流已经一个星期没有更新了。',
   ],
-  [
-    'I am sorry about the wait, {name}.',
-    '{name}，很抱歉让您久等了。',
-  ],
-  [
-    'I am checking with the carrier now and will write again today.',
-    '我正在和承运商核实，今天会再回复您。',
-  ],
+  ['I am sorry about the wait, {name}.', '{name}，很抱歉让您久等了。'],
+  ['I am checking with the carrier now and will write again today.', '我正在和承运商核实，今天会再回复您。'],
   ['I need the lamp for Saturday.', '这盏灯我星期六要用。'],
   ['Can I get my money back if it does not arrive?', '如果到不了，可以退款吗？'],
   [
@@ -79,8 +73,5 @@ export const sentencePairs: readonly (readonly [en: string, zh: string])[] = [
     'We send an electronic invoice by e-mail within {n} hours of a request.',
     '电子发票会在申请后 {n} 小时内发送到您的邮箱。',
   ],
-  [
-    'For a company invoice we need the company name and tax number.',
-    '企业发票需要公司名称和税号。',
-  ],
+  ['For a company invoice we need the company name and tax number.', '企业发票需要公司名称和税号。'],
 ];

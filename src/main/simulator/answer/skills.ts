@@ -48,7 +48,10 @@ export function composeReply(messages: readonly PlainMessage[], random: Random):
     case 'summarise as json':
       return { reasoning: '', reply: summariseAsJson(conversationIn(messages), language) };
     case 'sort as json':
-      return { reasoning: '', reply: sortAsJson(conversationIn(messages), sections.get('tags in use') ?? '', language) };
+      return {
+        reasoning: '',
+        reply: sortAsJson(conversationIn(messages), sections.get('tags in use') ?? '', language),
+      };
     case 'progress as json':
       return answerProgress(messages) ?? { reasoning: '', reply: '{}' };
     default:

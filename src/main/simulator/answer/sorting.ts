@@ -156,7 +156,9 @@ function priorityOf(text: string, intent: Intent, upset: boolean): string {
 function doneBy(turn: SpokenTurn, before: SpokenTurn | undefined, language: Language): string {
   if (turn.author !== 'agent') return '';
   const doing = sentences(turn.text).find((sentence) =>
-    /\b(?:I am|I'm|I have|I will|I'll|we send|we will|you will get)\b|我(?:正在|会|已|这就)|已为您|会在/i.test(sentence),
+    /\b(?:I am|I'm|I have|I will|I'll|we send|we will|you will get)\b|我(?:正在|会|已|这就)|已为您|会在/i.test(
+      sentence,
+    ),
   );
   if (doing !== undefined && detectLanguage(doing) === language) return shorten(doing, 120);
   return words[language].noteAnswer(intentIn(before?.text ?? turn.text, language).topic);
