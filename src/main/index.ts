@@ -16,6 +16,7 @@ import { setAppMenu } from './shell/app-menu.ts';
 import { createAppWindow } from './shell/app-window.ts';
 import { createDeskProtocolHandler, deskOrigin, deskScheme } from './shell/desk-protocol.ts';
 import { isAllowedLink } from './shell/external-links.ts';
+import { chooseFile, chooseNewFile } from './shell/file-dialogs.ts';
 import { openKeychain } from './shell/keychain.ts';
 import type { Keychain } from './shell/keychain.ts';
 import { loadLaunchState, saveLaunchState } from './shell/launch-state.ts';
@@ -23,6 +24,7 @@ import type { LaunchState } from './shell/launch-state.ts';
 import { lockDown } from './shell/lock-down.ts';
 import { createLogFile } from './shell/log-file.ts';
 import { startFresh } from './store/set-aside.ts';
+import { eraseWorkspace } from './workspace/erase-workspace.ts';
 import { readEnvironmentProfile } from './workspace/environment-profile.ts';
 import { openWorkspace, storeKeyName, storePath } from './workspace/workspace.ts';
 import { saveTextFile } from './shell/save-text-file.ts';
@@ -129,6 +131,13 @@ function run(): void {
       if (kind !== launchState.workspace) rememberLaunchState({ workspace: kind });
       return workspace;
     },
+    erase: async (kind) =>
+      eraseWorkspace({
+        kind,
+        directory: dataDirectory,
+        keys: await keys(),
+        storeKeyName: storeKeyName(kind),
+      }),
     setAside: async (kind) => {
       const asideName = `${new Date(now()).toISOString().replaceAll(/[:.]/g, '-')}`;
       startFresh(storePath(dataDirectory, kind), now());
@@ -174,6 +183,8 @@ function run(): void {
       openFolder: async (folder) => {
         await shell.openPath(folder === 'logs' ? logDirectory : dataDirectory);
       },
+      dialogs: { chooseNewFile, chooseFile },
+      removeEverything: () => host.eraseCurrent(),
       publish: (event) => hub.publish(event),
       settleRun: (runId) => hub.settle(runId),
       now,

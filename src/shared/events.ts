@@ -36,6 +36,10 @@ export type DeskEvent =
   | { readonly type: 'summary-changed'; readonly summary: ConversationSummary }
   /** What is still proposed for a conversation; with every field null and no tag when all is settled. */
   | { readonly type: 'triage-proposed'; readonly proposal: TriageProposal }
+  /** It is being removed for good: nothing of it may be shown any more. */
+  | { readonly type: 'conversation-removed'; readonly conversationId: string }
+  /** How far the export under way is, in conversations. */
+  | { readonly type: 'export-progress'; readonly done: number; readonly total: number }
   | { readonly type: 'message-added'; readonly message: Message }
   | { readonly type: 'message-changed'; readonly message: Message }
   /** Agents' messages of a conversation that can still be taken back, all of them, oldest first. */

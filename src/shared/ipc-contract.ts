@@ -7,6 +7,8 @@ import { z } from 'zod';
 import type { ConversationSummary, TriageProposal } from './assist.ts';
 import { assistRequests } from './contract/assist.ts';
 import type { AssistOutputs } from './contract/assist.ts';
+import { dataRequests } from './contract/data.ts';
+import type { DataOutputs } from './contract/data.ts';
 import { repliesRequests } from './contract/replies.ts';
 import type { RepliesOutputs } from './contract/replies.ts';
 import { outgoingRequests } from './contract/outgoing.ts';
@@ -18,6 +20,7 @@ import type { RunFailure } from './failure.ts';
 import type { Cost } from './prices.ts';
 import type { SearchHit } from './search.ts';
 import { appearanceSettingsSchema } from './settings-appearance.ts';
+import { dataSettingsSchema } from './settings-data.ts';
 import { keyboardSettingsSchema } from './settings-keyboard.ts';
 import { privacySettingsSchema } from './settings-privacy.ts';
 import { assistSettingsSchema, priceRowSchema, profileSchema, spendLimitSchema } from './settings.ts';
@@ -46,6 +49,7 @@ export const settingsPatchSchema = z
     keyboard: patchOf(keyboardSettingsSchema),
     conversation: patchOf(conversationSettingsSchema),
     privacy: patchOf(privacySettingsSchema),
+    data: patchOf(dataSettingsSchema),
   })
   .partial()
   .strict();
@@ -61,6 +65,7 @@ const apiKey = z
 
 /** Input schema of every request. */
 export const requestSchemas = {
+  ...dataRequests,
   ...repliesRequests,
   ...outgoingRequests,
   /** Everything the desk needs to show itself, and the truth after a reload. */
@@ -144,7 +149,7 @@ export type RequestName = keyof typeof requestSchemas;
 export type RequestInput<Name extends RequestName> = z.infer<(typeof requestSchemas)[Name]>;
 
 /** Output type of every request. */
-export interface RequestOutputs extends AssistOutputs, OutgoingOutputs, RepliesOutputs {
+export interface RequestOutputs extends AssistOutputs, DataOutputs, OutgoingOutputs, RepliesOutputs {
   'desk.open': DeskSnapshot;
   'conversations.open': ConversationSnapshot;
   'conversations.list': {

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { PriceRow } from './prices.ts';
 import { appearanceSettingsSchema } from './settings-appearance.ts';
+import { dataSettingsSchema } from './settings-data.ts';
 import { keyboardSettingsSchema } from './settings-keyboard.ts';
 import { privacySettingsSchema } from './settings-privacy.ts';
 import { lanesSchema, mendLanes, standardLane } from './settings-lanes.ts';
@@ -139,6 +140,7 @@ export const settingsSchema = z.object({
   privacy: privacySettingsSchema,
   keyboard: keyboardSettingsSchema,
   conversation: conversationSettingsSchema,
+  data: dataSettingsSchema,
   webChat: z.object({
     /** Only loopback addresses are offered unless the user changes it here. */
     host: z.string().max(255).default('127.0.0.1'),
@@ -164,6 +166,7 @@ export const defaultSettings: Settings = {
   privacy: privacySettingsSchema.parse({}),
   keyboard: keyboardSettingsSchema.parse({}),
   conversation: conversationSettingsSchema.parse({}),
+  data: dataSettingsSchema.parse({}),
   webChat: { host: '127.0.0.1', port: 0 },
 };
 

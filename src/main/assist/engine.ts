@@ -196,6 +196,14 @@ export function createAssistEngine(dependencies: AssistDependencies): AssistEngi
         .map((run) => run.snapshot())
         .filter(({ kind }) => kind !== 'summary' && kind !== 'triage'),
 
+    forget: (conversationId) =>
+      queue.run(conversationId, async () => {
+        cancelBurst(conversationId);
+        await background.interrupt(conversationId);
+        // The cause after which nothing is shown and nothing begins.
+        await live.stop(live.find(conversationId), 'superseded');
+      }),
+
     async resume() {
       const open = await conversations.list({ status: 'open', before: null, limit: resumeLimit });
       for (const conversation of open.conversations) {

@@ -71,6 +71,8 @@ export interface AssistEngine {
   stop(runId: string): Promise<void>;
   /** The live runs with their texts so far. */
   liveRuns(conversationId?: string): readonly Run[];
+  /** The conversation is about to be removed: what runs or waits for it ends. */
+  forget(conversationId: string): Promise<void>;
   /** At start-up: conversations whose burst window was open when the app ended get their suggestion now. */
   resume(): Promise<void>;
   /** Stops every run and waits until each ending is stored. Nothing starts afterwards. */

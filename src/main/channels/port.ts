@@ -25,6 +25,8 @@ export interface WebChat {
   notifyOutbox(conversationId: string): void;
   /** A message that did not come through the web chat is in the store: show it in the customer's open windows. */
   broadcast(message: Message): void;
+  /** The conversation is being removed: its windows are told that their address is no longer good. */
+  forget(conversationId: string): void;
   /** Says goodbye to every window, finishes what is being stored and frees the port. */
   close(): Promise<void>;
 }

@@ -15,6 +15,7 @@ import type { WorkspaceKind, WorkspaceStatus } from '../../shared/workspace.ts';
 import type { AssistEngine, NoteInput, NoteResult, Outgoing } from '../assist/ports.ts';
 import type { Knowledge } from '../knowledge/port.ts';
 import type { ReplyLibrary } from '../replies/port.ts';
+import type { DataKeeper, FileDialogs } from './data-port.ts';
 import type { Store } from '../store/ports.ts';
 
 /** A workspace that is open. */
@@ -27,6 +28,7 @@ export interface OpenWorkspace {
   readonly addNote: (input: NoteInput) => Promise<NoteResult>;
   readonly library: ReplyLibrary;
   readonly knowledge: Knowledge;
+  readonly data: DataKeeper;
   readonly settings: SettingsKeeper;
   readonly keys: KeyDrawer;
   readonly endpoints: Endpoints;
@@ -93,6 +95,9 @@ export interface Desk {
   /** Asks where to save a text; answers with the file's name, or null when the agent cancelled. */
   readonly saveTextFile: (file: { readonly name: string; readonly text: string }) => Promise<string | null>;
   readonly openFolder: (folder: 'data' | 'logs') => Promise<void>;
+  readonly dialogs: FileDialogs;
+  /** Removes the open workspace with its file and its keys, and opens a fresh one in its place. */
+  readonly removeEverything: () => Promise<void>;
   readonly publish: (event: Exclude<DeskEvent, { type: 'run' }>) => void;
   /** Sends what is held back; tells the `seq` of the run's last event. */
   readonly settleRun: (runId: string) => number;

@@ -3,6 +3,7 @@ import type { LiveRun } from '../../shared/events.ts';
 import type { WorkspaceStatus } from '../../shared/workspace.ts';
 import type { Desk, OpenWorkspace, WebChatAccess } from './desk.ts';
 import { createAssistHandlers } from './assist-handlers.ts';
+import { createDataHandlers } from './data-handlers.ts';
 import { createRepliesHandlers } from './replies-handlers.ts';
 import { createOutgoingHandlers } from './outgoing-handlers.ts';
 import { notFound, RequestFailure } from './request-failure.ts';
@@ -50,6 +51,15 @@ export function createHandlers(desk: Desk): RequestHandlers {
   return {
     ...createOutgoingHandlers(workspace),
     ...createRepliesHandlers(() => workspace().library, desk.saveTextFile),
+    ...createDataHandlers({
+      data: () => workspace().data,
+      dialogs: desk.dialogs,
+      removeEverything: async () => {
+        workspace();
+        await desk.removeEverything();
+      },
+      now: desk.now,
+    }),
 
     'desk.open': async () => {
       await desk.settled();

@@ -78,6 +78,8 @@ export function configure(database: Database.Database, hasCheckpointer = false):
   database.pragma('trusted_schema = OFF');
   // Temporary tables would be written to disk in the clear.
   database.pragma('temp_store = MEMORY');
+  // What is removed is overwritten, not only forgotten: a customer's words must not linger in free pages.
+  database.pragma('secure_delete = ON');
   // After a long burst the write-ahead log shrinks back to this many bytes.
   database.pragma('journal_size_limit = 16777216');
 }

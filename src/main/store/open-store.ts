@@ -12,6 +12,7 @@ import type { SlowQueryListener } from './connection.ts';
 import { createConversationStore } from './conversations.ts';
 import { createHeldMessageStore } from './held-messages.ts';
 import { applicationId, inspectFile } from './inspect-file.ts';
+import { createDataStore } from './data.ts';
 import { createLessonStore } from './lessons.ts';
 import { createMessageStore } from './messages.ts';
 import { migrate, newestVersion } from './migrate.ts';
@@ -133,6 +134,7 @@ function openFile(options: StoreOptions): Store {
       statistics: createStatisticsStore(connection),
       replies: createReplyStore(connection),
       procedures: createProcedureStore(connection),
+      data: createDataStore(connection),
       close: async () => {
         await search.close();
         await checkpointer?.close();

@@ -22,6 +22,7 @@ import type { SearchHit } from '../../shared/search.ts';
 import type { AuditStore } from './audit-port.ts';
 import type { PlaceholderStore, SentRequestStore } from './privacy-port.ts';
 import type { StatisticsStore, SummaryStore, TriageStore } from './assist-port.ts';
+import type { DataStore } from './data-ports.ts';
 import type { ProcedureStore, ReplyStore } from './replies-ports.ts';
 
 export type { ProcedureStore, ReplyStore } from './replies-ports.ts';
@@ -234,5 +235,6 @@ export interface Store {
   readonly statistics: StatisticsStore;
   readonly replies: ReplyStore;
   readonly procedures: ProcedureStore;
+  readonly data: DataStore;
   close(): Promise<void>;
 }

@@ -91,8 +91,9 @@ export function openSearchEngine({ storePath, key }: SearchEngineOptions): Searc
   /** One step; false when there was nothing to do. */
   function readSome(isOnlyChanges: boolean): boolean {
     if (readChanges()) return true;
-    const backlog = isOnlyChanges ? null : index.backlog();
-    if (backlog === null) return false;
+    if (isOnlyChanges) return false;
+    const backlog = index.backlog();
+    if (backlog === null) return index.sweep();
     readEarlier(backlog);
     return true;
   }

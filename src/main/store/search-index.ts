@@ -41,6 +41,11 @@ export interface SearchIndex {
   /** In place of what the number stood for before. */
   put(kind: SearchKind, ordinal: number, text: string): void;
   remove(kind: SearchKind, ordinal: number): void;
+  /**
+   * Rewrites a shelf from which a row was removed: until then the terms of the row are still in the file, marked as gone. False
+   * when there is none.
+   */
+  sweep(): boolean;
   /** Numbers of the rows that match, newest first, read as far as the caller goes. */
   matches(kind: SearchKind, expression: string): Iterable<number>;
   /** All or nothing. */
@@ -49,7 +54,7 @@ export interface SearchIndex {
 }
 
 /** Raised whenever terms are made in another way: the index is then made anew. */
-const layout = 1;
+const layout = 2;
 const rowsOnShelf = 65_536;
 
 /** Opens the index, or makes it where there is none that fits. */
@@ -100,6 +105,7 @@ function create(database: Database.Database, options: SearchIndexOptions): void 
     database.exec(`
       create table state (layout integer not null, source text not null, position integer not null) strict;
       create table backlog (kind text primary key, next_ordinal integer not null) strict, without rowid;
+      create table unswept (shelf text primary key) strict, without rowid;
     `);
     // The changes still listed are the newest rows: they are read first, and once more with the rest.
     database.prepare('insert into state values (?, ?, 0)').run(layout, source);
@@ -119,6 +125,9 @@ function toIndex(database: Database.Database): SearchIndex {
   const advance = database.prepare<[number, SearchKind]>(
     'update backlog set next_ordinal = ? where kind = ?',
   );
+  const unswept = database.prepare<[], string>('select shelf from unswept limit 1').pluck();
+  const markUnswept = database.prepare<[string]>('insert or ignore into unswept values (?)');
+  const swept = database.prepare<[string]>('delete from unswept where shelf = ?');
   const finish = database.prepare<[SearchKind]>('delete from backlog where kind = ?');
   return {
     position: () => position.get() ?? 0,
@@ -127,7 +136,23 @@ function toIndex(database: Database.Database): SearchIndex {
     advanceBacklog: ({ kind, nextOrdinal }) =>
       void (nextOrdinal < 1 ? finish.run(kind) : advance.run(nextOrdinal, kind)),
     put: (kind, ordinal, text) => void shelves.at(kind, ordinal).put.run(ordinal, indexTerms(text)),
-    remove: (kind, ordinal) => void shelves.at(kind, ordinal).remove.run(ordinal),
+    remove: (kind, ordinal) => {
+      const shelf = shelves.at(kind, ordinal);
+      shelf.remove.run(ordinal);
+      markUnswept.run(shelf.name);
+    },
+    sweep: () => {
+      const name = unswept.get();
+      if (name === undefined) return false;
+      // "optimize" writes all segments anew as one, in which what was removed has no place; but a single one it leaves as it
+      // is. A row that stands for nothing makes a second.
+      database.exec(`
+        insert or replace into ${name} (rowid, terms) values (-1, 'deskcuesweep');
+        insert into ${name} (${name}) values ('optimize');
+      `);
+      swept.run(name);
+      return true;
+    },
     matches: function* (kind, expression) {
       for (const shelf of shelves.newestFirst(kind)) yield* shelf.matches.iterate(expression);
     },
@@ -144,6 +169,7 @@ function toIndex(database: Database.Database): SearchIndex {
 }
 
 interface Shelf {
+  readonly name: string;
   readonly kind: SearchKind;
   readonly number: number;
   readonly put: Database.Statement<[number, string]>;
@@ -170,6 +196,7 @@ function openShelves(database: Database.Database): Shelves {
   function open(name: string): Shelf {
     const [kind, number] = name.split('_');
     return {
+      name,
       kind: kind as SearchKind,
       number: Number(number),
       put: database.prepare(`insert or replace into ${name} (rowid, terms) values (?, ?)`),

@@ -13,6 +13,8 @@ export interface WorkspaceHostOptions {
   readonly initialKind: WorkspaceKind;
   readonly directory: string;
   readonly open: (kind: WorkspaceKind) => Promise<RunningWorkspace>;
+  /** Removes all that the closed workspace has kept. */
+  readonly erase: (kind: WorkspaceKind) => Promise<void>;
   /** Puts the unusable store of the workspace aside. */
   readonly setAside: (kind: WorkspaceKind) => Promise<void>;
   readonly protection: () => KeyProtection;
@@ -29,6 +31,8 @@ export interface WorkspaceHost {
   switchTo(kind: WorkspaceKind): Promise<void>;
   /** Only in trouble: puts the store aside and opens a fresh one in its place. */
   startFresh(): Promise<void>;
+  /** Removes the open workspace with all it has kept, and opens a fresh one in its place. */
+  eraseCurrent(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -92,6 +96,17 @@ export function createWorkspaceHost(options: WorkspaceHostOptions): WorkspaceHos
         const { kind } = status;
         await options.setAside(kind);
         await open(kind);
+      }),
+    eraseCurrent: () =>
+      inTurn(async () => {
+        if (current === null) return;
+        const { kind } = current;
+        await closeCurrent();
+        try {
+          await options.erase(kind);
+        } finally {
+          await open(kind);
+        }
       }),
     async close() {
       isClosed = true;

@@ -27,6 +27,7 @@ import { startSimulator } from '../simulator/simulator.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/ports.ts';
 import { allProfiles } from './connections.ts';
+import { createDataKeeper } from './data-keeper.ts';
 import { demoAssist } from './demo-shop.ts';
 import type { EnvironmentProfile } from './environment-profile.ts';
 import { openKeySettings } from './key-settings.ts';
@@ -221,6 +222,20 @@ async function build(
     publish: (event) => hub.publish(event),
   });
   if (webChat !== null) closers.push(() => webChat.close());
+  const data = createDataKeeper({
+    data: store.data,
+    storePath: storePath(options.directory, kind),
+    settings: () => settings.current().data,
+    release: async (conversationId) => {
+      webChat?.forget(conversationId);
+      await engine.forget(conversationId);
+    },
+    publish: (event) => hub.publish(event),
+    now,
+    log,
+  });
+  closers.push(() => data.close());
+  data.start();
   const { conversations, messages, runs } = store;
   const conversationExists = async (id: string): Promise<boolean> => (await conversations.get(id)) !== null;
   const outgoing = createOutgoing({
@@ -253,6 +268,7 @@ async function build(
     engine,
     library,
     knowledge: knowledgeSide.knowledge,
+    data,
     settings,
     keys,
     endpoints: modelSide,

@@ -8,6 +8,7 @@ import type { RequestError } from '../../shared/failure.ts';
 import type { ConversationSnapshot, DeskSnapshot } from '../../shared/ipc-contract.ts';
 import { emptyDraft, initialDeskState } from './desk-state.ts';
 import type { ConversationDetail, DeskState, Draft, PendingMessage } from './desk-state.ts';
+import { forgetConversation } from './forget-conversation.ts';
 import { wholeText } from './long-text.ts';
 import { putConversations } from './queue-order.ts';
 import {
@@ -114,6 +115,10 @@ function applyEvent(state: DeskState, event: DeskEvent, at: number): DeskState {
       return changeFacts(state, { profilesWithKey: event.profilesWithKey });
     case 'workspace-changed':
       return changeFacts(state, { workspace: event.workspace });
+    case 'conversation-removed':
+      return forgetConversation(state, event.conversationId);
+    case 'export-progress':
+      return { ...state, exportProgress: { done: event.done, total: event.total } };
     case 'library-changed':
       return bumpLibrary(state, event.library);
   }

@@ -31,6 +31,8 @@ export interface DeskState {
   readonly drafts: Readonly<Record<string, Draft>>;
   /** Rise with each change of saved replies and procedures; whoever shows them asks again then. */
   readonly libraryVersions: { readonly replies: number; readonly procedures: number };
+  /** How far the newest export is, in conversations; null before the first. */
+  readonly exportProgress: { readonly done: number; readonly total: number } | null;
   /** Messages on their way to main, by conversation, oldest first. */
   readonly sending: Readonly<Record<string, readonly PendingMessage[]>>;
   /** Messages that can still be taken back, by conversation, oldest first. */
@@ -108,6 +110,7 @@ export const initialDeskState: DeskState = {
   endedRunIds: [],
   stale: [],
   drafts: {},
+  exportProgress: null,
   libraryVersions: { replies: 0, procedures: 0 },
   sending: {},
   held: {},

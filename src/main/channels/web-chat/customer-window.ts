@@ -65,6 +65,8 @@ export interface CustomerWindow {
    * that this connection has been sent is left out.
    */
   repeat(messages: readonly Message[], again: boolean): void;
+  /** Its conversation is gone: the page is told that its address is no longer good. */
+  dismiss(): void;
   /** No frame is handled any more; resolves when the ones begun have been. */
   stop(): Promise<void>;
 }
@@ -206,6 +208,7 @@ export function createCustomerWindow(socket: WebSocket, host: WindowHost): Custo
       );
       for (const message of visible(due)) void send({ type: 'message', message });
     },
+    dismiss: () => refuse('token', null, true),
     stop: async () => {
       isStopped = true;
       await queue;

@@ -201,6 +201,10 @@ export async function startWebChat(options: WebChatOptions): Promise<WebChat> {
       courier.bringNow(conversationId);
     },
     broadcast: (message) => wake(message.conversationId),
+    forget: (conversationId) => {
+      tokens.delete(conversationId);
+      for (const window of windows.of(conversationId)) window.dismiss();
+    },
     close: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await windowServer.close();

@@ -10,6 +10,7 @@ import { repliesAndProcedures } from './0007-replies-and-procedures.ts';
 import { heldMessages } from './0008-held-messages.ts';
 import { privacy } from './0009-privacy.ts';
 import { turnsIndex } from './0010-turns-index.ts';
+import { removals } from './0011-removals.ts';
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   heldMessages,
   privacy,
   turnsIndex,
+  removals,
 ];

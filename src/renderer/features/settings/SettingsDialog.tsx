@@ -29,7 +29,7 @@ export function SettingsDialog() {
       >
         <Tabs.List
           aria-label={t('settings.title')}
-          className="flex w-40 shrink-0 flex-col gap-0.5 overflow-y-auto border-r border-line bg-sunken p-2"
+          className="flex w-44 shrink-0 flex-col gap-0.5 overflow-y-auto border-r border-line bg-sunken p-2"
         >
           {settingsSections.map((name) => {
             const { icon: Icon } = sectionContents[name];

@@ -1,0 +1,106 @@
+/**
+ * Writes conversations as JSON lines: a heading, then each conversation followed by its messages and suggestions. Reads in
+ * pages and waits for the file, so that neither memory nor the desk feels how much there is.
+ */
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import type { WriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { DataStore } from '../store/data-ports.ts';
+
+/** Raised when a line means something else than before. */
+const formatVersion = 1;
+const messagesAtOnce = 500;
+const runsAtOnce = 20;
+
+export interface ExportJob {
+  readonly data: DataStore;
+  readonly path: string;
+  /** Null for all. */
+  readonly customerId: string | null;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly signal: AbortSignal;
+  /** Conversations written, and how many there are. */
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/**
+ * The file appears under its name when it is whole; a cancelled or failed one leaves nothing behind.
+ *
+ * @returns how many conversations were written
+ * @throws the signal's reason, or the file system's error
+ */
+export async function exportConversations(job: ExportJob): Promise<number> {
+  const { path, signal } = job;
+  const unfinished = `${path}.part`;
+  const file = createWriteStream(unfinished, { mode: 0o600 });
+  // Writing reports its errors at the next wait; without a listener Node would end the process first.
+  let failure: unknown = null;
+  file.on('error', (error) => (failure = error));
+  try {
+    const written = await writeAll(job, lineWriter(file, signal, () => failure));
+    file.end();
+    await once(file, 'close');
+    if (failure !== null) throw failure;
+    await rename(unfinished, path);
+    return written;
+  } catch (error) {
+    file.destroy();
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
+
+type WriteLine = (type: string, record: object) => Promise<void>;
+
+function lineWriter(file: WriteStream, signal: AbortSignal, failure: () => unknown): WriteLine {
+  return async (type, record) => {
+    signal.throwIfAborted();
+    const broken = failure();
+    if (broken !== null) throw broken;
+    const hasRoom = file.write(`${JSON.stringify({ type, ...record })}\n`);
+    // The error comes instead of `drain` when the disk is full.
+    if (!hasRoom) await Promise.race([once(file, 'drain'), once(file, 'close')]);
+  };
+}
+
+async function writeAll({ data, customerId, now, onProgress }: ExportJob, line: WriteLine): Promise<number> {
+  const ids = await data.conversationIds({ customerId, quietSince: null });
+  await line('deskcue-export', { version: formatVersion, exportedAt: now, conversations: ids.length });
+  let written = 0;
+  for (const id of ids) {
+    const conversation = await data.conversation(id);
+    if (conversation !== null) {
+      await line('conversation', conversation);
+      await writeMessages(data, id, line);
+      await writeRuns(data, id, line);
+      written += 1;
+    }
+    onProgress(written, ids.length);
+    // Between two conversations everybody else has a turn.
+    await nextTurn();
+  }
+  return written;
+}
+
+async function writeMessages(data: DataStore, conversationId: string, line: WriteLine): Promise<void> {
+  for (let after = 0; ; ) {
+    const messages = await data.messagesAfter(conversationId, after, messagesAtOnce);
+    for (const message of messages) await line('message', message);
+    if (messages.length < messagesAtOnce) return;
+    after = messages.at(-1)?.sequence ?? after;
+    await nextTurn();
+  }
+}
+
+async function writeRuns(data: DataStore, conversationId: string, line: WriteLine): Promise<void> {
+  for (let after = 0; ; ) {
+    const { runs, lastOrdinal } = await data.runsAfter(conversationId, after, runsAtOnce);
+    for (const run of runs) await line('suggestion', run);
+    if (runs.length < runsAtOnce) return;
+    after = lastOrdinal;
+    await nextTurn();
+  }
+}
