@@ -16,11 +16,7 @@ export interface DataStore {
   }): Promise<readonly string[]>;
   conversation(conversationId: string): Promise<Conversation | null>;
   /** Notes included, in their order, after a sequence (0: from the first). */
-  messagesAfter(
-    conversationId: string,
-    afterSequence: number,
-    limit: number,
-  ): Promise<readonly Message[]>;
+  messagesAfter(conversationId: string, afterSequence: number, limit: number): Promise<readonly Message[]>;
   /** Runs of every kind, oldest first, after an ordinal (0: from the first); with the ordinal to go on from. */
   runsAfter(
     conversationId: string,

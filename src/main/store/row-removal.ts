@@ -66,7 +66,8 @@ export function createRowRemoval(connection: Connection, leftToTriggers: readonl
   }
 
   return (table, key, values) => {
-    for (const reference of references.filter(({ parent }) => parent === table)) clearChild(reference, values);
+    for (const reference of references.filter(({ parent }) => parent === table))
+      clearChild(reference, values);
     run(
       'data.remove',
       `delete from ${quoted(table)} where ${quoted(key)} in (select value from json_each(?))`,

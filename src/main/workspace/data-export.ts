@@ -2,10 +2,8 @@
  * Writes conversations as JSON lines: a heading, then each conversation followed by its messages and suggestions. Reads in
  * pages and waits for the file, so that neither memory nor the desk feels how much there is.
  */
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import type { WriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DataStore } from '../store/data-ports.ts';
 
@@ -13,6 +11,8 @@ import type { DataStore } from '../store/data-ports.ts';
 const formatVersion = 1;
 const messagesAtOnce = 500;
 const runsAtOnce = 20;
+/** Written at once; each write waits for the one before. */
+const charactersHeld = 65_536;
 
 export interface ExportJob {
   readonly data: DataStore;
@@ -35,19 +35,17 @@ export interface ExportJob {
 export async function exportConversations(job: ExportJob): Promise<number> {
   const { path, signal } = job;
   const unfinished = `${path}.part`;
-  const file = createWriteStream(unfinished, { mode: 0o600 });
-  // Writing reports its errors at the next wait; without a listener Node would end the process first.
-  let failure: unknown = null;
-  file.on('error', (error) => (failure = error));
+  const file = await open(unfinished, 'w', 0o600);
   try {
-    const written = await writeAll(job, lineWriter(file, signal, () => failure));
-    file.end();
-    await once(file, 'close');
-    if (failure !== null) throw failure;
+    const writer = createLineWriter(file, signal);
+    const written = await writeAll(job, writer.line);
+    await writer.flush();
+    await file.sync();
+    await file.close();
     await rename(unfinished, path);
     return written;
   } catch (error) {
-    file.destroy();
+    await file.close().catch(() => undefined);
     await rm(unfinished, { force: true });
     throw error;
   }
@@ -55,15 +53,19 @@ export async function exportConversations(job: ExportJob): Promise<number> {
 
 type WriteLine = (type: string, record: object) => Promise<void>;
 
-function lineWriter(file: WriteStream, signal: AbortSignal, failure: () => unknown): WriteLine {
-  return async (type, record) => {
+function createLineWriter(file: FileHandle, signal: AbortSignal) {
+  let held = '';
+  async function flush(): Promise<void> {
+    const text = held;
+    held = '';
+    await file.appendFile(text);
+  }
+  const line: WriteLine = async (type, record) => {
     signal.throwIfAborted();
-    const broken = failure();
-    if (broken !== null) throw broken;
-    const hasRoom = file.write(`${JSON.stringify({ type, ...record })}\n`);
-    // The error comes instead of `drain` when the disk is full.
-    if (!hasRoom) await Promise.race([once(file, 'drain'), once(file, 'close')]);
+    held += `${JSON.stringify({ type, ...record })}\n`;
+    if (held.length >= charactersHeld) await flush();
   };
+  return { line, flush };
 }
 
 async function writeAll({ data, customerId, now, onProgress }: ExportJob, line: WriteLine): Promise<number> {
@@ -86,7 +88,7 @@ async function writeAll({ data, customerId, now, onProgress }: ExportJob, line: 
 }
 
 async function writeMessages(data: DataStore, conversationId: string, line: WriteLine): Promise<void> {
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const messages = await data.messagesAfter(conversationId, after, messagesAtOnce);
     for (const message of messages) await line('message', message);
     if (messages.length < messagesAtOnce) return;
@@ -96,7 +98,7 @@ async function writeMessages(data: DataStore, conversationId: string, line: Writ
 }
 
 async function writeRuns(data: DataStore, conversationId: string, line: WriteLine): Promise<void> {
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const { runs, lastOrdinal } = await data.runsAfter(conversationId, after, runsAtOnce);
     for (const run of runs) await line('suggestion', run);
     if (runs.length < runsAtOnce) return;

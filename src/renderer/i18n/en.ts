@@ -1,4 +1,5 @@
 /** Every sentence of the desk in English. The shape of this object is the type of all translations. */
+import { dataSettings } from './en-data.ts';
 import { appearanceSettings, keyboardSettings } from './en-desk-settings.ts';
 import {
   copilot,
@@ -226,6 +227,7 @@ export const en = {
       assist: 'Suggestions',
       appearance: 'Appearance',
       keyboard: 'Keyboard',
+      data: 'Privacy and data',
       about: 'About',
     },
     saved: 'Saved',
@@ -257,6 +259,7 @@ export const en = {
     },
     appearance: appearanceSettings,
     keyboard: keyboardSettings,
+    data: dataSettings,
     about: {
       heading: 'About',
       version: 'Version',

@@ -1,4 +1,5 @@
 /** Every sentence of the desk in Simplified Chinese. Chinese has one plural form, so only `_other` is ever used. */
+import { dataSettings } from './zh-cn-data.ts';
 import { appearanceSettings, keyboardSettings } from './zh-cn-desk-settings.ts';
 import { emoji, message, outgoing } from './zh-cn-conversation.ts';
 import type { Translation } from './translation.ts';
@@ -307,6 +308,7 @@ export const zhCn: Translation = {
       assist: '建议',
       appearance: '外观',
       keyboard: '键盘',
+      data: '隐私与数据',
       about: '关于',
     },
     saved: '已保存',
@@ -338,6 +340,7 @@ export const zhCn: Translation = {
     },
     appearance: appearanceSettings,
     keyboard: keyboardSettings,
+    data: dataSettings,
     about: {
       heading: '关于',
       version: '版本',

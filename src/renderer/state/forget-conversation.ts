@@ -12,9 +12,7 @@ export function forgetConversation(state: DeskState, conversationId: string): De
     archive: { ...state.archive, ids: state.archive.ids.filter(isOther) },
     openConversationId: state.openConversationId === conversationId ? null : state.openConversationId,
     details: without(state.details),
-    live: Object.fromEntries(
-      Object.entries(state.live).filter(([, { run }]) => isOther(run.conversationId)),
-    ),
+    live: Object.fromEntries(Object.entries(state.live).filter(([, { run }]) => isOther(run.conversationId))),
     stale: state.stale.filter(isOther),
     drafts: without(state.drafts),
     sending: without(state.sending),

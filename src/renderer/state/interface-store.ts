@@ -9,7 +9,15 @@ import type { SearchHit } from '../../shared/search.ts';
 
 export type DialogName = 'settings' | 'shortcuts' | 'palette' | 'triage' | 'statistics' | 'library';
 /** In the order of the list. */
-export const settingsSections = ['model', 'spending', 'assist', 'appearance', 'keyboard', 'about'] as const;
+export const settingsSections = [
+  'model',
+  'spending',
+  'assist',
+  'appearance',
+  'keyboard',
+  'data',
+  'about',
+] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 /** A short message at the foot of the window. */

@@ -1,5 +1,5 @@
 /** Which component shows which section of the settings, and its icon in the list. */
-import { Coins, Info, Keyboard, Palette, Server, Sparkles } from 'lucide-react';
+import { Coins, Database, Info, Keyboard, Palette, Server, Sparkles } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { SettingsSection } from '../../state/interface-store.ts';
@@ -7,6 +7,7 @@ import { KeyboardSection } from '../keyboard-settings/KeyboardSection.tsx';
 import { AboutSection } from './AboutSection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { AssistSection } from './AssistSection.tsx';
+import { DataSection } from './DataSection.tsx';
 import { ModelSection } from './ModelSection.tsx';
 import { SpendingSection } from './SpendingSection.tsx';
 
@@ -21,5 +22,6 @@ export const sectionContents: Readonly<Record<SettingsSection, SectionContent>> 
   assist: { icon: Sparkles, Content: AssistSection },
   appearance: { icon: Palette, Content: AppearanceSection },
   keyboard: { icon: Keyboard, Content: KeyboardSection },
+  data: { icon: Database, Content: DataSection },
   about: { icon: Info, Content: AboutSection },
 };

@@ -1,0 +1,72 @@
+/** The data of the conversation that is open on the desk: taken along, or deleted for good after a question. */
+import { Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/Button.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { useCommands, useDesk } from '../app/desk-context.ts';
+import { DataExport } from './DataExport.tsx';
+import { SettingsGroup } from './SettingsGroup.tsx';
+
+export function OpenConversationData() {
+  const { t } = useTranslation();
+  const commands = useCommands();
+  const conversation = useDesk(({ openConversationId, conversations }) =>
+    openConversationId === null ? undefined : conversations[openConversationId],
+  );
+  /** The conversation that is asked about: never another one that was opened meanwhile. */
+  const [askedId, setAskedId] = useState<string | null>(null);
+  const [isRemoved, setIsRemoved] = useState(false);
+
+  async function remove(conversationId: string): Promise<void> {
+    setAskedId(null);
+    const answer = await commands.ask('data.remove-conversation', { conversationId });
+    setIsRemoved(answer !== undefined);
+  }
+
+  if (conversation === undefined) {
+    return isRemoved ? (
+      <output className="text-small text-ink-faint">{t('settings.data.removed')}</output>
+    ) : null;
+  }
+  const { id, customer } = conversation;
+  const name = customer.name || t('common.unnamed');
+  return (
+    <SettingsGroup title={t('settings.data.one')}>
+      <p>
+        <bdi>{t('settings.data.oneOf', { name })}</bdi>
+      </p>
+      <div className="flex flex-wrap items-start gap-2">
+        <DataExport key={customer.id} customerId={customer.id} label={t('settings.data.exportOne')} />
+        <Button
+          size="small"
+          tone="danger"
+          icon={<Trash2 size={14} />}
+          data-testid="remove-conversation"
+          onClick={() => setAskedId(id)}
+        >
+          {t('settings.data.removeOne')}
+        </Button>
+      </div>
+      {askedId === id && (
+        <Note tone="bad">
+          <p role="alert">{t('settings.data.removeOneQuestion', { name })}</p>
+          <div className="mt-2 flex gap-2">
+            <Button
+              size="small"
+              tone="danger"
+              data-testid="remove-conversation-yes"
+              onClick={() => void remove(id)}
+            >
+              {t('settings.data.removeOneDo')}
+            </Button>
+            <Button size="small" tone="quiet" onClick={() => setAskedId(null)}>
+              {t('common.cancel')}
+            </Button>
+          </div>
+        </Note>
+      )}
+      {isRemoved && <output className="text-small text-ink-faint">{t('settings.data.removed')}</output>}
+    </SettingsGroup>
+  );
+}

@@ -1,0 +1,37 @@
+/** What the settings say about the data itself, in Simplified Chinese. */
+import type { Translation } from './translation.ts';
+
+export const dataSettings: Translation['settings']['data'] = {
+  heading: '你的数据',
+  folder: '数据文件夹',
+  open: '打开',
+  size: '大小',
+  sizeValue: '{{size}}：{{conversations}} 个会话，{{messages}} 条消息，{{suggestions}} 条建议',
+  encryption: '加密',
+  encryptionValue: {
+    system: '已加密（AES-256），密钥由操作系统保护。',
+    none: '已加密（AES-256），但系统没有密钥串来保护密钥：能读取该文件夹的人就能读取数据。',
+  },
+  keep: '保留期限',
+  keepDays: '无动态的天数',
+  keepDaysHint: '超过这一天数没有动态的会话会被彻底删除，在启动后不久和每天检查一次。留空则全部保留。',
+  take: '导出',
+  exportAll: '导出全部会话…',
+  exportHint: '每行一个 JSON 对象，包含会话、消息（含内部备注）和建议。导出的文件未加密。',
+  exporting: '{{done}} / {{total}} 个会话',
+  exported: '{{count}} 个会话已导出到 {{path}}。',
+  exportCancelled: '没有导出任何内容。',
+  exportFailed: '无法写入文件（{{code}}）。请检查磁盘空间和文件夹的写入权限，然后重试。',
+  one: '当前会话',
+  oneOf: '与 {{name}} 的会话',
+  exportOne: '导出该客户的数据…',
+  removeOne: '删除此会话…',
+  removeOneQuestion: '彻底删除与 {{name}} 的会话？消息、备注、建议以及搜索中的相关内容都会被覆盖，无法恢复。',
+  removeOneDo: '彻底删除',
+  removed: '会话已删除。',
+  everything: '全部删除',
+  everythingHint: '删除此工作区的一切：会话、快捷回复、知识、设置和 Key，以及数据文件自身的密钥。无法恢复。',
+  everythingWord: '全部删除',
+  everythingField: '输入“{{word}}”以确认',
+  everythingDo: '全部删除',
+};
