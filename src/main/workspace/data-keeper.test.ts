@@ -1,11 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import {
-  openTemporaryStore,
-  someConversation,
-  someMessage,
-} from '../../../tests/support/temporary-store.ts';
+import { openTemporaryStore, someConversation, someMessage } from '../../../tests/support/temporary-store.ts';
 import type { TemporaryStore } from '../../../tests/support/temporary-store.ts';
 import type { DeskEvent } from '../../shared/events.ts';
 import { createDataKeeper } from './data-keeper.ts';
