@@ -62,7 +62,14 @@ test('the panel’s controls stay within it at the smallest size', async ({ star
   await (await newCustomerSocket('Narrow')).write('Can I return a lamp after two weeks?', 'm1');
   await cueWith(page, 'ready').waitFor();
   const panel = await page.getByTestId('cue-panel').boundingBox();
-  for (const name of ['cue-insert', 'cue-send', 'cue-another', 'cue-rewrite-formal', 'cue-more', 'cue-rate-down']) {
+  for (const name of [
+    'cue-insert',
+    'cue-send',
+    'cue-another',
+    'cue-rewrite-formal',
+    'cue-more',
+    'cue-rate-down',
+  ]) {
     const control = await page.getByTestId(name).boundingBox();
     expect([name, (control?.x ?? 0) >= (panel?.x ?? 0)]).toEqual([name, true]);
     expect([name, (control?.x ?? 0) + (control?.width ?? 0) <= 1024]).toEqual([name, true]);

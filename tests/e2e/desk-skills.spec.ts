@@ -71,7 +71,9 @@ test('the copilot answers questions by keyboard, can be stopped, and its answers
   await expect(page.getByTestId('composer')).not.toHaveValue('');
 });
 
-test('a customer in another language can be read: translated on demand, or by itself', async ({ startDesk }) => {
+test('a customer in another language can be read: translated on demand, or by itself', async ({
+  startDesk,
+}) => {
   const { page, newCustomerSocket, request } = await startDesk();
   await (await newCustomerSocket('王雨桐')).write('你好，请问两周以后还可以退货吗？', 'm1');
   await cueWith(page, 'ready').waitFor();
@@ -99,7 +101,9 @@ test('ratings, sorting and the summary are kept with the conversation', async ({
   await cueWith(page, 'ready').waitFor();
   const conversationId = (await queueItem(page, 'Sorter').getAttribute('data-conversation-id')) ?? '';
   const run = async () =>
-    (await request('runs.list', { conversationId, limit: 20 })).runs.find(({ kind }) => kind === 'suggestion');
+    (await request('runs.list', { conversationId, limit: 20 })).runs.find(
+      ({ kind }) => kind === 'suggestion',
+    );
 
   await page.getByTestId('cue-rate-up').click();
   await expect.poll(async () => (await run())?.rating?.rating).toBe('up');
