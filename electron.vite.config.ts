@@ -49,7 +49,12 @@ export default defineConfig({
       minify: true,
       // Kilobytes. The bundler's own limit is for pages that travel over a network; ours are read from disk.
       chunkSizeWarningLimit: 2048,
-      rollupOptions: { input: resolve('src/renderer/index.html') },
+      rollupOptions: {
+        input: {
+          index: resolve('src/renderer/index.html'),
+          companion: resolve('src/renderer/companion.html'),
+        },
+      },
     },
   },
 });

@@ -103,6 +103,27 @@ export async function electronControl(electron: ElectronApplication): Promise<Ho
         (powerMonitor as unknown as NodeJS.EventEmitter).emit(event);
       }, name),
     quit: () => electron.evaluate(({ app }) => app.quit()),
+    putIntoClipboard: (data) =>
+      electron.evaluate(
+        ({ clipboard }, wanted) => ('text' in wanted ? clipboard.writeText(wanted.text) : clipboard.clear()),
+        data,
+      ),
+    clipboardText: () => electron.evaluate(({ clipboard }) => clipboard.readText()),
+    closeWindow: () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
+    windows: () =>
+      electron.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().map((window) => ({
+          title: window.getTitle(),
+          isVisible: window.isVisible(),
+          isAlwaysOnTop: window.isAlwaysOnTop(),
+        })),
+      ),
+    blurWindows: () =>
+      electron.evaluate(({ BrowserWindow }) => {
+        for (const window of BrowserWindow.getAllWindows()) window.blur();
+      }),
+    occupyShortcut: unavailable('take a global shortcut away'),
+    tray: unavailable('read the tray'),
     clickTray: unavailable('click the tray icon'),
     shortcuts: unavailable('list the global shortcuts'),
     pressShortcut: unavailable('press a global shortcut'),

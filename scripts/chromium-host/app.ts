@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import type * as Electron from 'electron';
 import type { CommandLine } from './command-line.ts';
 import { preventable } from './preventable-event.ts';
+import type { Recorder } from './recorder.ts';
 import { SingleInstanceLock } from './single-instance-lock.ts';
 import type { SecondInstance } from './single-instance-lock.ts';
 import { electronEmitter } from './unimplemented.ts';
@@ -56,6 +57,7 @@ export interface HostAppOptions {
   readonly paths: Readonly<Record<string, string>>;
   readonly windows: WindowRegistry;
   readonly commandLine: CommandLine;
+  readonly recorder: Recorder;
   /** Ends the process: everything the app wanted to say about it has been said. */
   readonly finish: (exitCode: number, relaunch: readonly string[] | undefined) => void;
 }
@@ -220,6 +222,7 @@ export class HostApp extends AppEmitter implements ImplementedApp {
 
   setBadgeCount(count = 0): boolean {
     this.badgeCount = count;
+    this.options.recorder.record('app.setBadgeCount', count);
     return true;
   }
 

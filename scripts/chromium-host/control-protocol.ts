@@ -2,8 +2,15 @@
  * What a test may ask of the host over Node's IPC channel (`stdio: [..., 'ipc']`, with DESKCUE_HOST_CONTROL=1). Types only, shared by
  * the host and by whoever launches it; every method is asked for by name and answered once.
  */
+import type { ClipboardData } from './desktop.ts';
 import type { DialogAnswer } from './dialogs.ts';
 import type { RecordedCall } from './recorder.ts';
+
+export interface WindowFacts {
+  readonly title: string;
+  readonly isVisible: boolean;
+  readonly isAlwaysOnTop: boolean;
+}
 
 export interface HostControlMethods {
   /** What the app asked of the desktop so far, oldest first; of one name (`shell.openExternal`) or of all. */
@@ -19,8 +26,21 @@ export interface HostControlMethods {
   /** The global shortcuts that are registered now. */
   shortcuts(): readonly string[];
   pressShortcut(accelerator: string): void;
+  /** Makes a chord one that another program has. */
+  occupyShortcut(accelerator: string): void;
   /** A click on the latest notification. */
   clickNotification(): void;
+  /** Labels of the first tray icon's menu, and what it says when pointed at; null when there is none. */
+  tray(): { readonly toolTip: string; readonly labels: readonly string[] } | null;
+  /** Fills the clipboard, or on Linux what is selected, with a text or with data of another type. */
+  putIntoClipboard(data: ClipboardData, name?: 'clipboard' | 'selection'): void;
+  clipboardText(): string;
+  /** Takes the focus from the app's windows, as when the user goes to another program. */
+  blurWindows(): void;
+  /** Closes the oldest window as the user would; the app may refuse. */
+  closeWindow(): void;
+  /** What the app has made of its windows, oldest first. */
+  windows(): readonly WindowFacts[];
   /** Emits an event of `powerMonitor`, such as `suspend` or `resume`. */
   emitPowerEvent(name: string): void;
   quit(): void;

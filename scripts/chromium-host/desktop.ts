@@ -40,10 +40,12 @@ type ShortcutModule = Pick<
 export class GlobalShortcuts {
   readonly module: ShortcutModule;
   private readonly callbacks = new Map<string, () => void>();
+  /** Chords that another program is said to have. */
+  private readonly taken = new Set<string>();
 
   constructor() {
     const register = (accelerator: string, callback: () => void): boolean => {
-      if (this.callbacks.has(accelerator)) return false;
+      if (this.callbacks.has(accelerator) || this.taken.has(accelerator)) return false;
       this.callbacks.set(accelerator, callback);
       return true;
     };
@@ -56,6 +58,11 @@ export class GlobalShortcuts {
       unregisterAll: () => this.callbacks.clear(),
       isRegistered: (accelerator: string) => this.callbacks.has(accelerator),
     } satisfies ShortcutModule);
+  }
+
+  /** From now on the app cannot have it. */
+  occupy(accelerator: string): void {
+    this.taken.add(accelerator);
   }
 
   registered(): readonly string[] {
@@ -155,20 +162,53 @@ export class HostNativeTheme extends NativeThemeBase implements ImplementedTheme
   }
 }
 
-type ClipboardModule = Pick<Electron.Clipboard, 'readText' | 'writeText' | 'clear'>;
+type ImplementedClipboard = Pick<Electron.Clipboard, 'readText' | 'writeText' | 'clear' | 'has' | 'read'>;
 
-/** A clipboard of the host's own: tests must not touch the one on the machine. */
-export function createClipboard(): ClipboardModule {
-  let text = '';
-  return throwOnMissing('clipboard', {
-    readText: async () => text,
-    writeText: async (value: string) => {
-      text = value;
-    },
-    clear: () => {
-      text = '';
-    },
-  } satisfies ClipboardModule);
+/** What a test puts into the clipboard: a text, or data of another type. */
+export type ClipboardData = { readonly text: string } | { readonly type: string };
+
+/** Clipboards of the host's own: tests must not touch those on the machine. */
+export class HostClipboards {
+  readonly module: ImplementedClipboard & { readonly selection: ImplementedClipboard };
+  private readonly held: Record<'clipboard' | 'selection', ClipboardData> = {
+    clipboard: { text: '' },
+    selection: { text: '' },
+  };
+
+  constructor() {
+    this.module = throwOnMissing('clipboard', {
+      ...this.create('clipboard'),
+      // As on Linux.
+      selection: throwOnMissing('clipboard.selection', this.create('selection')),
+    });
+  }
+
+  put(name: 'clipboard' | 'selection', data: ClipboardData): void {
+    this.held[name] = data;
+  }
+
+  textOf(name: 'clipboard' | 'selection'): string {
+    const data = this.held[name];
+    return 'text' in data ? data.text : '';
+  }
+
+  private create(name: 'clipboard' | 'selection'): ImplementedClipboard {
+    const types = (): string[] => {
+      const data = this.held[name];
+      if ('type' in data) return [data.type];
+      return data.text === '' ? [] : ['text/plain'];
+    };
+    return {
+      readText: async () => this.textOf(name),
+      writeText: async (text) => this.put(name, { text }),
+      clear: () => this.put(name, { text: '' }),
+      has: async (type) => types().includes(type),
+      read: async () =>
+        types().length === 0
+          ? []
+          : [throwOnMissing('ClipboardItem', { types: types() }) as Electron.ClipboardItem],
+    };
+  }
 }
 
 const ScreenBase = electronEmitter('screen');

@@ -12,11 +12,11 @@ import type { HostControlMethods } from './control-protocol.ts';
 import { CustomProtocols } from './custom-protocols.ts';
 import {
   GlobalShortcuts,
+  HostClipboards,
   HostNativeTheme,
   HostPowerMonitor,
   HostScreen,
   crashReporter,
-  createClipboard,
   createPowerSaveBlocker,
   createShell,
   notificationClass,
@@ -92,6 +92,7 @@ export function createHost(
     }),
     windows,
     commandLine,
+    recorder,
     finish: (exitCode, relaunch) => {
       const end = (): void => finish(exitCode, relaunch);
       setTimeout(end, CHROMIUM_CLOSE_MILLISECONDS);
@@ -130,6 +131,7 @@ export function createHost(
   const BrowserWindow = browserWindowClass(services);
   const dialogs = new Dialogs(recorder);
   const shortcuts = new GlobalShortcuts();
+  const clipboards = new HostClipboards();
   const notifications = notificationClass(recorder);
   const powerMonitor = new HostPowerMonitor();
   const allWebContents = (): Electron.WebContents[] =>
@@ -138,7 +140,7 @@ export function createHost(
   const electron: ElectronApi = {
     app,
     BrowserWindow,
-    clipboard: createClipboard(),
+    clipboard: clipboards.module,
     crashReporter,
     dialog: dialogs.module,
     globalShortcut: shortcuts.module,
@@ -189,6 +191,24 @@ export function createHost(
     shortcuts: () => shortcuts.registered(),
     pressShortcut: (accelerator) => shortcuts.press(accelerator),
     clickNotification: () => void notifications.shown.at(-1)?.emit('click', {}),
+    occupyShortcut: (accelerator) => shortcuts.occupy(accelerator),
+    tray: () => {
+      const [tray] = HostTray.all();
+      if (tray === undefined) return null;
+      const labels: string[] = [];
+      tray.contextMenu?.find(({ type, label }) => type !== 'separator' && labels.push(label) === 0);
+      return { toolTip: tray.toolTip, labels };
+    },
+    putIntoClipboard: (data, name = 'clipboard') => clipboards.put(name, data),
+    clipboardText: () => clipboards.textOf('clipboard'),
+    blurWindows: () => windows.focus(null),
+    closeWindow: () => BrowserWindow.getAllWindows()[0]?.close(),
+    windows: () =>
+      BrowserWindow.getAllWindows().map((window) => ({
+        title: window.getTitle(),
+        isVisible: window.isVisible(),
+        isAlwaysOnTop: window.isAlwaysOnTop(),
+      })),
     emitPowerEvent: (name) => void powerMonitor.emit(name),
     quit: () => app.quit(),
   };

@@ -126,6 +126,7 @@ export class HostMenu extends MenuBase implements ImplementedMenu {
 export class HostTray extends TrayBase implements ImplementedTray {
   private static readonly trays = new Set<HostTray>();
   contextMenu: HostMenu | null = null;
+  toolTip = '';
 
   constructor(_image: Electron.NativeImage | string) {
     super();
@@ -149,8 +150,11 @@ export class HostTray extends TrayBase implements ImplementedTray {
     return !HostTray.trays.has(this);
   }
 
+  setToolTip(toolTip: string): void {
+    this.toolTip = toolTip;
+  }
+
   // Appearance: all without effect.
-  setToolTip(): void {}
   setImage(): void {}
   setTitle(): void {}
   setPressedImage(): void {}

@@ -5,7 +5,7 @@ import { throwOnMissing } from './unimplemented.ts';
 
 type ImplementedImage = Pick<
   Electron.NativeImage,
-  'isEmpty' | 'toPNG' | 'toDataURL' | 'getSize' | 'setTemplateImage'
+  'isEmpty' | 'toPNG' | 'toDataURL' | 'getSize' | 'setTemplateImage' | 'addRepresentation'
 >;
 type ImplementedModule = Pick<
   typeof Electron.nativeImage,
@@ -43,8 +43,9 @@ class HostImage implements ImplementedImage {
     };
   }
 
-  /** Without effect: the host draws no menu bar. */
+  // Without effect: the host draws no menu bar, and has one density.
   setTemplateImage(): void {}
+  addRepresentation(): void {}
 }
 
 export function imageFromPng(png: Buffer): Electron.NativeImage {

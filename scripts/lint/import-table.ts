@@ -109,7 +109,13 @@ export const importTable: readonly ImportRow[] = [
     ports: ['src/main/store'],
   },
   { folder: 'src/main/store', node: true, packages: ['better-sqlite3', 'zod'], internal: [shared] },
-  { folder: 'src/main/shell', node: true, packages: ['electron', 'electron-log', 'zod'], internal: [shared] },
+  {
+    folder: 'src/main/shell',
+    node: true,
+    packages: ['electron', 'electron-log', 'zod'],
+    internal: [shared],
+    ports: ['src/main/channels', 'src/main/store'],
+  },
   { folder: 'src/main/simulator', node: true, packages: [], internal: [shared] },
 
   {

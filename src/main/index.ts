@@ -4,17 +4,19 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, BrowserWindow, nativeTheme, protocol, safeStorage, session, shell } from 'electron';
+import { app, nativeTheme, protocol, safeStorage, session, shell } from 'electron';
 import { defaultSettings } from '../shared/settings.ts';
+import type { Settings } from '../shared/settings.ts';
 import type { WorkspaceKind } from '../shared/workspace.ts';
+import { pressShortcut } from './ipc/clipboard-flow.ts';
+import type { Desk } from './ipc/desk.ts';
 import { sendToWindows, startRequestRouter } from './ipc/electron-ipc.ts';
 import { createEventHub } from './ipc/event-hub.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createRateLimiter } from './llm/rate-limiter.ts';
 import { createTransport } from './llm/transport.ts';
-import { setAppMenu } from './shell/app-menu.ts';
-import { createAppWindow } from './shell/app-window.ts';
 import { createDeskProtocolHandler, deskOrigin, deskScheme } from './shell/desk-protocol.ts';
+import { createDesktop } from './shell/desktop.ts';
 import { isAllowedLink } from './shell/external-links.ts';
 import { chooseFile, chooseNewFile } from './shell/file-dialogs.ts';
 import { openKeychain } from './shell/keychain.ts';
@@ -71,14 +73,58 @@ function run(): void {
   let launchState = loadLaunchState(launchStatePath);
   nativeTheme.themeSource = launchState.theme;
 
-  const hub = createEventHub({ now, send: sendToWindows });
+  const hub = createEventHub({
+    now,
+    send: (batch) => {
+      sendToWindows(batch);
+      desktop.onEvents(batch);
+    },
+  });
+  const systemLanguage = (): string => app.getPreferredSystemLanguages()[0] ?? app.getLocale();
+  function settingsWithoutStore(): Settings {
+    return { ...defaultSettings, language: launchState.language, theme: launchState.theme };
+  }
+  async function openFolder(folder: 'data' | 'logs'): Promise<void> {
+    await shell.openPath(folder === 'logs' ? logDirectory : dataDirectory);
+  }
+  const desktop = createDesktop({
+    platform: process.platform,
+    preloadPath: join(outDirectory, 'preload', 'index.cjs'),
+    statePathOf: (window) =>
+      join(dataDirectory, window === 'desk' ? 'window-state.json' : `${window}-state.json`),
+    initialSettings: settingsWithoutStore(),
+    systemLanguage,
+    changeNotifications: (notifications) =>
+      void host
+        .current()
+        ?.settings.update({ notifications })
+        .catch((error: unknown) => log.error('notifications.not-changed', {}, error)),
+    onShortcut: () => void answerShortcut(),
+    openLogs: () => void openFolder('logs'),
+    publish: (event) => hub.publish(event),
+    log,
+    now,
+  });
+
+  /** The global shortcut: its outcome is shown in the companion, which comes to the front. */
+  async function answerShortcut(): Promise<void> {
+    const open = host.current();
+    if (open === null) return;
+    try {
+      const outcome = await pressShortcut(desk, open);
+      desktop.windows.send('companion', { kind: 'clipboard', outcome });
+      desktop.windows.show('companion');
+    } catch (error) {
+      log.error('shortcut.failed', {}, error);
+    }
+  }
+
   const transport = createTransport({
     environment: process.env,
     systemProxy: (url) => session.defaultSession.resolveProxy(url),
   });
   const limiter = createRateLimiter();
   const environmentProfile = readEnvironmentProfile(process.env);
-  const systemLanguage = (): string => app.getPreferredSystemLanguages()[0] ?? app.getLocale();
 
   const keyringPath = join(dataDirectory, 'keyring.json');
   let keychain: Keychain | null = null;
@@ -119,8 +165,10 @@ function run(): void {
         environmentProfile,
         systemLanguage,
         appearance: { language: launchState.language, theme: launchState.theme },
-        onSettings: ({ theme, language }) => {
+        onSettings: (settings) => {
+          const { theme, language } = settings;
           nativeTheme.themeSource = theme;
+          desktop.onSettings(settings);
           if (theme !== launchState.theme || language !== launchState.language)
             rememberLaunchState({ theme, language });
         },
@@ -129,6 +177,7 @@ function run(): void {
         newId: randomUUID,
       });
       if (kind !== launchState.workspace) rememberLaunchState({ workspace: kind });
+      desktop.onStore(workspace.store.conversations);
       return workspace;
     },
     erase: async (kind) =>
@@ -158,68 +207,55 @@ function run(): void {
 
   lockDown({ app, session: session.defaultSession, openLink, log });
   protocol.handle(deskScheme, createDeskProtocolHandler(join(outDirectory, 'renderer')));
-  setAppMenu(process.platform);
+
+  const desk: Desk = {
+    version: app.getVersion(),
+    platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
+    systemLanguage,
+    settled: () => host.settled(),
+    status: () => host.status(),
+    settingsWithoutStore,
+    workspace: () => host.current(),
+    switchWorkspace: (kind) => host.switchTo(kind),
+    startFresh: () => host.startFresh(),
+    openLink,
+    saveTextFile,
+    openFolder,
+    dialogs: { chooseNewFile, chooseFile },
+    removeEverything: () => host.eraseCurrent(),
+    desktop: {
+      ...desktop,
+      show: desktop.windows.show,
+      close: desktop.windows.close,
+      send: desktop.windows.send,
+      takeErrands: desktop.windows.takeErrands,
+    },
+    publish: (event) => hub.publish(event),
+    settleRun: (runId) => hub.settle(runId),
+    now,
+    newId: randomUUID,
+  };
 
   const stopRouter = startRequestRouter({
     trustedOrigin: deskOrigin,
     log,
     newId: randomUUID,
-    handlers: createHandlers({
-      version: app.getVersion(),
-      platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
-      systemLanguage,
-      settled: () => host.settled(),
-      status: () => host.status(),
-      settingsWithoutStore: () => ({
-        ...defaultSettings,
-        language: launchState.language,
-        theme: launchState.theme,
-      }),
-      workspace: () => host.current(),
-      switchWorkspace: (kind) => host.switchTo(kind),
-      startFresh: () => host.startFresh(),
-      openLink,
-      saveTextFile,
-      openFolder: async (folder) => {
-        await shell.openPath(folder === 'logs' ? logDirectory : dataDirectory);
-      },
-      dialogs: { chooseNewFile, chooseFile },
-      removeEverything: () => host.eraseCurrent(),
-      publish: (event) => hub.publish(event),
-      settleRun: (runId) => hub.settle(runId),
-      now,
-      newId: randomUUID,
-    }),
+    handlers: createHandlers(desk),
   });
 
-  function openWindow(): void {
-    createAppWindow({
-      preloadPath: join(outDirectory, 'preload', 'index.cjs'),
-      statePath: join(dataDirectory, 'window-state.json'),
-      log,
-    });
-  }
-  openWindow();
+  desktop.windows.show('desk');
 
-  app.on('second-instance', () => {
-    const [window] = BrowserWindow.getAllWindows();
-    if (window === undefined) openWindow();
-    else {
-      if (window.isMinimized()) window.restore();
-      window.show();
-      window.focus();
-    }
-  });
+  app.on('second-instance', () => desktop.windows.show('desk'));
   // Who comes back to the desk will soon want a suggestion.
   app.on('browser-window-focus', () => host.current()?.endpoints.warm());
-  app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) openWindow();
-  });
+  app.on('activate', () => desktop.windows.show('desk'));
+  app.on('before-quit', () => desktop.windows.letGo());
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
 
   async function shutDown(): Promise<void> {
+    desktop.close();
     await host.close();
     stopRouter();
     hub.close();

@@ -4,6 +4,7 @@
  */
 import type { ConversationSummary, TriageProposal } from './assist.ts';
 import type { Conversation, HeldMessage, Message, Run } from './domain.ts';
+import type { DesktopState, WindowName } from './desktop.ts';
 import type { RunFailure } from './failure.ts';
 import type { Settings, SettingsProblem } from './settings.ts';
 import type { WorkspaceStatus } from './workspace.ts';
@@ -53,7 +54,12 @@ export type DeskEvent =
   | { readonly type: 'keys-changed'; readonly profilesWithKey: readonly string[] }
   | { readonly type: 'workspace-changed'; readonly workspace: WorkspaceStatus }
   /** Saved replies or procedures were made, changed or removed. */
-  | { readonly type: 'library-changed'; readonly library: 'replies' | 'procedures' };
+  | { readonly type: 'library-changed'; readonly library: 'replies' | 'procedures' }
+  /** There is something for a page to do: `desktop.take-errands` hands it out. */
+  | { readonly type: 'errand-waiting'; readonly window: WindowName }
+  /** The desk shows another conversation. */
+  | { readonly type: 'desk-viewing'; readonly conversationId: string | null }
+  | { readonly type: 'desktop-changed'; readonly desktop: DesktopState };
 
 /** What one message on the event channel holds: everything due in one frame, in order. */
 export type DeskEventBatch = readonly DeskEvent[];

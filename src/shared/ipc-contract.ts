@@ -13,6 +13,9 @@ import { repliesRequests } from './contract/replies.ts';
 import type { RepliesOutputs } from './contract/replies.ts';
 import { outgoingRequests } from './contract/outgoing.ts';
 import type { OutgoingOutputs } from './contract/outgoing.ts';
+import { desktopRequests } from './contract/desktop.ts';
+import type { DesktopOutputs } from './contract/desktop.ts';
+import type { DesktopState } from './desktop.ts';
 import { maxMessageLength } from './domain.ts';
 import type { Conversation, HeldMessage, Message, Run } from './domain.ts';
 import type { LiveRun } from './events.ts';
@@ -25,6 +28,11 @@ import { keyboardSettingsSchema } from './settings-keyboard.ts';
 import { privacySettingsSchema } from './settings-privacy.ts';
 import { assistSettingsSchema, priceRowSchema, profileSchema, spendLimitSchema } from './settings.ts';
 import type { Settings, SettingsProblem } from './settings.ts';
+import {
+  clipboardSettingsSchema,
+  desktopSettingsSchema,
+  notificationSettingsSchema,
+} from './settings-desktop.ts';
 import { patchOf } from './settings-patch.ts';
 import { conversationSettingsSchema } from './settings-conversation.ts';
 import type { WorkspaceStatus } from './workspace.ts';
@@ -50,6 +58,9 @@ export const settingsPatchSchema = z
     conversation: patchOf(conversationSettingsSchema),
     privacy: patchOf(privacySettingsSchema),
     data: patchOf(dataSettingsSchema),
+    notifications: patchOf(notificationSettingsSchema),
+    desktop: patchOf(desktopSettingsSchema),
+    clipboard: patchOf(clipboardSettingsSchema),
   })
   .partial()
   .strict();
@@ -143,13 +154,15 @@ export const requestSchemas = {
   'web-chat.open-new': none,
   /** Only addresses on the allow-list are opened; another is refused with `forbidden`. */
   'links.open': z.object({ url: z.string().max(2_000) }).strict(),
+  ...desktopRequests,
 } as const satisfies Record<string, z.ZodType>;
 
 export type RequestName = keyof typeof requestSchemas;
 export type RequestInput<Name extends RequestName> = z.infer<(typeof requestSchemas)[Name]>;
 
 /** Output type of every request. */
-export interface RequestOutputs extends AssistOutputs, DataOutputs, OutgoingOutputs, RepliesOutputs {
+export interface RequestOutputs
+  extends AssistOutputs, DataOutputs, OutgoingOutputs, RepliesOutputs, DesktopOutputs {
   'desk.open': DeskSnapshot;
   'conversations.open': ConversationSnapshot;
   'conversations.list': {
@@ -192,6 +205,7 @@ export interface DeskSnapshot {
   /** BCP 47, the first language of the system. */
   readonly systemLanguage: string;
   readonly workspace: WorkspaceStatus;
+  readonly desktop: DesktopState;
   /** While no store is open: the defaults, in the language and theme of the last time. */
   readonly settings: Settings;
   readonly settingsProblems: readonly SettingsProblem[];

@@ -10,6 +10,11 @@ import { keyboardSettingsSchema } from './settings-keyboard.ts';
 import { privacySettingsSchema } from './settings-privacy.ts';
 import { lanesSchema, mendLanes, standardLane } from './settings-lanes.ts';
 import { conversationSettingsSchema } from './settings-conversation.ts';
+import {
+  clipboardSettingsSchema,
+  desktopSettingsSchema,
+  notificationSettingsSchema,
+} from './settings-desktop.ts';
 
 /** The vendor's shared host for mainland China, and the default until the user chooses another region. */
 export const defaultBaseUrl = 'https://dashscope.aliyuncs.com/compatible-mode/v1';
@@ -141,6 +146,9 @@ export const settingsSchema = z.object({
   keyboard: keyboardSettingsSchema,
   conversation: conversationSettingsSchema,
   data: dataSettingsSchema,
+  notifications: notificationSettingsSchema,
+  desktop: desktopSettingsSchema,
+  clipboard: clipboardSettingsSchema,
   webChat: z.object({
     /** Only loopback addresses are offered unless the user changes it here. */
     host: z.string().max(255).default('127.0.0.1'),
@@ -167,6 +175,9 @@ export const defaultSettings: Settings = {
   keyboard: keyboardSettingsSchema.parse({}),
   conversation: conversationSettingsSchema.parse({}),
   data: dataSettingsSchema.parse({}),
+  notifications: notificationSettingsSchema.parse({}),
+  desktop: desktopSettingsSchema.parse({}),
+  clipboard: clipboardSettingsSchema.parse({}),
   webChat: { host: '127.0.0.1', port: 0 },
 };
 

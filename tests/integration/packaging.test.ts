@@ -24,6 +24,7 @@ const allowList = [
   /^out\/main\/(chunks|workers)\/[\w.-]+\.js$/,
   /^out\/preload\/index\.cjs$/,
   /^out\/(renderer|customer)\/index\.html$/,
+  /^out\/renderer\/companion\.html$/,
   /^out\/(renderer|customer)\/assets\/[\w.-]+\.(js|css|woff2|svg|png)$/,
   /^node_modules\/better-sqlite3\/(package\.json|LICENSE)$/,
   /^node_modules\/better-sqlite3\/lib\/(methods\/)?[\w-]+\.js$/,

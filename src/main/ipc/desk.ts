@@ -3,6 +3,7 @@
  * workspace is opened.
  */
 import type { Conversation, Message } from '../../shared/domain.ts';
+import type { DesktopState, Errand, WindowName } from '../../shared/desktop.ts';
 import type { DeskEvent } from '../../shared/events.ts';
 import type {
   ProfileModelsResult,
@@ -14,6 +15,7 @@ import type { Profile, Settings, SettingsProblem } from '../../shared/settings.t
 import type { WorkspaceKind, WorkspaceStatus } from '../../shared/workspace.ts';
 import type { AssistEngine, NoteInput, NoteResult, Outgoing } from '../assist/ports.ts';
 import type { Knowledge } from '../knowledge/port.ts';
+import type { ClipboardChannel, ClipboardContent } from '../channels/clipboard-port.ts';
 import type { ReplyLibrary } from '../replies/port.ts';
 import type { DataKeeper, FileDialogs } from './data-port.ts';
 import type { Store } from '../store/ports.ts';
@@ -34,6 +36,7 @@ export interface OpenWorkspace {
   readonly endpoints: Endpoints;
   readonly spentToday: () => Promise<TodaysSpending>;
   readonly webChat: WebChatAccess | null;
+  readonly clipboard: ClipboardChannel;
 }
 
 export interface SettingsKeeper {
@@ -76,6 +79,26 @@ export interface WebChatAccess {
   broadcast(message: Message): void;
 }
 
+/** The app around the desk: its other window, notifications, the system's clipboard. */
+export interface DesktopAccess {
+  state(): DesktopState;
+  show(window: WindowName): void;
+  close(window: WindowName): void;
+  /** Keeps an errand until the page comes for it. */
+  send(window: WindowName, errand: Errand): void;
+  /** Tells something to the agent wherever they look: in the companion while it is open, else on the desk. */
+  tell(errand: Errand): void;
+  takeErrands(window: WindowName): readonly Errand[];
+  /** The conversation on the desk, for the companion to follow. */
+  viewing(): string | null;
+  setViewing(conversationId: string | null): void;
+  /** False where the system shows no notifications. */
+  testNotification(): boolean;
+  readClipboard(): Promise<ClipboardContent>;
+  /** @throws when the system does not let us write */
+  writeClipboard(text: string): Promise<void>;
+}
+
 export interface Desk {
   readonly version: string;
   readonly platform: 'darwin' | 'win32' | 'linux';
@@ -98,6 +121,7 @@ export interface Desk {
   readonly dialogs: FileDialogs;
   /** Removes the open workspace with its file and its keys, and opens a fresh one in its place. */
   readonly removeEverything: () => Promise<void>;
+  readonly desktop: DesktopAccess;
   readonly publish: (event: Exclude<DeskEvent, { type: 'run' }>) => void;
   /** Sends what is held back; tells the `seq` of the run's last event. */
   readonly settleRun: (runId: string) => number;

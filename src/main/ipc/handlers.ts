@@ -4,11 +4,13 @@ import type { WorkspaceStatus } from '../../shared/workspace.ts';
 import type { Desk, OpenWorkspace, WebChatAccess } from './desk.ts';
 import { createAssistHandlers } from './assist-handlers.ts';
 import { createDataHandlers } from './data-handlers.ts';
+import { createDesktopHandlers } from './desktop-handlers.ts';
 import { createRepliesHandlers } from './replies-handlers.ts';
 import { createOutgoingHandlers } from './outgoing-handlers.ts';
 import { notFound, RequestFailure } from './request-failure.ts';
 import type { RequestHandlers } from './router.ts';
 import { refusalOf } from './send-refusal.ts';
+import { sendReply } from './send-reply.ts';
 
 /** One screen of the queue with room to scroll. */
 const firstPageOfConversations = 100;
@@ -77,6 +79,7 @@ export function createHandlers(desk: Desk): RequestHandlers {
         platform: desk.platform,
         systemLanguage: desk.systemLanguage(),
         workspace: desk.status(),
+        desktop: desk.desktop.state(),
         settings: open?.settings.current() ?? desk.settingsWithoutStore(),
         settingsProblems: open?.settings.problems() ?? [],
         profilesWithKey: open === null ? [] : await open.keys.profilesWithKey(),
@@ -136,11 +139,7 @@ export function createHandlers(desk: Desk): RequestHandlers {
 
     'messages.page': (query) => workspace().store.messages.page(query),
 
-    'messages.send': async (input) => {
-      const result = await workspace().outgoing.send(input);
-      if (!result.sent) throw refusalOf(result.refusal);
-      return result.message;
-    },
+    'messages.send': (input) => sendReply(desk, workspace(), input),
 
     'messages.add-note': async (input) => {
       const result = await workspace().addNote(input);
@@ -163,6 +162,7 @@ export function createHandlers(desk: Desk): RequestHandlers {
     'search.find': async ({ query, limit }) => ({ hits: await workspace().store.search.find(query, limit) }),
 
     ...createAssistHandlers(desk, workspace),
+    ...createDesktopHandlers(desk, workspace),
 
     'settings.update': async ({ patch }) => ({ settings: await workspace().settings.update(patch) }),
 

@@ -1,8 +1,9 @@
-/** The desk's window: locked down, remembered, shown when its first frame is ready. */
+/** Makes a window of ours: locked down, remembered, shown when its first frame is ready. Which windows there are is not its business. */
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Log } from '../../shared/log.ts';
 import { deskOrigin } from './desk-protocol.ts';
-import { fitToDisplays, loadWindowState, saveWindowState, smallestWindow } from './window-state.ts';
+import { fitToDisplays, loadWindowState, saveWindowState } from './window-state.ts';
+import type { WindowLimits } from './window-state.ts';
 
 /** The page's own background in each theme, so that the window does not flash before the first paint. */
 const background = { light: '#f7f7f8', dark: '#131316' } as const;
@@ -11,25 +12,37 @@ const background = { light: '#f7f7f8', dark: '#131316' } as const;
 const saveAfterMs = 400;
 
 export interface AppWindowOptions {
+  /** The page below our origin, e.g. `/companion.html`. */
+  readonly path: string;
+  readonly title: string;
+  readonly limits: WindowLimits;
   readonly preloadPath: string;
   readonly statePath: string;
+  /** What kind of window it is to the system, beside the usual. */
+  readonly nature?: Pick<
+    Electron.BrowserWindowConstructorOptions,
+    'alwaysOnTop' | 'maximizable' | 'fullscreenable'
+  >;
   readonly log: Log;
 }
 
 export function createAppWindow(options: AppWindowOptions): BrowserWindow {
+  const { limits } = options;
   const state = fitToDisplays(
-    loadWindowState(options.statePath),
+    loadWindowState(options.statePath, limits),
     screen.getAllDisplays().map((display) => display.workArea),
+    limits,
   );
   const { x, y, width, height, maximized } = state;
   const window = new BrowserWindow({
+    ...options.nature,
     ...(x === undefined || y === undefined ? {} : { x, y }),
     width,
     height,
-    minWidth: smallestWindow.width,
-    minHeight: smallestWindow.height,
+    minWidth: limits.smallest.width,
+    minHeight: limits.smallest.height,
     show: false,
-    title: 'Deskcue',
+    title: options.title,
     backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
     autoHideMenuBar: true,
     webPreferences: {
@@ -46,7 +59,7 @@ export function createAppWindow(options: AppWindowOptions): BrowserWindow {
   if (maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   rememberState(window, options);
-  void window.loadURL(`${deskOrigin}/`);
+  void window.loadURL(`${deskOrigin}${options.path}`);
   return window;
 }
 

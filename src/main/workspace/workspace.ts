@@ -13,6 +13,7 @@ import type { KeyProtection, WorkspaceKind } from '../../shared/workspace.ts';
 import { createAssistEngine } from '../assist/engine.ts';
 import { addNote } from '../assist/add-note.ts';
 import { createOutgoing } from '../assist/outgoing.ts';
+import { createClipboardChannel } from '../channels/clipboard/clipboard-channel.ts';
 import { startWebChat } from '../channels/web-chat/web-chat.ts';
 import type { WebChat } from '../channels/port.ts';
 import type { OpenWorkspace } from '../ipc/desk.ts';
@@ -276,6 +277,7 @@ async function build(
     outgoing,
     addNote: (input) => addNote({ conversationExists, messages, now, newId }, input),
     webChat,
+    clipboard: createClipboardChannel({ store, now, newId }),
     webChatOrigin: webChat?.origin ?? null,
     close: closeAll,
   };

@@ -1,5 +1,6 @@
 /** Every sentence of the desk in English. The shape of this object is the type of all translations. */
 import { dataSettings } from './en-data.ts';
+import { clipboard, companion, desktopSettings, notificationSettings } from './en-desktop.ts';
 import { appearanceSettings, keyboardSettings } from './en-desk-settings.ts';
 import {
   copilot,
@@ -34,6 +35,7 @@ export const en = {
     customer: 'Customer',
     unnamed: 'Unnamed customer',
     webChat: 'Web chat',
+    channel: { 'web-chat': 'Web chat', clipboard: 'Clipboard' },
     loading: 'Loading',
     now: 'now',
     minutes: '{{count}} min',
@@ -228,9 +230,13 @@ export const en = {
       appearance: 'Appearance',
       keyboard: 'Keyboard',
       data: 'Privacy and data',
+      notifications: 'Notifications',
+      desktop: 'Companion and tray',
       about: 'About',
     },
     saved: 'Saved',
+    notifications: notificationSettings,
+    desktop: desktopSettings,
     model: modelSettings,
     spending: spendingSettings,
     assist: {
@@ -322,8 +328,11 @@ export const en = {
       palette: 'All commands',
       settings: 'Settings',
       shortcuts: 'Keyboard shortcuts',
+      companion: 'Open the companion',
       leave: 'Leave the field',
     },
     outsideFields: 'outside text fields',
   },
+  companion,
+  clipboard,
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
-import { chooseLanguage, createI18n } from './i18n.ts';
+import { chooseLanguage } from '../../shared/interface-language.ts';
+import { createI18n } from './i18n.ts';
 import { zhCn } from './zh-cn.ts';
 
 /** Every sentence by its dotted key. */

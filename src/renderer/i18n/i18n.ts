@@ -4,9 +4,7 @@ import type { i18n as I18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
-import type { Settings } from '../../shared/settings.ts';
-
-export type DeskLanguage = 'en' | 'zh-CN';
+import type { InterfaceLanguage } from '../../shared/interface-language.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -15,14 +13,8 @@ declare module 'i18next' {
   }
 }
 
-/** The language shown for a setting; every kind of Chinese is served Simplified, everything else English. */
-export function chooseLanguage(setting: Settings['language'], systemLanguage: string): DeskLanguage {
-  if (setting !== 'system') return setting;
-  return /^zh\b/i.test(systemLanguage) ? 'zh-CN' : 'en';
-}
-
 /** A ready instance of its own; the texts are in memory, so it is usable at once. */
-export function createI18n(language: DeskLanguage): I18n {
+export function createI18n(language: InterfaceLanguage): I18n {
   const instance = createInstance();
   void instance.use(initReactI18next).init({
     lng: language,

@@ -1,5 +1,6 @@
 /** Every sentence of the desk in Simplified Chinese. Chinese has one plural form, so only `_other` is ever used. */
 import { dataSettings } from './zh-cn-data.ts';
+import { clipboard, companion, desktopSettings, notificationSettings } from './zh-cn-desktop.ts';
 import { appearanceSettings, keyboardSettings } from './zh-cn-desk-settings.ts';
 import { emoji, message, outgoing } from './zh-cn-conversation.ts';
 import type { Translation } from './translation.ts';
@@ -34,6 +35,7 @@ export const zhCn: Translation = {
     customer: '客户',
     unnamed: '未署名客户',
     webChat: '网页聊天',
+    channel: { 'web-chat': '网页聊天', clipboard: '剪贴板' },
     loading: '正在加载',
     now: '刚刚',
     minutes: '{{count}} 分钟',
@@ -309,9 +311,13 @@ export const zhCn: Translation = {
       appearance: '外观',
       keyboard: '键盘',
       data: '隐私与数据',
+      notifications: '通知',
+      desktop: '伴随窗口与托盘',
       about: '关于',
     },
     saved: '已保存',
+    notifications: notificationSettings,
+    desktop: desktopSettings,
     model: modelSettings,
     spending: spendingSettings,
     assist: {
@@ -397,8 +403,11 @@ export const zhCn: Translation = {
       palette: '全部命令',
       settings: '设置',
       shortcuts: '快捷键列表',
+      companion: '打开伴随窗口',
       leave: '离开输入框',
     },
     outsideFields: '不在输入框中时',
   },
+  companion,
+  clipboard,
 };

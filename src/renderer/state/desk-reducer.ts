@@ -113,6 +113,12 @@ function applyEvent(state: DeskState, event: DeskEvent, at: number): DeskState {
       return changeFacts(state, { settings: event.settings, settingsProblems: event.problems });
     case 'keys-changed':
       return changeFacts(state, { profilesWithKey: event.profilesWithKey });
+    // The companion and the errands are the business of `desktop-watch.ts`.
+    case 'errand-waiting':
+    case 'desk-viewing':
+      return state;
+    case 'desktop-changed':
+      return changeFacts(state, { desktop: event.desktop });
     case 'workspace-changed':
       return changeFacts(state, { workspace: event.workspace });
     case 'conversation-removed':

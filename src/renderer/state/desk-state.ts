@@ -4,6 +4,7 @@
  */
 import type { ConversationSummary, TriageProposal } from '../../shared/assist.ts';
 import type { Conversation, HeldMessage, Message, Run } from '../../shared/domain.ts';
+import type { DesktopState } from '../../shared/desktop.ts';
 import type { RequestError, RunFailure } from '../../shared/failure.ts';
 import type { Settings, SettingsProblem } from '../../shared/settings.ts';
 import type { WorkspaceStatus } from '../../shared/workspace.ts';
@@ -50,6 +51,7 @@ export interface DeskFacts {
   readonly platform: 'darwin' | 'win32' | 'linux';
   readonly systemLanguage: string;
   readonly workspace: WorkspaceStatus;
+  readonly desktop: DesktopState;
   readonly settings: Settings;
   readonly settingsProblems: readonly SettingsProblem[];
   readonly profilesWithKey: readonly string[];

@@ -94,6 +94,7 @@ export function someDesk(change: Partial<DeskSnapshot> = {}): DeskSnapshot {
       protection: 'system',
       webChatOrigin: null,
     },
+    desktop: { shortcut: 'off', canNotify: true, canLaunchAtLogin: false, hasSelection: true },
     settings: defaultSettings,
     settingsProblems: [],
     profilesWithKey: ['default'],

@@ -4,6 +4,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { emptyLibrary } from './library-state.ts';
 import type { LibraryState } from './library-state.ts';
 import type { QueueFilter } from './queue-filter.ts';
+import type { ClipboardRefusal } from '../../shared/desktop.ts';
 import type { RequestError } from '../../shared/failure.ts';
 import type { SearchHit } from '../../shared/search.ts';
 
@@ -16,6 +17,8 @@ export const settingsSections = [
   'appearance',
   'keyboard',
   'data',
+  'notifications',
+  'desktop',
   'about',
 ] as const;
 export type SettingsSection = (typeof settingsSections)[number];
@@ -23,6 +26,7 @@ export type SettingsSection = (typeof settingsSections)[number];
 /** A short message at the foot of the window. */
 export type Notice =
   | { readonly kind: 'request-failed'; readonly error: RequestError }
+  | { readonly kind: 'clipboard'; readonly reason: ClipboardRefusal }
   | {
       readonly kind: 'refused';
       readonly reason: 'nothing' | 'wrong-conversation' | 'superseded' | 'too-long' | 'blank' | 'clipboard';

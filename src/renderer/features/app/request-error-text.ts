@@ -7,5 +7,6 @@ export function requestErrorText({ code, reason, logId }: RequestError, t: TFunc
   if (reason === 'wrong-conversation') return t('notice.wrong-conversation');
   if (reason === 'link') return t('notice.link');
   if (reason === 'too-late') return t('outgoing.tooLate');
+  if (reason === 'not-copied') return t('clipboard.refused.not-copied');
   return t(`notice.${code}`, { limit: maxMessageLength, logId: logId ?? '–' });
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { appearanceSettingsSchema } from '../../../shared/settings-appearance.ts';
 import type { AppearanceSettings } from '../../../shared/settings-appearance.ts';
 import type { Settings } from '../../../shared/settings.ts';
-import { chooseLanguage } from '../../i18n/i18n.ts';
+import { chooseLanguage } from '../../../shared/interface-language.ts';
 import { useDesk } from './desk-context.ts';
 
 const themeKey = 'deskcue.theme';

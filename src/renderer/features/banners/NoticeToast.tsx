@@ -47,5 +47,7 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
   const { t } = useTranslation();
   if (notice.kind === 'refused')
     return <span>{t(`notice.${notice.reason}`, { limit: maxMessageLength })}</span>;
+  if (notice.kind === 'clipboard')
+    return <span>{t(`clipboard.refused.${notice.reason}`, { limit: maxMessageLength })}</span>;
   return <span>{requestErrorText(notice.error, t)}</span>;
 }

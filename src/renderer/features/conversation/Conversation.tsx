@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyCaps } from '../../ui/KeyCaps.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { useCustomerName } from '../app/use-customer-name.ts';
 import { useCommands, useDesk } from '../app/desk-context.ts';
 import { useActionKeys } from '../shortcuts/use-bindings.ts';
 import { TriageChips } from '../triage/TriageChips.tsx';
@@ -68,7 +69,7 @@ function ConversationHeader({ conversation }: { readonly conversation: Conversat
   const { t } = useTranslation();
   const commands = useCommands();
   const keysOf = useActionKeys();
-  const name = conversation.customer.name || t('common.unnamed');
+  const name = useCustomerName()(conversation);
   const isArchived = conversation.status === 'archived';
   return (
     <header className="flex h-12 shrink-0 items-center gap-2.5 border-b border-line pr-2.5 pl-5">
@@ -77,15 +78,17 @@ function ConversationHeader({ conversation }: { readonly conversation: Conversat
         <bdi>{name}</bdi>
       </h2>
       <span className="shrink-0 rounded-full bg-bubble px-2 py-0.5 text-micro text-ink-faint">
-        {isArchived ? t('conversation.archived') : t('common.webChat')}
+        {isArchived ? t('conversation.archived') : t(`common.channel.${conversation.channel}`)}
       </span>
       <TriageChips triage={conversation} />
       <span className="flex-1" />
-      <IconButton
-        label={t('conversation.openCustomerPage')}
-        icon={<ExternalLink size={16} />}
-        onClick={() => void commands.ask('web-chat.open', { conversationId: conversation.id })}
-      />
+      {conversation.channel === 'web-chat' && (
+        <IconButton
+          label={t('conversation.openCustomerPage')}
+          icon={<ExternalLink size={16} />}
+          onClick={() => void commands.ask('web-chat.open', { conversationId: conversation.id })}
+        />
+      )}
       <IconButton
         label={isArchived ? t('conversation.reopen') : t('conversation.archive')}
         icon={isArchived ? <ArchiveRestore size={16} /> : <Archive size={16} />}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { settingsSections } from '../../state/interface-store.ts';
 import { queueFilters } from '../../state/queue-filter.ts';
 import { PaletteDialog, PaletteGroup, PaletteItem } from '../../ui/PaletteDialog.tsx';
+import { useCustomerName } from '../app/use-customer-name.ts';
 import { useCommands, useDesk, useDeskParts } from '../app/desk-context.ts';
 import { runAction } from '../shortcuts/run-action.ts';
 import { shortcuts } from '../shortcuts/shortcut-table.ts';
@@ -74,6 +75,7 @@ function ActionItems({ choose }: { readonly choose: Choose }) {
 
 function ConversationItems({ choose, query }: { readonly choose: Choose; readonly query: string }) {
   const { t } = useTranslation();
+  const nameOf = useCustomerName();
   const commands = useCommands();
   const conversations = useDesk((state) => state.conversations);
   const queue = useDesk((state) => state.queue);
@@ -81,11 +83,11 @@ function ConversationItems({ choose, query }: { readonly choose: Choose; readonl
   if (named.length === 0) return null;
   return (
     <PaletteGroup heading={t('queue.label')} isAlwaysShown>
-      {named.map(({ id, customer }) => (
+      {named.map(({ id, customer, channel }) => (
         <PaletteItem
           key={id}
           id={`conversation ${id}`}
-          label={customer.name || t('common.unnamed')}
+          label={nameOf({ customer, channel })}
           icon={<MessageSquareText size={15} />}
           isAlwaysShown
           onChoose={() => choose(() => void commands.openConversation(id))}

@@ -1,15 +1,22 @@
 /** One conversation in the queue. It renders again only when that conversation, or whether it is open, changes. */
-import { Globe } from 'lucide-react';
+import { Clipboard, Globe } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Conversation } from '../../../shared/domain.ts';
+import type { Conversation, ConversationChannel } from '../../../shared/domain.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useCommands, useDesk } from '../app/desk-context.ts';
 import { useTimeWords } from '../app/time.ts';
 import { TriageQueueMarks } from '../triage/TriageQueueMarks.tsx';
+import { useCustomerName } from '../app/use-customer-name.ts';
 import { SuggestionBadge } from './SuggestionBadge.tsx';
 import { waitingTone } from './waiting.ts';
+
+const channelIcons: Readonly<Record<ConversationChannel, LucideIcon>> = {
+  'web-chat': Globe,
+  clipboard: Clipboard,
+};
 
 export interface QueueRowProps {
   readonly conversationId: string;
@@ -22,8 +29,10 @@ export const QueueRow = memo(function QueueRow({ conversationId, now }: QueueRow
   const commands = useCommands();
   const conversation = useDesk((state) => state.conversations[conversationId]);
   const isOpen = useDesk((state) => state.openConversationId === conversationId);
+  const nameOf = useCustomerName();
   if (conversation === undefined) return null;
-  const name = conversation.customer.name || t('common.unnamed');
+  const ChannelIcon = channelIcons[conversation.channel];
+  const name = nameOf(conversation);
   const isUnread = conversation.unreadCount > 0;
   return (
     // The list takes the keys: see Queue.
@@ -51,7 +60,11 @@ export const QueueRow = memo(function QueueRow({ conversationId, now }: QueueRow
           <bdi title={name} className={classNames('truncate', isUnread ? 'font-semibold' : 'font-medium')}>
             {name}
           </bdi>
-          <Globe size={12} className="shrink-0 text-ink-faint" aria-label={t('common.webChat')} />
+          <ChannelIcon
+            size={12}
+            className="shrink-0 text-ink-faint"
+            aria-label={t(`common.channel.${conversation.channel}`)}
+          />
           <span className="flex-1" />
           <ActivityTime conversation={conversation} now={now} />
         </span>

@@ -1,9 +1,11 @@
 /** Which component shows which section of the settings, and its icon in the list. */
-import { Coins, Database, Info, Keyboard, Palette, Server, Sparkles } from 'lucide-react';
+import { Bell, Coins, Database, Info, Keyboard, Palette, PanelRight, Server, Sparkles } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { SettingsSection } from '../../state/interface-store.ts';
 import { KeyboardSection } from '../keyboard-settings/KeyboardSection.tsx';
+import { DesktopSection } from '../desktop-settings/DesktopSection.tsx';
+import { NotificationsSection } from '../desktop-settings/NotificationsSection.tsx';
 import { AboutSection } from './AboutSection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { AssistSection } from './AssistSection.tsx';
@@ -23,5 +25,7 @@ export const sectionContents: Readonly<Record<SettingsSection, SectionContent>> 
   appearance: { icon: Palette, Content: AppearanceSection },
   keyboard: { icon: Keyboard, Content: KeyboardSection },
   data: { icon: Database, Content: DataSection },
+  notifications: { icon: Bell, Content: NotificationsSection },
+  desktop: { icon: PanelRight, Content: DesktopSection },
   about: { icon: Info, Content: AboutSection },
 };

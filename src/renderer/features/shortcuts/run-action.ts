@@ -74,6 +74,9 @@ export function runAction(action: ShortcutAction, parts: DeskParts): boolean {
     case 'shortcuts':
       commands.openShortcuts();
       return true;
+    case 'companion':
+      void commands.ask('companion.open', {});
+      return true;
     case 'leave':
       return leave(
         store.getState().live,

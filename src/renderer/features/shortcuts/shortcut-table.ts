@@ -26,6 +26,7 @@ export type ShortcutAction =
   | 'palette'
   | 'settings'
   | 'shortcuts'
+  | 'companion'
   | 'leave';
 
 export const shortcutGroups = ['navigate', 'reply', 'suggestion', 'copilot', 'general'] as const;
@@ -60,5 +61,6 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'palette', group: 'general', chords: ['mod+k'] },
   { action: 'settings', group: 'general', chords: ['mod+,'] },
   { action: 'shortcuts', group: 'general', chords: ['?'] },
+  { action: 'companion', group: 'general', chords: ['mod+shift+o'] },
   { action: 'leave', group: 'general', chords: ['escape'], isFixed: true },
 ];

@@ -1,0 +1,96 @@
+/** The companion, the clipboard, notifications and tray in English. */
+
+export const companion = {
+  title: 'Deskcue companion',
+  heading: 'Companion',
+  previous_one: 'Previous of {{count}} waiting',
+  previous_other: 'Previous of {{count}} waiting',
+  next_one: 'Next of {{count}} waiting',
+  next_other: 'Next of {{count}} waiting',
+  follow: 'Follow the desk',
+  following: 'Following the desk',
+  take: 'Take the clipboard as a customer message',
+  onDesk: 'Open on the desk',
+  insertOnDesk: 'Insert into the reply on the desk',
+  copy: 'Copy reply',
+  copyHint: 'Copy and mark as answered',
+  copyTextHint: 'Copy without sending',
+  lastMessage: 'The customer’s last message',
+  noCue: 'No suggestion yet. Another starts one.',
+  emptyTitle: 'Nothing open yet',
+  emptyBody: 'Paste what a customer wrote elsewhere, or pick a conversation on the desk.',
+  pasteHint: 'Paste a customer’s words here to get a reply',
+  trouble: 'Deskcue needs you at the desk',
+  troubleBody: 'Its data could not be opened. The desk says what to do.',
+  news: {
+    taken: 'Taken as the customer’s message',
+    copied: 'Reply copied. Paste it where the customer wrote.',
+    waiting: 'This message is being answered. Press again when it is ready.',
+    sent: 'Sent',
+    'copied-text': 'Reply copied, not sent',
+  },
+};
+
+export const clipboard = {
+  refused: {
+    empty: 'The clipboard is empty. Copy what the customer wrote, then try again.',
+    'not-text': 'The clipboard holds no text. Copy the words, not a picture or a file.',
+    'too-long': 'A message can hold {{limit}} characters. Copy a shorter part.',
+    'own-reply': 'The clipboard still holds your reply. Copy what the customer wrote next.',
+    'not-copied': 'The reply could not be copied. Copy it from the conversation instead.',
+  },
+};
+
+export const notificationSettings = {
+  heading: 'New customer messages',
+  enabled: 'Show a notification while Deskcue is not in front',
+  reveals: 'What it shows',
+  revealsOption: {
+    nothing: 'Only that there is a message',
+    name: 'The customer’s name',
+    text: 'Name and message',
+  },
+  revealsHint: 'Notifications also appear on a locked or shared screen, and the system may keep them.',
+  test: 'Show a test notification',
+  testShown: 'Shown. If you saw nothing, allow Deskcue in the system’s notification settings.',
+  testFailed:
+    'This system shows no notifications to apps. The tray icon and the number on the app still count.',
+  quiet: 'Quiet hours',
+  quietHours: 'Show none during quiet hours',
+  quietFrom: 'From',
+  quietTo: 'Until',
+  quietOvernight: 'Until the next day',
+  quietDays: 'Beginning on',
+  quietNoDays: 'No day is chosen, so there are no quiet hours.',
+  paused: 'Paused until {{time}}',
+  resume: 'Resume now',
+  pause: 'Pause for an hour',
+  badTime: 'Enter a time, like 22:00.',
+};
+
+export const desktopSettings = {
+  companion: 'Companion',
+  companionHint: 'A small window that stays beside your helpdesk, with the suggestion and a way to copy it.',
+  openCompanion: 'Open the companion',
+  onTop: 'Keep it above other windows',
+  shortcutHeading: 'Shortcut in every program',
+  shortcutEnabled: 'Answer from anywhere',
+  shortcutExplained:
+    'Copy what a customer wrote, press the keys: Deskcue drafts a reply. Press them again and the reply is in the clipboard. The keys work in every program and belong to Deskcue while this is on.',
+  shortcut: 'Keys',
+  shortcutChange: 'Change',
+  shortcutPress: 'Press the new keys, Escape to cancel',
+  shortcutInvalid: 'Use Ctrl, Alt or Command with one more key.',
+  shortcutTaken: 'Another program has these keys, or this system has no global shortcuts. Choose others.',
+  shortcutReady: 'Ready',
+  conversation: 'Where a text goes',
+  conversationOption: { running: 'Into the running conversation', new: 'Into a new conversation each time' },
+  source: 'What is taken',
+  sourceOption: { clipboard: 'What was copied', selection: 'What is selected, else what was copied' },
+  app: 'App',
+  tray: 'Show an icon in the tray',
+  trayMac: 'Show an icon in the menu bar',
+  closeToTray: 'Closing the window keeps Deskcue running in the tray',
+  closeToTrayHint: 'Starting Deskcue again brings the window back.',
+  launchAtLogin: 'Start Deskcue when I log in',
+};
