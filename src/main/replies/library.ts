@@ -181,6 +181,7 @@ export function createReplyLibrary(dependencies: LibraryDependencies): ReplyLibr
 
     async pinProcedure(conversationId, pin) {
       await procedures.setPin(conversationId, pin);
+      dependencies.onChange('procedures');
       return procedureOf(conversationId);
     },
   };

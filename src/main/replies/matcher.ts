@@ -46,7 +46,7 @@ const earlierWeight = 0.25;
  */
 const leastScore = 0.95;
 /** A subject of which less than this part was named is about something else. */
-const leastCoverage = 0.25;
+const leastCoverage = 0.12;
 /** A second that is much worse than the first would only be in the way. */
 const relativeFloor = 0.6;
 

@@ -11,6 +11,8 @@ import type {
 export interface NewReply {
   readonly id: string;
   readonly fields: ReplyFields;
+  /** How often it was used so far; counts only for a new one, and is 0 without. */
+  readonly uses?: number;
 }
 
 export interface ReplyStore {

@@ -42,10 +42,10 @@ export function createReplyStore(connection: Connection): ReplyStore {
     return row === undefined ? null : toReply(row);
   }
 
-  function saveOne({ id, fields }: NewReply, at: number): SavedReply {
+  function saveOne({ id, fields, uses = 0 }: NewReply, at: number): SavedReply {
     const holder = statements.holder.get(fields.shortcut, fields.language, id);
     if (holder !== undefined) throw new ShortcutTakenError();
-    statements.save.run({ id, at, ...fields });
+    statements.save.run({ id, at, uses, ...fields });
     return get(id) as SavedReply;
   }
 
@@ -87,10 +87,12 @@ function prepareStatements(connection: Connection) {
       'replies.shortcut-holder',
       `select id from saved_replies where shortcut = ? and language = ? and id <> ? and shortcut <> ''`,
     ),
-    save: connection.prepare<[NewReply['fields'] & { readonly id: string; readonly at: number }]>(
+    save: connection.prepare<
+      [NewReply['fields'] & { readonly id: string; readonly at: number; readonly uses: number }]
+    >(
       'replies.save',
-      `insert into saved_replies (id, title, body, folder, shortcut, language, created_at, updated_at)
-       values (@id, @title, @body, @folder, @shortcut, @language, @at, @at)
+      `insert into saved_replies (id, title, body, folder, shortcut, language, usage_count, created_at, updated_at)
+       values (@id, @title, @body, @folder, @shortcut, @language, @uses, @at, @at)
        on conflict (id) do update set title = @title, body = @body, folder = @folder, shortcut = @shortcut,
          language = @language, updated_at = @at`,
     ),

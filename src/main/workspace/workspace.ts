@@ -30,13 +30,14 @@ import type { Store } from '../store/ports.ts';
 import { allProfiles } from './connections.ts';
 import { createDataKeeper } from './data-keeper.ts';
 import { demoAssist } from './demo-shop.ts';
+import { demoAssist } from './demo/shop.ts';
 import type { EnvironmentProfile } from './environment-profile.ts';
 import { openKeySettings } from './key-settings.ts';
 import { openKnowledgeSide } from './knowledge-side.ts';
 import { createModelSide } from './model-side.ts';
 import { createProfileKeys } from './profile-keys.ts';
 import type { SecretRing } from './profile-keys.ts';
-import { seedDemo } from './seed-demo.ts';
+import { seedDemo } from './demo/seed-demo.ts';
 import { openSettings } from './settings-keeper.ts';
 import { createSpending } from './spending.ts';
 

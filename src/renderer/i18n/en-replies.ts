@@ -11,6 +11,7 @@ export const replies = {
   gapQuestion_other: '{{names}} are not filled in yet.',
   gapFill: 'Fill in',
   gapSend: 'Send anyway',
+  one: 'Saved reply',
   fits: 'Saved reply that fits',
   fitsInsert: 'Insert',
   fitsPreview: 'Show the text',

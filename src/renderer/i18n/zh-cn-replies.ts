@@ -13,6 +13,7 @@ export const replies: Translation['replies'] = {
   gapQuestion_other: '{{names}} 还没有填写。',
   gapFill: '去填写',
   gapSend: '仍然发送',
+  one: '快捷回复',
   fits: '适用的快捷回复',
   fitsInsert: '插入',
   fitsPreview: '查看内容',

@@ -1,7 +1,8 @@
 /** What the agent does with saved replies and procedures. Editors save by themselves; what does not fit waits in the state. */
 import { procedureFieldsSchema, replyFieldsSchema } from '../../shared/replies.ts';
-import type { ProcedureFields, ProcedurePin, ReplyFields } from '../../shared/replies.ts';
+import type { ProcedureFields, ProcedurePin, ReplyFields, SavedReply } from '../../shared/replies.ts';
 import { findGaps } from '../../shared/reply-variables.ts';
+import type { FilledText } from '../../shared/reply-variables.ts';
 import type { Ask } from './ask.ts';
 import type { ComposerSlot } from './composer-slot.ts';
 import type { InterfaceStore } from './interface-store.ts';
@@ -156,6 +157,31 @@ export function createLibraryCommands({ ui, ask, newId, slot }: LibraryCommandOp
     /** Opens the list of saved replies as typing would. */
     typeSlash: () => void slot.composer()?.insert('/'),
     recordReplyUse: (replyId: string) => void ask('replies.record-use', { replyId }),
+    /** Puts a filled reply into the composer at the caret, with the caret at what is missing in it. */
+    insertReplyText({ text, gaps }: FilledText): void {
+      const composer = slot.composer();
+      if (composer === null) return;
+      const whole = composer.insert(text);
+      const start = composer.caret() - text.length;
+      const [first] = gaps;
+      if (first !== undefined && whole.startsWith(text, start)) composer.placeCaret(start + first.start);
+      composer.focus();
+    },
+    /** The one that fits best what the customer said last; null for none. */
+    async fittingReply(conversationId: string): Promise<SavedReply | null> {
+      const answer = await ask('replies.fitting', { conversationId, limit: 1 });
+      return answer?.replies[0] ?? null;
+    },
+    /** All there is to know about the procedure of a conversation and of a suggestion in it; null when main is busy. */
+    async procedureSituation(conversationId: string, runId: string | null) {
+      const [now, run, list] = await Promise.all([
+        ask('procedures.of-conversation', { conversationId }),
+        runId === null ? undefined : ask('procedures.of-run', { runId }),
+        ask('procedures.list', {}),
+      ]);
+      if (now === undefined || list === undefined) return null;
+      return { pin: now.pin, next: now.procedure, followed: run?.followed ?? null, all: list.procedures };
+    },
     pinProcedure: (conversationId: string, pin: ProcedurePin) =>
       ask('procedures.pin', { conversationId, pin }),
     /** Saves what is open in the editors, as when the screen closes. */

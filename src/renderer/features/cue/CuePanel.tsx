@@ -10,6 +10,8 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useCommands, useDesk, useInterface, useSettings } from '../app/desk-context.ts';
 import { useActionKeys } from '../shortcuts/use-bindings.ts';
 import { Copilot } from '../copilot/Copilot.tsx';
+import { FittingReply } from '../replies/FittingReply.tsx';
+import { ProcedureCard } from '../replies/ProcedureCard.tsx';
 import { SummaryCard } from '../summary/SummaryCard.tsx';
 import { TriageProposals } from '../triage/TriageProposals.tsx';
 import { CueActions } from './CueActions.tsx';
@@ -65,6 +67,7 @@ function OpenCue({ conversationId }: { readonly conversationId: string }) {
       <output className="sr-only">{cue.status === 'ready' ? t('cue.readyAnnouncement') : ''}</output>
       <SummaryCard conversationId={conversationId} />
       <TriageProposals conversationId={conversationId} />
+      <ProcedureCard conversationId={conversationId} runId={cue.run?.id ?? null} />
       {cue.run === null && !hasAnyRun ? (
         <NoSuggestion status={cue.status} />
       ) : (
@@ -95,6 +98,7 @@ function OpenCue({ conversationId }: { readonly conversationId: string }) {
           <CueActions cue={cue} isOneOfSeveral={isSeveral} />
         </>
       )}
+      <FittingReply conversationId={conversationId} />
       <EarlierSuggestions conversationId={conversationId} shownRunId={cue.run?.id ?? null} />
       <Copilot conversationId={conversationId} />
     </aside>

@@ -1,15 +1,30 @@
-/** Fills an empty demo store with the sample shop's conversations. A store that has any is left alone. */
+/** Fills an empty demo store with the sample shop: conversations, saved replies, procedures. A store that has any is left alone. */
 import { randomBytes } from 'node:crypto';
-import type { Store } from '../store/ports.ts';
-import { demoConversations } from './demo-shop.ts';
-import type { DemoConversation } from './demo-shop.ts';
+import type { Store } from '../../store/ports.ts';
+import { demoConversations } from './conversations.ts';
+import type { DemoConversation } from './conversations.ts';
+import { demoProcedures } from './procedures.ts';
+import { demoReplies } from './saved-replies.ts';
 
 const minuteMs = 60_000;
 
 export async function seedDemo(store: Store, now: () => number, newId: () => string): Promise<void> {
-  const existing = await store.conversations.list({ status: 'open', before: null, limit: 1 });
-  if (existing.conversations.length > 0) return;
+  if (await hasConversations(store)) return;
+  await seedLibrary(store, now(), newId);
   for (const conversation of demoConversations) await seedConversation(store, conversation, now(), newId);
+}
+
+async function hasConversations(store: Store): Promise<boolean> {
+  const query = { before: null, limit: 1 } as const;
+  const open = await store.conversations.list({ ...query, status: 'open' });
+  const archived = await store.conversations.list({ ...query, status: 'archived' });
+  return open.conversations.length + archived.conversations.length > 0;
+}
+
+async function seedLibrary(store: Store, now: number, newId: () => string): Promise<void> {
+  const replies = demoReplies.map(({ uses, ...fields }) => ({ id: newId(), fields, uses }));
+  await store.replies.save(replies, now);
+  for (const fields of demoProcedures) await store.procedures.save(newId(), fields, now);
 }
 
 async function seedConversation(
@@ -45,4 +60,5 @@ async function seedConversation(
   if (seed.turns.at(-1)?.author === 'agent') await store.conversations.markRead(conversationId);
   // As if the burst window had been open when the app ended: the engine makes their suggestions when it resumes.
   else await store.conversations.setSuggestion(conversationId, 'scheduled');
+  if (seed.isArchived === true) await store.conversations.setStatus(conversationId, 'archived');
 }

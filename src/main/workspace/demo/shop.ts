@@ -1,8 +1,5 @@
-/**
- * The sample shop of the demo workspace: what it sells and promises, who works there, and the conversations that are already
- * in its queue. Invented; both languages, because the product is for both.
- */
-import type { AssistSettings } from '../../shared/settings.ts';
+/** The sample shop of the demo workspace: who works there, how they speak, what they promise. Invented, and in both languages. */
+import type { AssistSettings } from '../../../shared/settings.ts';
 
 export const demoAssist: Partial<AssistSettings> = {
   companyName: 'Lanting Home 兰亭家居',
@@ -54,67 +51,3 @@ We send an electronic invoice by e-mail within 24 hours of a request. For a comp
 ## 发票
 电子发票会在申请后 24 小时内发送到您的邮箱。企业发票需要公司名称和税号。`,
 };
-
-export interface DemoConversation {
-  readonly customerName: string;
-  /** Minutes before now at which the last turn was written. */
-  readonly minutesAgo: number;
-  readonly turns: readonly { readonly author: 'customer' | 'agent' | 'note'; readonly text: string }[];
-}
-
-/** Oldest activity first. The last turn of some is the customer's: they wait. */
-export const demoConversations: readonly DemoConversation[] = [
-  {
-    customerName: 'Priya Raman',
-    minutesAgo: 190,
-    turns: [
-      {
-        author: 'customer',
-        text: 'Hello! Do you ship the Mist ceramic vase to Singapore, and how long would it take?',
-      },
-      {
-        author: 'agent',
-        text: 'Hello Priya, yes, we do. Delivery to Singapore takes 6 to 9 working days, and orders placed before 16:00 leave the same day.',
-      },
-      { author: 'customer', text: 'Perfect, just ordered two. Thank you' },
-      {
-        author: 'agent',
-        text: 'Wonderful. You will get the tracking number by e-mail as soon as the parcel has left.',
-      },
-    ],
-  },
-  {
-    customerName: '陈思远',
-    minutesAgo: 95,
-    turns: [
-      { author: 'customer', text: '你好，请问可以开公司抬头的发票吗？' },
-      { author: 'agent', text: '可以的。请告诉我公司名称和税号，电子发票会在 24 小时内发到您的邮箱。' },
-      { author: 'note', text: '客户是老客户，去年买过三次沙发套。' },
-      { author: 'customer', text: '好的，稍后发给你，谢谢。' },
-      { author: 'agent', text: '不客气，随时发我就好。' },
-    ],
-  },
-  {
-    customerName: 'Daniel Okafor',
-    minutesAgo: 26,
-    turns: [
-      { author: 'customer', text: 'My order LT-20418 has not moved in tracking for a week now.' },
-      {
-        author: 'agent',
-        text: 'I am sorry about the wait, Daniel. I am checking with the carrier now and will write again today.',
-      },
-      {
-        author: 'customer',
-        text: 'Any news? I need the lamp for Saturday. Can I get my money back if it does not arrive?',
-      },
-    ],
-  },
-  {
-    customerName: '王雨桐',
-    minutesAgo: 4,
-    turns: [
-      { author: 'customer', text: '你好，我昨天收到的陶瓷台灯灯罩裂了，包装盒也有点压扁。' },
-      { author: 'customer', text: '请问可以换一个新的吗？坏的需要寄回吗？' },
-    ],
-  },
-];
