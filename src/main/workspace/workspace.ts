@@ -29,7 +29,6 @@ import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/ports.ts';
 import { allProfiles } from './connections.ts';
 import { createDataKeeper } from './data-keeper.ts';
-import { demoAssist } from './demo-shop.ts';
 import { demoAssist } from './demo/shop.ts';
 import type { EnvironmentProfile } from './environment-profile.ts';
 import { openKeySettings } from './key-settings.ts';
