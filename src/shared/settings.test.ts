@@ -71,3 +71,20 @@ test.each([
 ])('the address %s is refused: the key would travel in the clear, or nowhere', (baseUrl) =>
   expect(profileSchema.safeParse({ id: 'a', baseUrl }).success).toBe(false),
 );
+
+test('of the stored lanes those that fit stay, each with an id of its own, and never none', () => {
+  const lanes = [
+    { id: 'a', name: 'Brief', instruction: 'Two sentences.' },
+    { id: 'a', name: 'Twin' },
+    { id: 'b', instruction: 'x'.repeat(501) },
+  ];
+  const mended = readSettings({ ...defaultSettings, assist: { ...defaultSettings.assist, lanes } });
+  expect(mended.settings.assist.lanes).toEqual([
+    { id: 'a', name: 'Brief', instruction: 'Two sentences.', profileId: null, model: null },
+  ]);
+  expect(mended.problems.map(({ path }) => path)).toEqual(['assist.lanes', 'assist.lanes']);
+  for (const junk of [[], 'brief', null, [3]]) {
+    const { settings } = readSettings({ assist: { lanes: junk } });
+    expect(settings.assist.lanes).toEqual(defaultSettings.assist.lanes);
+  }
+});

@@ -17,16 +17,13 @@ test('a name of 500 characters is cut to 120, not in the middle of an emoji', as
   const name = `${'长'.repeat(119)}😀${'x'.repeat(379)}`;
   const conversation = await store.conversations.create(someConversation('b', { customerName: name }));
   expect(conversation.customer.name).toBe('长'.repeat(119));
-  expect((await store.conversations.setCustomerName('b', '😀'.repeat(250)))?.customer.name).toBe(
-    '😀'.repeat(60),
-  );
 });
 
 test('markup in a name and a text is kept as it was given', async () => {
   const markup = '<img src=x onerror="alert(1)">\0\n\'; drop table messages; --';
-  await store.conversations.setCustomerName('a', markup);
-  await store.messages.append(someMessage('a', 'm', { text: markup }));
-  expect((await store.conversations.get('a'))?.customer.name).toBe(markup);
+  await store.conversations.create(someConversation('b', { customerName: markup }));
+  await store.messages.append(someMessage('b', 'm', { text: markup }));
+  expect((await store.conversations.get('b'))?.customer.name).toBe(markup);
   expect((await store.messages.get('m'))?.text).toBe(markup);
 });
 

@@ -25,16 +25,6 @@ export function createConversationStore(connection: Connection): ConversationSto
     return get(input.id) as Conversation;
   });
 
-  const setCustomerName = connection.transaction(
-    'conversations.set-customer-name',
-    (conversationId: string, name: string): Conversation | null => {
-      const conversation = get(conversationId);
-      if (conversation === null) return null;
-      statements.setCustomerName.run(customerName(name), conversationId);
-      return get(conversationId);
-    },
-  );
-
   return {
     create: async (input) => create(input),
     get: async (conversationId) => get(conversationId),
@@ -79,7 +69,6 @@ export function createConversationStore(connection: Connection): ConversationSto
     saveDraft: async (conversationId, text, runId) =>
       void statements.saveDraft.run({ conversationId, text, runId }),
     saveNoteDraft: async (conversationId, text) => void statements.saveNoteDraft.run(text, conversationId),
-    setCustomerName: async (conversationId, name) => setCustomerName(conversationId, name),
   };
 }
 
@@ -160,10 +149,6 @@ function prepareStatements(connection: Connection) {
     saveNoteDraft: connection.prepare<[string, string]>(
       'conversations.save-note-draft',
       'update conversations set note_draft = ? where id = ?',
-    ),
-    setCustomerName: connection.prepare<[string, string]>(
-      'conversations.set-customer-name',
-      'update customers set name = ? where id = (select customer_id from conversations where id = ?)',
     ),
   };
 }

@@ -50,7 +50,6 @@ export interface ConversationStore {
   /** `runId` is the suggestion it began as; one that is unknown or of another conversation is not kept. */
   saveDraft(conversationId: string, text: string, runId: string | null): Promise<void>;
   saveNoteDraft(conversationId: string, text: string): Promise<void>;
-  setCustomerName(conversationId: string, name: string): Promise<Conversation | null>;
 }
 
 export interface NewConversation {
