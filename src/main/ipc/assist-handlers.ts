@@ -113,9 +113,17 @@ function refusalOf(refusal: SkillRefusal): RequestFailure {
         message: 'the text belongs to another conversation',
       });
     case 'blank':
-      return new RequestFailure({ code: 'invalid', reason: refusal, message: 'there is no text to work on' });
+      return new RequestFailure({
+        code: 'invalid',
+        reason: 'nothing-to-rewrite',
+        message: 'there is no text to work on',
+      });
     case 'too-long':
-      return new RequestFailure({ code: 'too-long', reason: refusal, message: 'the text is too long' });
+      return new RequestFailure({
+        code: 'too-long',
+        reason: 'text-too-long',
+        message: 'the text is too long to work on',
+      });
     case 'unknown-language':
       return new RequestFailure({
         code: 'conflict',

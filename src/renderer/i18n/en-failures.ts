@@ -124,6 +124,8 @@ export const hint = {
   'proxy-login': 'The proxy asks for a login. Enter it in the system’s proxy settings.',
   'reasoning-used-the-limit':
     'Reasoning used up the token limit and left none for the reply. Raise the limit, or lower the reasoning budget.',
+  'structured-answer':
+    'The model’s answer could not be read, twice. Try again, or choose a model that keeps to JSON.',
   resetsAt: 'It renews {{time}}.',
 };
 
@@ -133,6 +135,11 @@ export const notice = {
   superseded: 'The customer has written since. Insert it and check it before sending.',
   'too-long': 'A message can hold {{limit}} characters. Shorten the text to send it; nothing is lost.',
   blank: 'There is nothing to send yet.',
+  'nothing-to-answer': 'The customer has not written anything yet, so there is nothing to answer.',
+  'nothing-to-rewrite': 'There is no text to work on yet. Write something, or wait for a suggestion.',
+  'unknown-language': 'The customer’s language is not clear yet. Choose the language to translate into.',
+  'not-a-reply': 'This text was not written for the customer. Insert it and check it before sending.',
+  'text-too-long': 'That text is too long to work on. Shorten it, or take a part of it.',
   clipboard: 'Nothing was copied: another program holds the clipboard. Try again.',
   link: 'Deskcue opens only addresses it knows. Copy this one to open it yourself.',
   forbidden: 'This window may not do that. Restart Deskcue.',
@@ -141,5 +148,6 @@ export const notice = {
   conflict: 'Things have changed meanwhile. Look again, then retry.',
   unavailable: 'Deskcue is busy starting. Try again in a moment.',
   model: 'The model call failed.',
+  modelFailed: '{{title}}. {{action}}',
   internal: 'Something went wrong in Deskcue. The log tells more ({{logId}}).',
 };

@@ -201,6 +201,7 @@ export const zhCn: Translation = {
     'proxy-refused': '代理拒绝连接该地址，请联系代理的管理员放行。',
     'proxy-login': '代理要求登录，请在系统的代理设置中填写账号。',
     'reasoning-used-the-limit': '推理用完了输出上限，没有余量写回复。请在设置中调高上限，或减少推理 Token。',
+    'structured-answer': '模型两次给出的结果都无法读取。请重试，或换用能按 JSON 格式作答的模型。',
     resetsAt: '恢复时间：{{time}}。',
   },
   notice: {
@@ -209,6 +210,11 @@ export const zhCn: Translation = {
     superseded: '客户之后又发了新消息，请先插入并核对再发送。',
     'too-long': '一条消息最多 {{limit}} 个字符。删减后即可发送，内容不会丢失。',
     blank: '还没有可发送的内容。',
+    'nothing-to-answer': '客户还没有发来消息，暂时没有可回复的内容。',
+    'nothing-to-rewrite': '还没有可处理的文字。请先输入内容，或等建议生成。',
+    'unknown-language': '还无法判断客户使用的语言，请选择要译成的语言。',
+    'not-a-reply': '这段文字不是写给客户的。请先插入并核对，再发送。',
+    'text-too-long': '这段文字太长，无法处理。请删减，或只选取一部分。',
     clipboard: '未能复制：剪贴板正被其他程序占用，请再试一次。',
     link: '提词台只打开已知的网址。可复制后自行打开。',
     forbidden: '此窗口无权执行该操作，请重启 Deskcue。',
@@ -217,6 +223,7 @@ export const zhCn: Translation = {
     conflict: '情况已有变化，请看一下再重试。',
     unavailable: 'Deskcue 正在启动，请稍后再试。',
     model: '模型调用失败。',
+    modelFailed: '{{title}}：{{action}}',
     internal: 'Deskcue 内部出错，日志中有更多信息（{{logId}}）。',
   },
   banner: {

@@ -3,9 +3,25 @@ import type { TFunction } from 'i18next';
 import { maxMessageLength } from '../../../shared/domain.ts';
 import type { RequestError } from '../../../shared/failure.ts';
 
-export function requestErrorText({ code, reason, logId }: RequestError, t: TFunction): string {
-  if (reason === 'wrong-conversation') return t('notice.wrong-conversation');
-  if (reason === 'link') return t('notice.link');
+/** Refusals that have a sentence of their own. */
+const reasons = [
+  'wrong-conversation',
+  'link',
+  'nothing-to-answer',
+  'nothing-to-rewrite',
+  'unknown-language',
+  'not-a-reply',
+  'text-too-long',
+] as const;
+
+export function requestErrorText({ code, reason, logId, failure }: RequestError, t: TFunction): string {
+  const known = reasons.find((each) => each === reason);
+  if (known !== undefined) return t(`notice.${known}`);
+  if (failure !== undefined)
+    return t('notice.modelFailed', {
+      title: t(`failure.${failure.code}.title`),
+      action: t(`failure.${failure.code}.action`),
+    });
   if (reason === 'too-late') return t('outgoing.tooLate');
   if (reason === 'not-copied') return t('clipboard.refused.not-copied');
   return t(`notice.${code}`, { limit: maxMessageLength, logId: logId ?? '–' });
