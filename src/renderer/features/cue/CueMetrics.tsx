@@ -32,30 +32,32 @@ export function CueMetrics({ cue, run }: CueMetricsProps) {
     <div className="shrink-0 border-t border-line">
       {isExpanded && <CueNumbers id={numbersId} run={run} firstTokenMs={cue.firstTokenMs} />}
       <div className="flex items-center gap-1 pr-2 pl-4">
-        <dl
+        <div
           data-testid="cue-metrics"
           className="@container flex h-8 min-w-0 flex-1 items-center gap-3 overflow-hidden text-micro whitespace-nowrap text-ink-faint tabular-nums"
         >
-          <Metric label={t('cue.metrics.firstToken')}>
-            {cue.firstTokenMs === null ? '–' : words.duration(cue.firstTokenMs)}
-          </Metric>
-          <Metric label={t('cue.metrics.tokens')}>
-            {usage === null ? '–' : (usage.promptTokens + usage.completionTokens).toLocaleString()}
-          </Metric>
-          {cost !== null && (
-            <Metric label={t('cue.metrics.cost')} testId="cue-cost">
-              {estimateMark(run) + money(cost)}
+          <dl className="contents">
+            <Metric label={t('cue.metrics.firstToken')}>
+              {cue.firstTokenMs === null ? '–' : words.duration(cue.firstTokenMs)}
             </Metric>
-          )}
-          {endedAt !== null && requestAt !== null && (
-            <Metric label={t('cue.metrics.total')} className="hidden @min-[26rem]:flex">
-              {words.duration(endedAt - requestAt)}
+            <Metric label={t('cue.metrics.tokens')}>
+              {usage === null ? '–' : (usage.promptTokens + usage.completionTokens).toLocaleString()}
             </Metric>
-          )}
+            {cost !== null && (
+              <Metric label={t('cue.metrics.cost')} testId="cue-cost">
+                {estimateMark(run) + money(cost)}
+              </Metric>
+            )}
+            {endedAt !== null && requestAt !== null && (
+              <Metric label={t('cue.metrics.total')} className="hidden @min-[26rem]:flex">
+                {words.duration(endedAt - requestAt)}
+              </Metric>
+            )}
+          </dl>
           <span className="ml-auto truncate" title={run.model}>
             {isSimulated === true ? t('cue.explain.simulated') : run.model}
           </span>
-        </dl>
+        </div>
         <IconButton
           label={t('cue.metrics.details')}
           aria-expanded={isExpanded}

@@ -101,7 +101,7 @@ function Keys({ shortcut, chords, isChanged, onRecord, onRemove, onReset }: Shor
               type="button"
               aria-label={t('settings.keyboard.remove', { keys, action })}
               onClick={() => onRemove(chord)}
-              className="inline-flex h-7 w-5 items-center justify-center rounded-r-md text-ink-faint hover:bg-hover hover:text-ink"
+              className="inline-flex h-7 w-6 items-center justify-center rounded-r-md text-ink-faint hover:bg-hover hover:text-ink"
             >
               <X size={12} aria-hidden="true" />
             </button>

@@ -113,20 +113,21 @@ export function SavedReplyList(props: SavedReplyListProps) {
         </div>
       )}
       <footer className="flex h-8 items-center gap-3 border-t border-line px-3 text-micro text-ink-faint">
-        <span className="flex items-center gap-1.5">
-          <KeyCaps keys={['↑', '↓']} />
-          {t('replies.choose')}
+        <span className="flex min-w-0 flex-1 items-center gap-3 overflow-hidden whitespace-nowrap">
+          <span className="flex items-center gap-1.5">
+            <KeyCaps keys={['↑', '↓']} />
+            {t('replies.choose')}
+          </span>
+          <span className="flex items-center gap-1.5">
+            <KeyCaps keys={['↵']} />
+            {t('replies.insert')}
+          </span>
         </span>
-        <span className="flex items-center gap-1.5">
-          <KeyCaps keys={['↵']} />
-          {t('replies.insert')}
-        </span>
-        <span className="flex-1" />
         <button
           type="button"
           tabIndex={-1}
           onClick={() => commands.openLibrary('replies')}
-          className="flex items-center gap-1 rounded-sm px-1 hover:text-ink"
+          className="flex h-6 shrink-0 items-center gap-1 rounded-sm px-1 hover:text-ink"
         >
           <Library size={12} aria-hidden="true" />
           {t('replies.manage')}

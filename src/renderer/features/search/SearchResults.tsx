@@ -26,25 +26,20 @@ export function SearchResults() {
   }, [selected, hits]);
 
   return (
-    <div
-      ref={list}
-      id={resultsElementId}
-      role="listbox"
-      tabIndex={-1}
-      aria-label={t('search.results')}
-      className="min-h-0 flex-1 overflow-y-auto px-2 pb-2"
-    >
-      {hits?.map((hit, index) => (
-        <HitRow
-          // Hits are replaced as a whole; their place is all that tells them apart.
-          // oxlint-disable-next-line react/no-array-index-key
-          key={index}
-          hit={hit}
-          index={index}
-          isSelected={index === selected}
-          now={now}
-        />
-      ))}
+    <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
+      <div ref={list} id={resultsElementId} role="listbox" tabIndex={-1} aria-label={t('search.results')}>
+        {hits?.map((hit, index) => (
+          <HitRow
+            // Hits are replaced as a whole; their place is all that tells them apart.
+            // oxlint-disable-next-line react/no-array-index-key
+            key={index}
+            hit={hit}
+            index={index}
+            isSelected={index === selected}
+            now={now}
+          />
+        ))}
+      </div>
       {hits?.length === 0 && (
         <EmptyState
           icon={<SearchX size={20} />}

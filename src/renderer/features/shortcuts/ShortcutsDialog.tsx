@@ -19,7 +19,13 @@ export function ShortcutsDialog() {
       onClose={commands.closeDialog}
       className="w-[min(40rem,calc(100vw-3rem))]"
     >
-      <div className="grid grid-cols-2 gap-x-10 gap-y-6 overflow-y-auto p-5">
+      <section
+        aria-label={t('shortcuts.title')}
+        // A scrolling region must be reachable by keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        className="grid grid-cols-[repeat(auto-fit,minmax(min(15rem,100%),1fr))] gap-x-10 gap-y-6 overflow-y-auto p-5 -outline-offset-2"
+      >
         {shortcutGroups.map((group) => (
           <section key={group}>
             <h3 className="mb-1.5 text-small font-semibold text-ink-faint">
@@ -39,7 +45,7 @@ export function ShortcutsDialog() {
               ))}
           </section>
         ))}
-      </div>
+      </section>
     </Dialog>
   );
 }

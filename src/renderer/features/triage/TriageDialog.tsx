@@ -45,7 +45,7 @@ function TriageForm({ conversation }: { readonly conversation: Conversation }) {
   }
 
   return (
-    <div className="flex flex-col gap-4 p-5" data-testid="triage-form">
+    <div className="flex min-h-0 flex-col gap-4 overflow-y-auto p-5" data-testid="triage-form">
       <Field label={t('triage.intent')}>
         {(control) => (
           <TextInput

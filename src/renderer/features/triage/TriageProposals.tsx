@@ -71,14 +71,14 @@ export function TriageProposals({ conversationId }: { readonly conversationId: s
             icon={<Check size={13} />}
             data-testid="triage-accept"
             onClick={() => void commands.acceptTriage(conversationId, item)}
-            className="ml-0.5 size-5.5 rounded-full hover:text-ok"
+            className="ml-0.5 size-6 rounded-full hover:text-ok"
           />
           <IconButton
             label={t('triage.dismiss', { value })}
             icon={<X size={12} />}
             data-testid="triage-dismiss"
             onClick={() => void commands.dismissTriage(conversationId, item)}
-            className="size-5.5 rounded-full"
+            className="size-6 rounded-full"
           />
         </span>
       ))}

@@ -1,0 +1,211 @@
+/**
+ * Every screen and state that is worth looking at, as data: the pictures of docs/screenshots/ are made from this list, and the
+ * accessibility tests walk it. A new screen needs an entry here. Knows how to get somewhere, not what is done there.
+ */
+import type { Page } from 'playwright-core';
+import type { LaunchedApp } from '../launch-app.ts';
+import { deskRequest } from './desk-page.ts';
+
+/** A started demo workspace, in which the scenes play. */
+export interface Stage {
+  readonly app: LaunchedApp;
+  readonly desk: Page;
+}
+
+export interface Scene {
+  /** In kebab case: the picture's name. */
+  readonly name: string;
+  /** Brings it on; answers with the page that shows it. */
+  readonly show: (stage: Stage) => Promise<Page>;
+  /** Puts the desk back as it was before. The default presses Escape until no dialog is left. */
+  readonly leave?: (stage: Stage) => Promise<void>;
+}
+
+const stepLimitMs = 20_000;
+
+function pressing(name: string, keys: string, shown: string): Scene {
+  return {
+    name,
+    show: async ({ desk }) => {
+      await leaveFields(desk);
+      await desk.keyboard.press(keys);
+      await desk.locator(shown).first().waitFor();
+      return desk;
+    },
+  };
+}
+
+function settingsSection(section: string): Scene {
+  return {
+    name: `settings-${section}`,
+    show: async ({ desk }) => {
+      if ((await desk.getByTestId('settings').count()) === 0) await desk.keyboard.press('ControlOrMeta+,');
+      await desk.getByTestId(`settings-${section}`).click();
+      return desk;
+    },
+  };
+}
+
+function filtered(index: number, name: string): Scene {
+  return {
+    name,
+    show: async ({ desk }) => {
+      await desk.locator('nav [role="radio"], nav [role="tab"]').nth(index).click();
+      return desk;
+    },
+    leave: async ({ desk }) => desk.locator('nav [role="radio"], nav [role="tab"]').first().click(),
+  };
+}
+
+/** The first conversation of the queue, with its suggestion there. */
+async function openFirst(desk: Page): Promise<void> {
+  await desk.getByTestId('queue-item').first().click();
+  await desk.locator('[data-testid="cue-panel"][data-status="ready"]').waitFor();
+}
+
+/** In the order in which they are least work for the one after. */
+export const scenes: readonly Scene[] = [
+  {
+    name: 'desk',
+    show: async ({ desk }) => {
+      await openFirst(desk);
+      return desk;
+    },
+  },
+  {
+    name: 'desk-draft-too-long',
+    show: async ({ desk }) => {
+      await desk.getByTestId('composer').fill('很长的话 a very long draft '.repeat(400));
+      await desk.getByTestId('composer-too-long').waitFor();
+      return desk;
+    },
+    leave: async ({ desk }) => desk.getByTestId('composer').fill(''),
+  },
+  {
+    name: 'desk-note',
+    show: async ({ desk }) => {
+      await desk.getByTestId('note-toggle').click();
+      await desk
+        .getByTestId('composer')
+        .fill('Asked the warehouse; they answer before four. 已问仓库，四点前回复。');
+      return desk;
+    },
+    leave: async ({ desk }) => {
+      await desk.getByTestId('composer').fill('');
+      await desk.getByTestId('note-toggle').click();
+    },
+  },
+  {
+    name: 'saved-reply-menu',
+    show: async ({ desk }) => {
+      await desk.getByTestId('composer').fill('');
+      await desk.getByTestId('composer').pressSequentially('/');
+      await desk.getByTestId('reply-menu').waitFor();
+      return desk;
+    },
+    leave: async ({ desk }) => {
+      await desk.keyboard.press('Escape');
+      await desk.getByTestId('composer').fill('');
+    },
+  },
+  {
+    name: 'emoji',
+    show: async ({ desk }) => {
+      await desk.getByTestId('emoji-button').click();
+      await desk.getByTestId('emoji-picker').waitFor();
+      return desk;
+    },
+  },
+  {
+    name: 'search',
+    show: async ({ desk }) => {
+      await desk.getByTestId('search-field').fill('台灯');
+      await desk.getByTestId('search-hit').first().waitFor();
+      return desk;
+    },
+    leave: clearSearch,
+  },
+  {
+    name: 'search-nothing',
+    show: async ({ desk }) => {
+      await desk.getByTestId('search-field').fill('zebra');
+      await desk.getByTestId('queue-item').first().waitFor({ state: 'detached' });
+      return desk;
+    },
+    leave: clearSearch,
+  },
+  filtered(2, 'queue-unread'),
+  filtered(3, 'queue-archive'),
+  pressing('palette', 'ControlOrMeta+k', '[data-testid="palette"]'),
+  pressing('shortcuts', '?', '[role="dialog"]'),
+  pressing('library', 'ControlOrMeta+Shift+l', '[data-testid="library"]'),
+  {
+    name: 'library-procedures',
+    show: async ({ desk }) => {
+      await leaveFields(desk);
+      await desk.keyboard.press('ControlOrMeta+Shift+l');
+      await desk.getByTestId('library-procedures').click();
+      return desk;
+    },
+  },
+  pressing('sorting', 't', '[data-testid="triage-form"]'),
+  ...['model', 'assist', 'spending', 'appearance', 'keyboard', 'about'].map(settingsSection),
+  {
+    name: 'customer-start',
+    show: async ({ app, desk }) => app.newCustomerPage(await webChatOrigin(desk)),
+  },
+  {
+    name: 'customer',
+    show: async ({ app, desk }) => {
+      const page = await app.newCustomerPage(await webChatOrigin(desk));
+      await page.getByTestId('customer-name').fill('Emma Laurent');
+      await page.getByTestId('customer-start').click();
+      await page
+        .getByTestId('customer-composer')
+        .fill('Hi, the ceramic lamp arrived with a cracked shade. 可以换一个吗？');
+      await page.getByTestId('customer-send').click();
+      await page.locator('[data-testid="customer-message"][data-state="stored"]').first().waitFor();
+      return page;
+    },
+  },
+];
+
+async function clearSearch({ desk }: Stage): Promise<void> {
+  await desk.getByTestId('search-field').fill('');
+  await desk.keyboard.press('Escape');
+  await desk.getByTestId('queue-item').first().waitFor();
+}
+
+async function webChatOrigin(desk: Page): Promise<string> {
+  const { workspace } = await deskRequest(desk, 'desk.open', {});
+  if (workspace.state !== 'open' || workspace.webChatOrigin === null)
+    throw new Error('The web chat is not running.');
+  return workspace.webChatOrigin;
+}
+
+/** Keys that type something do their work only outside of fields. */
+async function leaveFields(desk: Page): Promise<void> {
+  await desk.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
+}
+
+/** Leaves the scene. */
+export async function leaveScene(scene: Scene, stage: Stage): Promise<void> {
+  if (scene.leave !== undefined) await scene.leave(stage);
+  const { desk } = stage;
+  const over = desk.locator('[role="dialog"], [role="menu"], [data-radix-popper-content-wrapper]');
+  for (let attempt = 0; attempt < 4 && (await over.count()) > 0; attempt += 1) {
+    await desk.keyboard.press('Escape');
+    await desk.waitForTimeout(30);
+  }
+}
+
+/** The desk at the size of the pictures, ready for the first scene. */
+export async function prepareStage(app: LaunchedApp): Promise<Stage> {
+  const desk = await app.firstWindow();
+  desk.setDefaultTimeout(stepLimitMs);
+  await desk.setViewportSize({ width: 1280, height: 800 });
+  await desk.locator('[data-testid="app-root"][data-state="ready"]').waitFor();
+  return { app, desk };
+}
