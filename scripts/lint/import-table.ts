@@ -108,6 +108,13 @@ export const importTable: readonly ImportRow[] = [
     internal: [shared],
     ports: ['src/main/store'],
   },
+  {
+    folder: 'src/main/attachments',
+    node: true,
+    packages: ['image-size'],
+    internal: [shared],
+    ports: ['src/main/store'],
+  },
   { folder: 'src/main/store', node: true, packages: ['better-sqlite3', 'zod'], internal: [shared] },
   {
     folder: 'src/main/shell',

@@ -29,7 +29,7 @@ import { startFresh } from './store/set-aside.ts';
 import { eraseWorkspace } from './workspace/erase-workspace.ts';
 import { readEnvironmentProfile } from './workspace/environment-profile.ts';
 import { openWorkspace, storeKeyName, storePath } from './workspace/workspace.ts';
-import { saveTextFile } from './shell/save-text-file.ts';
+import { saveFile, saveTextFile } from './shell/save-text-file.ts';
 import { createWorkspaceHost } from './workspace/workspace-host.ts';
 
 /** Longest the app waits for its parts to close before it ends all the same. */
@@ -206,7 +206,15 @@ function run(): void {
   }
 
   lockDown({ app, session: session.defaultSession, openLink, log });
-  protocol.handle(deskScheme, createDeskProtocolHandler(join(outDirectory, 'renderer')));
+  protocol.handle(
+    deskScheme,
+    createDeskProtocolHandler(join(outDirectory, 'renderer'), async (id) => {
+      const store = host.current()?.store.attachments;
+      const attachment = (await store?.get(id)) ?? null;
+      const bytes = (await store?.bytes(id)) ?? null;
+      return attachment === null || bytes === null ? null : { type: attachment.type, bytes };
+    }),
+  );
 
   const desk: Desk = {
     version: app.getVersion(),
@@ -220,6 +228,7 @@ function run(): void {
     startFresh: () => host.startFresh(),
     openLink,
     saveTextFile,
+    saveFile,
     openFolder,
     dialogs: { chooseNewFile, chooseFile },
     removeEverything: () => host.eraseCurrent(),

@@ -3,6 +3,7 @@
  * All times are epoch milliseconds; where a fraction helps (timings of a run) they carry one.
  */
 import type { RunInstruction, RunKind, RunRating, Triage } from './assist.ts';
+import type { Attachment } from './attachment.ts';
 import type { RunFailure } from './failure.ts';
 import type { Cost } from './prices.ts';
 import type { ToolCallTrace } from './tool-calls.ts';
@@ -87,6 +88,8 @@ export interface Message {
   readonly clientId: string;
   /** The suggestion an agent's message came from, if any. */
   readonly runId: string | null;
+  /** Images; a message may have no text beside them. */
+  readonly attachments: readonly Attachment[];
 }
 
 /** An agent's message that is stored and not sent yet: until it is due, it can be taken back. */
@@ -97,6 +100,7 @@ export interface HeldMessage {
   readonly clientId: string;
   readonly text: string;
   readonly runId: string | null;
+  readonly attachments: readonly Attachment[];
   /** When the agent sent it. */
   readonly heldAt: number;
   readonly dueAt: number;

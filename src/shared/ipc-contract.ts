@@ -11,6 +11,10 @@ import { dataRequests } from './contract/data.ts';
 import type { DataOutputs } from './contract/data.ts';
 import { repliesRequests } from './contract/replies.ts';
 import type { RepliesOutputs } from './contract/replies.ts';
+import { maxAttachments } from './attachment.ts';
+import type { Attachment } from './attachment.ts';
+import { attachmentRequests } from './contract/attachments.ts';
+import type { AttachmentOutputs } from './contract/attachments.ts';
 import { outgoingRequests } from './contract/outgoing.ts';
 import type { OutgoingOutputs } from './contract/outgoing.ts';
 import { desktopRequests } from './contract/desktop.ts';
@@ -78,6 +82,7 @@ const apiKey = z
 export const requestSchemas = {
   ...dataRequests,
   ...repliesRequests,
+  ...attachmentRequests,
   ...outgoingRequests,
   /** Everything the desk needs to show itself, and the truth after a reload. */
   'desk.open': none,
@@ -119,6 +124,8 @@ export const requestSchemas = {
       text: z.string().max(100_000),
       /** The suggestion it came from; refused when that belongs to another conversation. */
       runId: id.nullable(),
+      /** Images of the draft that go with it, in their order. */
+      attachmentIds: z.array(id).max(maxAttachments).exactOptional(),
     })
     .strict(),
   /** Stores an internal note, which never leaves this machine. A repeated `clientId` answers with the first one. */
@@ -162,7 +169,7 @@ export type RequestInput<Name extends RequestName> = z.infer<(typeof requestSche
 
 /** Output type of every request. */
 export interface RequestOutputs
-  extends AssistOutputs, DataOutputs, OutgoingOutputs, RepliesOutputs, DesktopOutputs {
+  extends AssistOutputs, AttachmentOutputs, DataOutputs, OutgoingOutputs, RepliesOutputs, DesktopOutputs {
   'desk.open': DeskSnapshot;
   'conversations.open': ConversationSnapshot;
   'conversations.list': {
@@ -224,6 +231,8 @@ export interface ConversationSnapshot {
   /** The newest page, oldest first. */
   readonly messages: readonly Message[];
   readonly hasOlder: boolean;
+  /** Images beside the draft, in the order of adding. */
+  readonly draftAttachments: readonly Attachment[];
   /** Newest first, live ones included with their text so far. */
   readonly runs: readonly Run[];
   readonly liveRuns: readonly LiveRun[];

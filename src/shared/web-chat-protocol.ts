@@ -4,10 +4,28 @@
  * server or proxy would log.
  */
 import { z } from 'zod';
+import { imageTypes } from './attachment.ts';
 import { maxMessageLength } from './domain.ts';
 
 /** The largest frame either side accepts, in bytes: 8,000 characters of any script, escaped, with room for the envelope. */
 export const maxFrameBytes = 64 * 1024;
+
+/**
+ * Images go over HTTP beside the socket: `POST` with the file as the body makes a message of it, `GET <path>/<id>` answers with
+ * one. Both carry the token as `Authorization: Bearer …`, as it must not be in an address.
+ */
+export const imagesPath = '/images';
+/** Headers of a `POST`: the page's own id for the message, and the file's name, percent-encoded. */
+export const imageHeaders = { clientId: 'x-client-id', fileName: 'x-file-name' } as const;
+
+export const imageAnswerSchema = z.discriminatedUnion('taken', [
+  z.object({ taken: z.literal(true) }),
+  z.object({
+    taken: z.literal(false),
+    reason: z.enum(['token', 'not-an-image', 'too-large', 'too-many-pixels', 'rate', 'unavailable']),
+  }),
+]);
+export type ImageAnswer = z.infer<typeof imageAnswerSchema>;
 
 export const customerFrameSchema = z.discriminatedUnion('type', [
   /**
@@ -40,6 +58,18 @@ export const chatMessageSchema = z.object({
   createdAt: z.number(),
   /** The page's own id when it wrote it (any of the customer's windows may have). */
   clientId: z.string(),
+  /** Fetched from `imagesPath`, by id, with the conversation's token. */
+  images: z
+    .array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        type: z.enum(imageTypes),
+        width: z.number().int(),
+        height: z.number().int(),
+      }),
+    )
+    .default([]),
 });
 export type ChatMessage = z.infer<typeof chatMessageSchema>;
 

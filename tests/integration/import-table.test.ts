@@ -64,6 +64,7 @@ const refused: readonly (Example & { readonly because: RegExp })[] = [
   },
   { file: 'src/main/tools/a.ts', code: `import { x } from '../assist/port.ts';`, because: /may not import/ },
   { file: 'src/main/replies/a.ts', code: `import { z } from 'zod';`, because: /may not import zod/ },
+  { file: 'src/main/attachments/a.ts', code: `import { z } from 'zod';`, because: /may not import zod/ },
   { file: 'src/main/privacy/a.ts', code: `import { z } from 'zod';`, because: /may not import zod/ },
   { file: 'src/main/channels/a.ts', code: `import { fetch } from 'undici';`, because: /src\/main\/llm/ },
   {
@@ -139,6 +140,7 @@ const allowed: readonly Example[] = [
     code: `export type { Agent } from 'undici';\nexport type { Y } from '../port.ts';`,
   },
   { file: 'src/main/store/good.ts', code: `export type { Database } from 'better-sqlite3';` },
+  { file: 'src/main/attachments/good.ts', code: `export { imageSize } from 'image-size';` },
   { file: 'src/main/channels/good.ts', code: `export type { WebSocket } from 'ws';` },
   { file: 'src/main/simulator/good.ts', code: `export { createServer } from 'node:http';` },
   { file: 'src/main/simulator/good.test.ts', code: `export { fetch } from 'undici';` },

@@ -18,13 +18,14 @@ let undoMs: number;
 let told: string[];
 
 function start(): Outgoing {
-  const { conversations, messages, runs, held } = temporary.store;
+  const { conversations, messages, runs, held, attachments } = temporary.store;
   const tell = async (message: Message): Promise<void> => {
     told.push(`${message.author}: ${message.text}`);
   };
   return createOutgoing({
     conversationExists: async (id) => (await conversations.get(id)) !== null,
     held,
+    attachments,
     messages,
     runs,
     engine: { onAgentMessage: tell, onCustomerMessage: tell },

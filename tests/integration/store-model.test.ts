@@ -52,7 +52,7 @@ const append = (conversationId: string, clientId: string, author: MessageAuthor,
       expect(result.duplicate).toBe(first !== undefined);
       if (first === undefined) {
         const sequence = timeline(model, conversationId).length + 1;
-        const message: Message = { ...input, sequence, delivery: deliveryOf[author] };
+        const message: Message = { ...input, attachments: [], sequence, delivery: deliveryOf[author] };
         model.messages.push(message);
         if (author === 'agent') model.outbox = [...model.outbox, id];
         expect(result.message).toEqual(message);

@@ -1,4 +1,5 @@
 /** The customer's page as customers see it: the built files in a real browser, against the real server and store. */
+import { randomUUID } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +7,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { takeImage } from '../../src/main/attachments/take-image.ts';
 import { startWebChat } from '../../src/main/channels/web-chat/web-chat.ts';
 import { silentLog } from '../../src/shared/log.ts';
 import { findChromium } from '../../scripts/lib/chromium.mjs';
@@ -134,6 +136,7 @@ test('what is written while the desk is away is kept, over a reload too, and sen
     pageDirectory,
     store: running.store,
     identity: () => ({ companyName: 'Back', agentName: '', demo: false }),
+    takeImage: (name, bytes) => takeImage(randomUUID(), name, bytes),
     onCustomerMessage: () => undefined,
     onMessageChanged: () => undefined,
     onConversationChanged: () => undefined,

@@ -1,9 +1,11 @@
 /** Who may talk to the web chat's server, and what it serves. */
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { takeImage } from '../../src/main/attachments/take-image.ts';
 import { startWebChat } from '../../src/main/channels/web-chat/web-chat.ts';
 import { silentLog } from '../../src/shared/log.ts';
 import { connectClient, joinConversation, tokenOf } from '../support/chat-client.ts';
@@ -210,6 +212,7 @@ test('a port that is taken is told as such', async () => {
     pageDirectory: '/nowhere',
     store,
     identity: () => ({ companyName: '', agentName: '', demo: false }),
+    takeImage: (name, bytes) => takeImage(randomUUID(), name, bytes),
     onCustomerMessage: () => undefined,
     onMessageChanged: () => undefined,
     onConversationChanged: () => undefined,

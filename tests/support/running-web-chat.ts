@@ -1,7 +1,9 @@
 /** The web chat over a real store and real sockets, with a page of two files and a clock that tests move. */
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { takeImage } from '../../src/main/attachments/take-image.ts';
 import { startWebChat } from '../../src/main/channels/web-chat/web-chat.ts';
 import type { WebChatOptions } from '../../src/main/channels/web-chat/web-chat.ts';
 import type { WebChat } from '../../src/main/channels/port.ts';
@@ -46,6 +48,7 @@ export async function runWebChat(more: Partial<WebChatOptions> = {}): Promise<Ru
     pageDirectory,
     store: temporary.store,
     identity: () => ({ companyName: '提词台商店', agentName: 'Lin', demo: true }),
+    takeImage: (name, bytes) => takeImage(randomUUID(), name, bytes),
     onCustomerMessage: (message) => received.push(message),
     onMessageChanged: (message) => {
       changed.push(message);

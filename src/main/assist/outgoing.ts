@@ -114,7 +114,13 @@ export function createOutgoing(dependencies: OutgoingDependencies): Outgoing {
     const refusal = await refusalToSend(dependencies, input);
     if (refusal !== null) return { accepted: false, refusal };
     const heldAt = now();
-    const message = await held.hold({ ...input, id: newId(), heldAt, dueAt: heldAt + dependencies.undoMs() });
+    const message = await held.hold({
+      ...input,
+      attachmentIds: input.attachmentIds ?? [],
+      id: newId(),
+      heldAt,
+      dueAt: heldAt + dependencies.undoMs(),
+    });
     if (message !== null && !clocks.has(message.id)) startClock(message, message.dueAt - heldAt);
     await tellHeld(input.conversationId);
     return { accepted: true, held: message };

@@ -114,10 +114,12 @@ export interface SendInput {
   readonly clientId: string;
   readonly text: string;
   readonly runId: string | null;
+  /** Images of the draft that go with it, in their order. */
+  readonly attachmentIds?: readonly string[];
 }
 
 /** An internal note about to be stored. */
-export type NoteInput = Omit<SendInput, 'runId'>;
+export type NoteInput = Omit<SendInput, 'runId' | 'attachmentIds'>;
 
 export type NoteResult =
   | {
@@ -126,13 +128,18 @@ export type NoteResult =
       readonly conversation: Conversation;
       readonly duplicate: boolean;
     }
-  | { readonly added: false; readonly refusal: Exclude<SendRefusal, 'wrong-conversation' | 'not-a-reply'> };
+  | {
+      readonly added: false;
+      readonly refusal: Exclude<SendRefusal, 'wrong-conversation' | 'not-a-reply' | 'missing-attachment'>;
+    };
 
 export type SendRefusal =
   | 'unknown-conversation'
   | 'wrong-conversation'
   /** A translation, or an answer that the agent has not inserted: nothing to send to a customer as it is. */
   | 'not-a-reply'
+  /** An image that is not, or no longer, beside the draft. */
+  | 'missing-attachment'
   | 'blank'
   | 'too-long';
 

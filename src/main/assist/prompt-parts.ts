@@ -22,6 +22,12 @@ export function singleLine(text: string): string {
     .trim();
 }
 
+/** What a message says to a model that sees no images: its text, and each image by name. */
+export function textForModel({ text, attachments }: Pick<Message, 'text' | 'attachments'>): string {
+  const images = attachments.map(({ name }) => `[image: ${singleLine(name).replaceAll(/[[\]]/g, '')}]`);
+  return [text, ...images].filter((part) => part !== '').join('\n');
+}
+
 /** The tags that fences are made of. */
 const fenceTag = /<(?=\/?(?:conversation|customer|agent|reply|message|summary|text)\b)/gi;
 
@@ -36,9 +42,9 @@ function withoutTags(text: string): string {
 
 /** A conversation as data, oldest turn first, each turn between tags that tell who wrote it. */
 export function transcript(oldestFirst: readonly Message[]): string {
-  const turns = oldestFirst.map(({ author, text }) => {
-    const tag = author === 'customer' ? 'customer' : 'agent';
-    return `<${tag}>${withoutTags(text).trim()}</${tag}>`;
+  const turns = oldestFirst.map((message) => {
+    const tag = message.author === 'customer' ? 'customer' : 'agent';
+    return `<${tag}>${withoutTags(textForModel(message)).trim()}</${tag}>`;
   });
   return `<conversation>\n${turns.join('\n')}\n</conversation>`;
 }
@@ -48,7 +54,7 @@ export function newestWithinBudget(newestFirst: readonly Message[], budget: numb
   const kept: Message[] = [];
   let left = budget;
   for (const message of newestFirst) {
-    left -= estimateTokens(message.text) + turnOverheadTokens;
+    left -= estimateTokens(textForModel(message)) + turnOverheadTokens;
     if (left < 0 && kept.length > 0) break;
     kept.unshift(message);
   }

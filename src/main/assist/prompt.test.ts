@@ -19,6 +19,7 @@ function turns(...texts: readonly (readonly ['customer' | 'agent', string])[]): 
     delivery: author === 'agent' ? 'delivered' : 'received',
     clientId: `k${index}`,
     runId: null,
+    attachments: [],
   }));
 }
 

@@ -7,7 +7,7 @@ import type { Procedure } from '../../shared/replies.ts';
 import type { AssistSettings } from '../../shared/settings.ts';
 import type { ChatMessage } from '../llm/port.ts';
 import { estimateTokens } from './estimate-tokens.ts';
-import { joinSections, newestWithinBudget, section, singleLine } from './prompt-parts.ts';
+import { joinSections, newestWithinBudget, section, singleLine, textForModel } from './prompt-parts.ts';
 import { summaryText } from './summary-text.ts';
 import type { SummaryText } from './summary-text.ts';
 
@@ -36,7 +36,8 @@ export interface Prompt {
 }
 
 /** Stands in for the customer when the agent wrote last and asks for a suggestion all the same. */
-const followUpRequest = '(The customer has not written again. Draft the next message to them.)';
+const followUpRequest =
+  '(Draft the next message to the customer: answer what they have asked and nobody has answered yet; if nothing is open, follow up.)';
 
 export function buildPrompt(input: PromptInput): Prompt {
   const system = systemPrompt(input);
@@ -65,8 +66,9 @@ function mergeTurns(oldestFirst: readonly Message[]): readonly ChatMessage[] {
   for (const message of oldestFirst) {
     const role = message.author === 'customer' ? 'user' : 'assistant';
     const last = turns.at(-1);
-    if (last?.role === role) last.content += `\n${message.text}`;
-    else turns.push({ role, content: message.text });
+    const content = textForModel(message);
+    if (last?.role === role) last.content += `\n${content}`;
+    else turns.push({ role, content });
   }
   // The vendor answers 400 or 500 when the last turn is not the user's.
   if (turns.at(-1)?.role === 'assistant') turns.push({ role: 'user', content: followUpRequest });

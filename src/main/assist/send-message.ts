@@ -5,22 +5,27 @@
 import { distance } from 'fastest-levenshtein';
 import { maxMessageLength } from '../../shared/domain.ts';
 import type { Run } from '../../shared/domain.ts';
-import type { RunStore } from '../store/ports.ts';
+import type { AttachmentStore, RunStore } from '../store/ports.ts';
 import type { SendInput, SendRefusal } from './ports.ts';
 
 export interface SendGuardDependencies {
   readonly conversationExists: (conversationId: string) => Promise<boolean>;
   readonly runs: Pick<RunStore, 'get'>;
+  readonly attachments: Pick<AttachmentStore, 'draft'>;
 }
 
 /** Why a message may not be sent; null when it may. */
 export async function refusalToSend(
-  { conversationExists, runs }: SendGuardDependencies,
-  { conversationId, text, runId }: SendInput,
+  { conversationExists, runs, attachments }: SendGuardDependencies,
+  { conversationId, text, runId, attachmentIds = [] }: SendInput,
 ): Promise<SendRefusal | null> {
-  if (text.trim() === '') return 'blank';
+  if (text.trim() === '' && attachmentIds.length === 0) return 'blank';
   if (text.length > maxMessageLength) return 'too-long';
   if (!(await conversationExists(conversationId))) return 'unknown-conversation';
+  if (attachmentIds.length > 0) {
+    const known = new Set((await attachments.draft(conversationId)).map(({ id }) => id));
+    if (!attachmentIds.every((id) => known.has(id))) return 'missing-attachment';
+  }
   if (runId === null) return null;
   const run = await runs.get(runId);
   if (run?.conversationId !== conversationId) return 'wrong-conversation';

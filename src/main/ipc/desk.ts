@@ -2,6 +2,7 @@
  * What the request handlers may use: the app as a set of ports. The composition root provides it; nothing here knows how a
  * workspace is opened.
  */
+import type { Attachment, ImageRefusal } from '../../shared/attachment.ts';
 import type { Conversation, Message } from '../../shared/domain.ts';
 import type { DesktopState, Errand, WindowName } from '../../shared/desktop.ts';
 import type { DeskEvent } from '../../shared/events.ts';
@@ -26,6 +27,12 @@ export interface OpenWorkspace {
   readonly engine: AssistEngine;
   /** Agents' messages on the way out. */
   readonly outgoing: Outgoing;
+  /** Keeps an image beside a draft, or says why not; null when there is no such conversation. */
+  readonly addImage: (
+    conversationId: string,
+    name: string,
+    bytes: Uint8Array,
+  ) => Promise<Attachment | ImageRefusal | null>;
   /** Stores an internal note, or says why not. */
   readonly addNote: (input: NoteInput) => Promise<NoteResult>;
   readonly library: ReplyLibrary;
@@ -117,6 +124,8 @@ export interface Desk {
   readonly openLink: (url: string) => Promise<boolean>;
   /** Asks where to save a text; answers with the file's name, or null when the agent cancelled. */
   readonly saveTextFile: (file: { readonly name: string; readonly text: string }) => Promise<string | null>;
+  /** Asks where to, and writes a file there; null when the agent changed their mind. */
+  readonly saveFile: (name: string, content: Uint8Array) => Promise<string | null>;
   readonly openFolder: (folder: 'data' | 'logs') => Promise<void>;
   readonly dialogs: FileDialogs;
   /** Removes the open workspace with its file and its keys, and opens a fresh one in its place. */

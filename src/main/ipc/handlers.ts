@@ -2,6 +2,7 @@
 import type { LiveRun } from '../../shared/events.ts';
 import type { WorkspaceStatus } from '../../shared/workspace.ts';
 import type { Desk, OpenWorkspace, WebChatAccess } from './desk.ts';
+import { createAttachmentHandlers } from './attachment-handlers.ts';
 import { createAssistHandlers } from './assist-handlers.ts';
 import { createDataHandlers } from './data-handlers.ts';
 import { createDesktopHandlers } from './desktop-handlers.ts';
@@ -51,6 +52,7 @@ export function createHandlers(desk: Desk): RequestHandlers {
   }
 
   return {
+    ...createAttachmentHandlers(workspace, desk.saveFile),
     ...createOutgoingHandlers(workspace),
     ...createRepliesHandlers(() => workspace().library, desk.saveTextFile),
     ...createDataHandlers({
@@ -103,7 +105,16 @@ export function createHandlers(desk: Desk): RequestHandlers {
       const runs = await open.store.runs.listByConversation(conversationId, firstPageOfRuns);
       const summary = await open.store.summaries.get(conversationId);
       const proposal = await open.store.triage.proposal(conversationId);
-      return { conversation, ...page, runs, summary, proposal, liveRuns: liveRuns(open, conversationId) };
+      const draftAttachments = await open.store.attachments.draft(conversationId);
+      return {
+        conversation,
+        ...page,
+        draftAttachments,
+        runs,
+        summary,
+        proposal,
+        liveRuns: liveRuns(open, conversationId),
+      };
     },
 
     'conversations.list': (query) => workspace().store.conversations.list(query),

@@ -18,6 +18,12 @@ export function refusalOf(refusal: SendRefusal): RequestFailure {
         reason: refusal,
         message: 'the run was not written for the customer',
       });
+    case 'missing-attachment':
+      return new RequestFailure({
+        code: 'conflict',
+        reason: refusal,
+        message: 'an image is not beside the draft',
+      });
     case 'blank':
       return new RequestFailure({ code: 'invalid', reason: refusal, message: 'there is nothing to send' });
     case 'too-long':

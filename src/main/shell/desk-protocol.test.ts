@@ -5,7 +5,9 @@ import { beforeAll, expect, test } from 'vitest';
 import { createDeskProtocolHandler } from './desk-protocol.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'deskcue-'));
-const handle = createDeskProtocolHandler(join(directory, 'renderer'));
+const handle = createDeskProtocolHandler(join(directory, 'renderer'), async (id) =>
+  id === 'known' ? { type: 'image/gif', bytes: new Uint8Array([71, 73, 70]) } : null,
+);
 const get = (path: string, init?: RequestInit): Promise<Response> =>
   handle(new Request(`app://desk${path}`, init));
 
@@ -41,4 +43,15 @@ test.each([
 
 test('only reading is possible', async () => {
   expect((await get('/', { method: 'POST', body: 'x' })).status).toBe(404);
+});
+
+test('an image is served by its id alone, as what it is, kept nowhere and able to do nothing', async () => {
+  const response = await get('/image/known');
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/gif']);
+  expect(response.headers.get('cache-control')).toBe('no-store');
+  expect(response.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+  expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  expect((await get('/image/unknown')).status).toBe(404);
+  expect((await get('/image/../index.html')).headers.get('content-type')).toMatch(/html/);
+  expect((await get('/image/known', { method: 'POST' })).status).toBe(404);
 });

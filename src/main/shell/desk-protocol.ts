@@ -4,6 +4,8 @@
  */
 import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
+import type { ImageType } from '../../shared/attachment.ts';
+import { imagePath } from '../../shared/image-address.ts';
 
 export const deskScheme = 'app';
 export const deskOrigin = 'app://desk';
@@ -33,10 +35,20 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.json': 'application/json; charset=utf-8',
 };
 
-/** The protocol's handler over one folder; anything outside it, or of an unknown kind, is a 404. */
-export function createDeskProtocolHandler(directory: string): (request: Request) => Promise<Response> {
+/** An image of a message or a draft, by its id; null when there is none. */
+export type FindImage = (
+  id: string,
+) => Promise<{ readonly type: ImageType; readonly bytes: Uint8Array } | null>;
+
+/** The protocol's handler over one folder and the stored images; anything else, or of an unknown kind, is a 404. */
+export function createDeskProtocolHandler(
+  directory: string,
+  findImage: FindImage,
+): (request: Request) => Promise<Response> {
   return async (request) => {
     const url = new URL(request.url);
+    if (url.pathname.startsWith(imagePath) && request.method === 'GET')
+      return imageResponse(await findImage(url.pathname.slice(imagePath.length)));
     const path = pathWithin(directory, url.pathname);
     const contentType = path === null ? undefined : contentTypes[extname(path)];
     if (request.method !== 'GET' || path === null || contentType === undefined) return notFound();
@@ -46,6 +58,17 @@ export function createDeskProtocolHandler(directory: string): (request: Request)
       return notFound();
     }
   };
+}
+
+/** Never kept by the browser: its cache would hold in the clear what the store encrypts. */
+function imageResponse(image: Awaited<ReturnType<FindImage>>): Response {
+  if (image === null) return notFound();
+  const headers = {
+    ...headersFor(image.type),
+    'content-security-policy': "default-src 'none'; sandbox",
+    'cache-control': 'no-store',
+  };
+  return new Response(new Uint8Array(image.bytes), { headers });
 }
 
 function pathWithin(directory: string, pathname: string): string | null {

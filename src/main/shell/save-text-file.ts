@@ -11,12 +11,17 @@ export interface TextFile {
 }
 
 /** Answers with the file's name, or null when the dialog was cancelled. */
-export async function saveTextFile({ name, text }: TextFile): Promise<string | null> {
+export function saveTextFile({ name, text }: TextFile): Promise<string | null> {
+  return saveFile(name, text);
+}
+
+/** The same for any content. */
+export async function saveFile(name: string, content: string | Uint8Array): Promise<string | null> {
   const options: SaveDialogOptions = { defaultPath: name };
   const window = BrowserWindow.getFocusedWindow();
   const { canceled, filePath } =
     window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
   if (canceled || filePath === '') return null;
-  await writeFileAtomically(filePath, text);
+  await writeFileAtomically(filePath, content);
   return basename(filePath);
 }

@@ -6,6 +6,7 @@ import type {
   Message,
   MessageAuthor,
 } from '../../shared/domain.ts';
+import type { AddAttachment } from './attachments.ts';
 import type { Connection } from './connection.ts';
 import type { NewMessage } from './ports.ts';
 import { messageColumns, selectConversation, toConversation, toMessage } from './rows.ts';
@@ -39,7 +40,7 @@ export interface AppendOptions {
 }
 
 /** Answers with a function that appends, all or nothing. */
-export function createMessageAppend(connection: Connection) {
+export function createMessageAppend(connection: Connection, addAttachment: AddAttachment) {
   const statements = prepareStatements(connection);
 
   function conversation(conversationId: string): Conversation {
@@ -61,11 +62,17 @@ export function createMessageAppend(connection: Connection) {
       }
       const emptiesDraft = message.author === 'agent' && !keepsDraft ? 1 : 0;
       const preview = cutText(message.text, previewLength);
-      const advanced = statements.advanceConversation.get({ ...message, preview, emptiesDraft });
+      const { attachmentIds: _attachmentIds, newAttachment: _newAttachment, ...columns } = message;
+      const advanced = statements.advanceConversation.get({ ...columns, preview, emptiesDraft });
       if (advanced === undefined) throw new UnknownRecordError('conversation', message.conversationId);
+      message.attachmentIds?.forEach((id, position) =>
+        statements.takeAlong.run(message.id, position, id, message.conversationId),
+      );
+      if (message.newAttachment !== undefined)
+        addAttachment(message.conversationId, message.id, message.newAttachment, message.createdAt);
       const delivery =
         advanced.channel === 'clipboard' ? carriedDelivery[message.author] : firstDelivery[message.author];
-      const row = statements.insert.get({ ...message, delivery, sequence: advanced.last_sequence });
+      const row = statements.insert.get({ ...columns, delivery, sequence: advanced.last_sequence });
       if (delivery === 'sending') {
         statements.enqueue.run(message.id, message.conversationId, message.createdAt);
       }
@@ -83,6 +90,11 @@ export type MessageAppend = ReturnType<typeof createMessageAppend>;
 
 function prepareStatements(connection: Connection) {
   return {
+    takeAlong: connection.prepare<[string, number, string, string]>(
+      'messages.take-along',
+      `update attachments set message_id = ?, position = ?
+       where id = ? and conversation_id = ? and message_id is null`,
+    ),
     conversation: connection.prepare<[string], ConversationRow>(
       'messages.conversation',
       `${selectConversation} where c.id = ?`,

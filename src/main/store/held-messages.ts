@@ -5,8 +5,15 @@
 import type { HeldMessage, Message } from '../../shared/domain.ts';
 import type { MessageAppend } from './append-message.ts';
 import type { Connection } from './connection.ts';
-import type { HeldMessageStore } from './ports.ts';
-import { messageColumns, selectConversation, toConversation, toMessage } from './rows.ts';
+import type { HeldMessageStore, NewHeldMessage } from './ports.ts';
+import {
+  attachmentsOf,
+  messageColumns,
+  readAttachments,
+  selectConversation,
+  toConversation,
+  toMessage,
+} from './rows.ts';
 import type { ConversationRow, MessageRow } from './rows.ts';
 import { UnknownRecordError } from './store-errors.ts';
 
@@ -19,28 +26,37 @@ interface HeldRow {
   readonly after_sequence: number;
   readonly held_at: number;
   readonly due_at: number;
+  /** JSON list. */
+  readonly attachments: string;
 }
 
 export function createHeldMessageStore(connection: Connection, append: MessageAppend): HeldMessageStore {
   const statements = prepareStatements(connection);
 
-  const hold = connection.transaction('held-messages.hold', (message: HeldMessage) => {
-    if (statements.isSent.get(message.conversationId, message.clientId) !== undefined) return null;
-    const first = statements.byClientId.get(message.conversationId, message.clientId);
-    if (first !== undefined) return toHeldMessage(first);
-    const lastDue = statements.lastDue.get(message.conversationId)?.due_at ?? 0;
-    // Never before the one that the agent wrote earlier.
-    statements.insert.run({ ...message, dueAt: Math.max(message.dueAt, lastDue) });
-    statements.emptyDraft.run(message.conversationId);
-    const row = statements.get.get(message.id);
-    if (row === undefined) throw new UnknownRecordError('conversation', message.conversationId);
-    return toHeldMessage(row);
-  });
+  const hold = connection.transaction(
+    'held-messages.hold',
+    ({ attachmentIds, ...message }: NewHeldMessage) => {
+      if (statements.isSent.get(message.conversationId, message.clientId) !== undefined) return null;
+      const first = statements.byClientId.get(message.conversationId, message.clientId);
+      if (first !== undefined) return toHeldMessage(first);
+      const lastDue = statements.lastDue.get(message.conversationId)?.due_at ?? 0;
+      // Never before the one that the agent wrote earlier.
+      statements.insert.run({ ...message, dueAt: Math.max(message.dueAt, lastDue) });
+      attachmentIds.forEach((id, position) =>
+        statements.takeAlong.run(message.id, position, id, message.conversationId),
+      );
+      statements.emptyDraft.run(message.conversationId);
+      const row = statements.get.get(message.id);
+      if (row === undefined) throw new UnknownRecordError('conversation', message.conversationId);
+      return toHeldMessage(row);
+    },
+  );
 
   const takeBack = connection.transaction('held-messages.take-back', (heldId: string) => {
     const row = statements.get.get(heldId);
     if (row === undefined) return null;
     statements.remove.run(heldId);
+    statements.giveBack.run(heldId);
     // Should the desk end before it has saved its composer, the text is still here.
     statements.restoreDraft.run(row.text, row.run_id, row.conversation_id);
     return toHeldMessage(row);
@@ -92,12 +108,14 @@ function toHeldMessage(row: HeldRow): HeldMessage {
     clientId: row.client_id,
     text: row.text,
     runId: row.run_id,
+    attachments: readAttachments(row.attachments),
     heldAt: row.held_at,
     dueAt: row.due_at,
   };
 }
 
-const heldColumns = 'id, conversation_id, client_id, text, run_id, after_sequence, held_at, due_at';
+const heldColumns = `id, conversation_id, client_id, text, run_id, after_sequence, held_at, due_at,
+  ${attachmentsOf('held_messages')}`;
 
 function prepareStatements(connection: Connection) {
   return {
@@ -125,7 +143,16 @@ function prepareStatements(connection: Connection) {
       'held-messages.last-due',
       'select max(due_at) as due_at from held_messages where conversation_id = ?',
     ),
-    insert: connection.prepare<[HeldMessage]>(
+    takeAlong: connection.prepare<[string, number, string, string]>(
+      'held-messages.take-along',
+      `update attachments set message_id = ?, position = ?
+       where id = ? and conversation_id = ? and message_id is null`,
+    ),
+    giveBack: connection.prepare<[string]>(
+      'held-messages.give-back',
+      'update attachments set message_id = null where message_id = ?',
+    ),
+    insert: connection.prepare<[Omit<NewHeldMessage, 'attachmentIds'>]>(
       'held-messages.insert',
       `insert into held_messages (id, conversation_id, client_id, text, run_id, after_sequence, held_at, due_at)
        select @id, id, @clientId, @text, @runId, last_sequence, @heldAt, @dueAt

@@ -4,6 +4,7 @@
  */
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { createAttachmentStore, createAttachmentWriter } from './attachments.ts';
 import { createMessageAppend } from './append-message.ts';
 import { startCheckpointer } from './checkpointer.ts';
 import { createAuditStore } from './audit.ts';
@@ -106,7 +107,8 @@ function openFile(options: StoreOptions): Store {
     configure(database, workerPath !== undefined);
     migrate(database, migrations);
     const connection = toConnection(database, onSlowQuery);
-    const append = createMessageAppend(connection);
+    const addAttachment = createAttachmentWriter(connection);
+    const append = createMessageAppend(connection, addAttachment);
     const onFailure = options.onThreadFailure ?? (() => undefined);
     const checkpointer =
       workerPath === undefined ? null : startCheckpointer({ workerPath, path, key, onFailure });
@@ -120,6 +122,7 @@ function openFile(options: StoreOptions): Store {
     return {
       conversations: createConversationStore(connection),
       messages: createMessageStore(connection, append),
+      attachments: createAttachmentStore(connection, addAttachment),
       held: createHeldMessageStore(connection, append),
       outbox: createOutboxStore(connection, now),
       runs: createRunStore(connection),

@@ -2,6 +2,7 @@
  * The store ports: what the rest of main may ask of persistence. Asynchronous interfaces, so that another engine can serve
  * them; the SQLite ones answer at once. Every method that changes more than one row does so in one transaction.
  */
+import type { Attachment } from '../../shared/attachment.ts';
 import type { RunRating } from '../../shared/assist.ts';
 import type {
   Conversation,
@@ -62,6 +63,24 @@ export interface NewConversation {
   readonly createdAt: number;
 }
 
+/** An image that has been looked at and found to be one. */
+export interface NewAttachment extends Attachment {
+  readonly bytes: Uint8Array;
+}
+
+export interface AttachmentStore {
+  /** Keeps an image beside the draft of a conversation. */
+  addToDraft(conversationId: string, attachment: NewAttachment, createdAt: number): Promise<Attachment>;
+  /** Images beside a draft, in the order of adding. */
+  draft(conversationId: string): Promise<readonly Attachment[]>;
+  /** The conversation whose draft had it; null when it is in no draft. */
+  removeFromDraft(attachmentId: string): Promise<string | null>;
+  get(attachmentId: string): Promise<Attachment | null>;
+  bytes(attachmentId: string): Promise<Buffer | null>;
+  /** Whether it belongs to a message of the conversation that its customer may see: sent, and no note. */
+  isShownToCustomer(attachmentId: string, conversationId: string): Promise<boolean>;
+}
+
 export interface NewMessage {
   readonly id: string;
   readonly conversationId: string;
@@ -70,6 +89,10 @@ export interface NewMessage {
   readonly createdAt: number;
   readonly clientId: string;
   readonly runId: string | null;
+  /** Images of the conversation's draft that it takes along, in their order; others are left out. */
+  readonly attachmentIds?: readonly string[];
+  /** An image that comes with it. */
+  readonly newAttachment?: NewAttachment;
 }
 
 export interface MessageStore {
@@ -106,7 +129,7 @@ export interface HeldMessageStore {
    * Stores a message and empties the draft it came from; never due before an earlier one of its conversation. A `clientId` that is
    * held already answers with the first one, one that has been sent with null.
    */
-  hold(message: HeldMessage): Promise<HeldMessage | null>;
+  hold(message: NewHeldMessage): Promise<HeldMessage | null>;
   /** Oldest first. */
   list(): Promise<readonly HeldMessage[]>;
   listByConversation(conversationId: string): Promise<readonly HeldMessage[]>;
@@ -114,6 +137,11 @@ export interface HeldMessageStore {
   takeBack(heldId: string): Promise<HeldMessage | null>;
   /** Appends it to the timeline and queues it in the outbox, as of `at`; the draft stays. Null when it was not held. */
   release(heldId: string, at: number): Promise<ReleasedMessage | null>;
+}
+
+export interface NewHeldMessage extends Omit<HeldMessage, 'attachments'> {
+  /** Images of the conversation's draft that it takes along, in their order. */
+  readonly attachmentIds: readonly string[];
 }
 
 export interface ReleasedMessage {
@@ -221,6 +249,7 @@ export interface Store {
   readonly conversations: ConversationStore;
   readonly messages: MessageStore;
   readonly held: HeldMessageStore;
+  readonly attachments: AttachmentStore;
   readonly outbox: OutboxStore;
   readonly runs: RunStore;
   readonly settings: SettingsStore;

@@ -2,6 +2,7 @@
  * Rows as SQLite gives them, and what they mean in the domain. The only place that knows both. Enumerations are trusted,
  * because STRICT tables and CHECKs guard them; JSON is validated.
  */
+import type { Attachment } from '../../shared/attachment.ts';
 import type { Priority, RunInstruction, RunKind, RunRating, Sentiment } from '../../shared/assist.ts';
 import type {
   Conversation,
@@ -94,11 +95,18 @@ export interface MessageRow {
   readonly delivery: DeliveryState;
   readonly client_id: string;
   readonly run_id: string | null;
+  /** JSON list. */
+  readonly attachments: string;
 }
 
-/** The columns of a `MessageRow`. */
-export const messageColumns =
-  'id, conversation_id, sequence, author, text, created_at, delivery, client_id, run_id';
+/** The images of a row of a table, as a JSON list in their order. */
+export const attachmentsOf = (table: 'messages' | 'held_messages'): string =>
+  `(select json_group_array(json_object('id', a.id, 'name', a.name, 'type', a.type, 'width', a.width, 'height', a.height,
+     'size', a.size)) from (select * from attachments where message_id = ${table}.id order by position) a) as attachments`;
+
+/** The columns of a `MessageRow`; the table is not renamed. */
+export const messageColumns = `id, conversation_id, sequence, author, text, created_at, delivery, client_id, run_id,
+  ${attachmentsOf('messages')}`;
 
 export function toMessage(row: MessageRow): Message {
   return {
@@ -111,6 +119,7 @@ export function toMessage(row: MessageRow): Message {
     delivery: row.delivery,
     clientId: row.client_id,
     runId: row.run_id,
+    attachments: readAttachments(row.attachments),
   };
 }
 
@@ -299,3 +308,10 @@ function readFailure(json: string | null): RunFailure | null {
   const result = runFailureSchema.safeParse(JSON.parse(json));
   return result.success ? result.data : { code: 'internal', retryable: false };
 }
+
+/** Written by SQLite from columns that CHECKs guard. */
+export function readAttachments(json: string): readonly Attachment[] {
+  return json === '[]' ? noAttachments : (JSON.parse(json) as readonly Attachment[]);
+}
+
+const noAttachments: readonly Attachment[] = [];

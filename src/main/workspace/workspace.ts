@@ -12,6 +12,7 @@ import type { Settings } from '../../shared/settings.ts';
 import type { KeyProtection, WorkspaceKind } from '../../shared/workspace.ts';
 import { createAssistEngine } from '../assist/engine.ts';
 import { addNote } from '../assist/add-note.ts';
+import { takeImage } from '../attachments/take-image.ts';
 import { createOutgoing } from '../assist/outgoing.ts';
 import { createClipboardChannel } from '../channels/clipboard/clipboard-channel.ts';
 import { startWebChat } from '../channels/web-chat/web-chat.ts';
@@ -242,6 +243,7 @@ async function build(
   const outgoing = createOutgoing({
     conversationExists,
     held: store.held,
+    attachments: store.attachments,
     messages,
     runs,
     engine,
@@ -275,6 +277,12 @@ async function build(
     endpoints: modelSide,
     spentToday: spending.today,
     outgoing,
+    addImage: async (conversationId, name, bytes) => {
+      if (!(await conversationExists(conversationId))) return null;
+      const image = takeImage(newId(), name, bytes);
+      if (typeof image === 'string') return image;
+      return store.attachments.addToDraft(conversationId, image, now());
+    },
     addNote: (input) => addNote({ conversationExists, messages, now, newId }, input),
     webChat,
     clipboard: createClipboardChannel({ store, now, newId }),
@@ -335,6 +343,7 @@ async function startChannel(
       onCustomerMessage: hooks.onCustomerMessage,
       onMessageChanged: (message) => hooks.publish({ type: 'message-changed', message }),
       onConversationChanged: (conversation) => hooks.publish({ type: 'conversation-changed', conversation }),
+      takeImage: (name, bytes) => takeImage(options.newId(), name, bytes),
       now: options.now,
       newId: options.newId,
       log: options.log,

@@ -28,8 +28,8 @@ function PageBody({ state, session }: { readonly state: ChatState; readonly sess
   return (
     <main className="chat">
       <Notices state={state} onTryNow={session.reconnectNow} />
-      <Timeline state={state} onDiscard={session.discard} />
-      <Composer onSend={session.write} />
+      <Timeline state={state} onDiscard={session.discard} imageUrl={session.imageUrl} />
+      <Composer onSend={session.write} onImage={session.sendImage} />
     </main>
   );
 }

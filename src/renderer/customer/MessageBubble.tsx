@@ -1,15 +1,18 @@
 /** One message: who, what, when, and for one's own whether it has arrived. */
 import { memo } from 'react';
+import { ChatImage } from './ChatImage.tsx';
 import type { MessageItem } from './timeline-items.ts';
 import { useWords } from './words.ts';
 
 export interface MessageBubbleProps {
   readonly item: MessageItem;
   readonly onDiscard: (clientId: string) => void;
+  /** An address of a stored image in this page. */
+  readonly imageUrl: (id: string) => Promise<string>;
 }
 
 export const MessageBubble = memo(
-  function MessageBubble({ item, onDiscard }: MessageBubbleProps) {
+  function MessageBubble({ item, onDiscard, imageUrl }: MessageBubbleProps) {
     const { t, locale } = useWords();
     const time = new Date(item.at);
     return (
@@ -22,9 +25,17 @@ export const MessageBubble = memo(
         {item.author !== 'system' && (
           <span className="unseen">{item.author === 'customer' ? t('you') : t('agent')}: </span>
         )}
-        <p className="bubble" dir="auto">
-          {item.text}
-        </p>
+        {item.images.map((image) => (
+          <ChatImage key={image.id} {...image} load={() => imageUrl(image.id)} />
+        ))}
+        {item.localImage !== null && (
+          <img className="image image-local" src={item.localImage.url} alt={item.localImage.name} />
+        )}
+        {item.text !== '' && (
+          <p className="bubble" dir="auto">
+            {item.text}
+          </p>
+        )}
         <p className="meta">
           <time dateTime={time.toISOString()}>
             {time.toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' })}
@@ -42,6 +53,7 @@ export const MessageBubble = memo(
   (before, after) =>
     before.item.key === after.item.key &&
     before.item.state === after.item.state &&
+    before.item.images === after.item.images &&
     before.item.at === after.item.at &&
     before.item.isContinuation === after.item.isContinuation,
 );

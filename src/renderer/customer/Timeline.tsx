@@ -15,13 +15,14 @@ const nearEnd = 80;
 export interface TimelineProps {
   readonly state: ChatState;
   readonly onDiscard: (clientId: string) => void;
+  readonly imageUrl: (id: string) => Promise<string>;
 }
 
-export function Timeline({ state, onDiscard }: TimelineProps) {
+export function Timeline({ state, onDiscard, imageUrl }: TimelineProps) {
   const { t } = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const [isAtEnd, setIsAtEnd] = useState(true);
-  const items = toTimelineItems(state.messages, state.unsent);
+  const items = toTimelineItems(state.messages, state.unsent, state.unsentImages);
   const newest = items.at(-1);
   const newestKey = newest?.key;
   const isJustWritten = newest?.kind === 'message' && newest.state === 'sending';
@@ -57,7 +58,7 @@ export function Timeline({ state, onDiscard }: TimelineProps) {
             item.kind === 'day' ? (
               <DayDivider key={item.key} at={item.at} />
             ) : (
-              <MessageBubble key={item.key} item={item} onDiscard={onDiscard} />
+              <MessageBubble key={item.key} item={item} onDiscard={onDiscard} imageUrl={imageUrl} />
             ),
           )}
         </ol>

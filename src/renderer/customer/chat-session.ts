@@ -2,10 +2,12 @@
  * Keeps the page connected: opens the socket, says hello from where the page stands, repeats what was not confirmed, comes
  * back after a loss. State lives in the reducer; React reads it through `subscribe` and `getState`.
  */
+import { maxImageBytes } from '../../shared/attachment.ts';
 import { serverFrameSchema } from '../../shared/web-chat-protocol.ts';
 import type { CustomerFrame, ServerFrame } from '../../shared/web-chat-protocol.ts';
 import { initialChatState, reduceChat } from './chat-state.ts';
-import type { ChatAction, ChatState, UnsentMessage } from './chat-state.ts';
+import type { ChatAction, ChatState, UnsentImage, UnsentMessage } from './chat-state.ts';
+import type { ImageClient } from './image-client.ts';
 import { reconnectionDelay } from './reconnection.ts';
 import type { UnsentStorage } from './unsent-storage.ts';
 
@@ -19,6 +21,7 @@ export interface ChatSessionOptions {
   /** From the page's address; null on the start page. */
   readonly token: string | null;
   readonly storage: UnsentStorage;
+  readonly images: ImageClient;
   /** The desk has made a conversation: the address must carry its secret from now on. */
   readonly onToken: (token: string) => void;
 }
@@ -29,19 +32,31 @@ export interface ChatSession {
   /** Begins a new conversation. */
   start(name: string): void;
   write(text: string): void;
+  /** Sends a file as an image, now or when the connection is back. */
+  sendImage(file: File): void;
+  /** An address of an image of the conversation in this page. */
+  imageUrl(id: string): Promise<string>;
   /** Takes a refused message off the page. */
   discard(clientId: string): void;
   /** Does not wait any longer to connect again. */
   reconnectNow(): void;
 }
 
-export function createChatSession({ socketUrl, token, storage, onToken }: ChatSessionOptions): ChatSession {
+export function createChatSession({
+  socketUrl,
+  token,
+  storage,
+  images,
+  onToken,
+}: ChatSessionOptions): ChatSession {
   let state = initialChatState(token, token === null ? [] : storage.read(token));
   let socket: WebSocket | null = null;
   let failures = 0;
   let reconnection: ReturnType<typeof setTimeout> | undefined;
   /** The name to begin with, until the desk has made the conversation. */
   let newName: string | null = null;
+  /** Files of images that are not confirmed, by the id of their message. */
+  const files = new Map<string, File>();
   const listeners = new Set<() => void>();
 
   function dispatch(action: ChatAction): void {
@@ -101,6 +116,7 @@ export function createChatSession({ socketUrl, token, storage, onToken }: ChatSe
         failures = 0;
         for (const message of frame.messages) if (message.author === 'agent') acknowledge(message.id);
         for (const message of state.unsent) send(message);
+        for (const image of state.unsentImages) void upload(image);
         return;
       case 'message':
         if (frame.message.author === 'agent') acknowledge(frame.message.id);
@@ -129,6 +145,29 @@ export function createChatSession({ socketUrl, token, storage, onToken }: ChatSe
     }, confirmationMs);
   }
 
+  async function upload({ clientId, refusal }: UnsentImage): Promise<void> {
+    const file = files.get(clientId);
+    if (file === undefined || refusal !== null || state.token === null || state.connection !== 'joined')
+      return;
+    try {
+      const answer = await images.send(state.token, clientId, file);
+      if (answer.taken) files.delete(clientId);
+      else if (answer.reason === 'rate' || answer.reason === 'unavailable') uploadLater(clientId);
+      else if (answer.reason !== 'token')
+        dispatch({ type: 'image-refused', clientId, refusal: answer.reason });
+    } catch {
+      // The socket tells sooner or later whether the desk is there; its welcome tries again.
+      uploadLater(clientId);
+    }
+  }
+
+  function uploadLater(clientId: string): void {
+    setTimeout(() => {
+      const image = state.unsentImages.find((candidate) => candidate.clientId === clientId);
+      if (image !== undefined) void upload(image);
+    }, paceMs);
+  }
+
   function later(clientId: string | null): void {
     setTimeout(() => {
       const message = state.unsent.find((candidate) => candidate.clientId === clientId);
@@ -153,6 +192,20 @@ export function createChatSession({ socketUrl, token, storage, onToken }: ChatSe
       dispatch({ type: 'written', message });
       send(message);
     },
+    sendImage: (file) => {
+      const clientId = crypto.randomUUID();
+      const image: UnsentImage = {
+        clientId,
+        name: file.name,
+        url: URL.createObjectURL(file),
+        writtenAt: Date.now(),
+        refusal: file.size > maxImageBytes ? 'too-large' : null,
+      };
+      files.set(clientId, file);
+      dispatch({ type: 'image-chosen', image });
+      void upload(image);
+    },
+    imageUrl: (id) => images.fetch(state.token ?? '', id),
     discard: (clientId) => dispatch({ type: 'discarded', clientId }),
     reconnectNow: () => {
       if (state.connection === 'waiting') connect();

@@ -12,6 +12,7 @@ function message(sequence: number, more: Partial<ChatMessage> = {}): ChatMessage
     text: `text ${sequence}`,
     createdAt: sequence,
     clientId: '',
+    images: [],
     ...more,
   };
 }

@@ -2,7 +2,19 @@
  * What the customer's page knows, and how it changes: a pure function of what happened. It makes one timeline of frames that
  * may come twice, late or after a reconnection. Knows no socket, no clock and no screen.
  */
+import type { ImageRefusal } from '../../shared/attachment.ts';
 import type { ChatMessage, ServerFrame } from '../../shared/web-chat-protocol.ts';
+
+/** An image that the customer has chosen and the desk has not confirmed. It lives as long as the page. */
+export interface UnsentImage {
+  readonly clientId: string;
+  readonly name: string;
+  /** Of the file in this browser. */
+  readonly url: string;
+  readonly writtenAt: number;
+  /** Set when the desk will not take it. */
+  readonly refusal: ImageRefusal | null;
+}
 
 /** A message that the customer has written and the desk has not confirmed. */
 export interface UnsentMessage {
@@ -35,6 +47,8 @@ export interface ChatState {
   readonly broughtUpTo: number;
   /** In the order of writing. */
   readonly unsent: readonly UnsentMessage[];
+  /** In the order of choosing. */
+  readonly unsentImages: readonly UnsentImage[];
   /** The desk asked for a slower pace; until the next confirmation. */
   readonly slowDown: boolean;
 }
@@ -44,6 +58,8 @@ export type ChatAction =
   | { readonly type: 'disconnected' }
   | { readonly type: 'frame'; readonly frame: ServerFrame }
   | { readonly type: 'written'; readonly message: UnsentMessage }
+  | { readonly type: 'image-chosen'; readonly image: UnsentImage }
+  | { readonly type: 'image-refused'; readonly clientId: string; readonly refusal: ImageRefusal }
   | { readonly type: 'discarded'; readonly clientId: string };
 
 export function initialChatState(token: string | null, unsent: readonly UnsentMessage[]): ChatState {
@@ -54,6 +70,7 @@ export function initialChatState(token: string | null, unsent: readonly UnsentMe
     messages: [],
     broughtUpTo: 0,
     unsent,
+    unsentImages: [],
     slowDown: false,
   };
 }
@@ -66,8 +83,21 @@ export function reduceChat(state: ChatState, action: ChatAction): ChatState {
       return state.connection === 'ended' ? state : { ...state, connection: 'waiting' };
     case 'written':
       return { ...state, unsent: [...state.unsent, action.message] };
+    case 'image-chosen':
+      return { ...state, unsentImages: [...state.unsentImages, action.image] };
+    case 'image-refused':
+      return {
+        ...state,
+        unsentImages: state.unsentImages.map((image) =>
+          image.clientId === action.clientId ? { ...image, refusal: action.refusal } : image,
+        ),
+      };
     case 'discarded':
-      return { ...state, unsent: without(state.unsent, [action.clientId]) };
+      return {
+        ...state,
+        unsent: without(state.unsent, [action.clientId]),
+        unsentImages: without(state.unsentImages, [action.clientId]),
+      };
     case 'frame':
       return reduceFrame(state, action.frame);
     default:
@@ -118,16 +148,16 @@ function bring(state: ChatState, messages: readonly ChatMessage[]): ChatState {
 function show(state: ChatState, messages: readonly ChatMessage[]): ChatState {
   const known = new Set(state.messages.map((message) => message.id));
   const added = messages.filter((message) => !known.has(message.id));
-  const unsent = without(
-    state.unsent,
-    messages.filter((message) => message.author === 'customer').map((message) => message.clientId),
-  );
-  if (added.length === 0) return { ...state, unsent };
+  const own = messages.filter((message) => message.author === 'customer').map((message) => message.clientId);
+  const unsent = without(state.unsent, own);
+  const unsentImages = without(state.unsentImages, own);
+  if (added.length === 0) return { ...state, unsent, unsentImages };
   const isInOrder = added.every((message) => message.sequence > (state.messages.at(-1)?.sequence ?? 0));
   const together = [...state.messages, ...added];
   return {
     ...state,
     unsent,
+    unsentImages,
     messages:
       isInOrder && added.length === 1
         ? together
@@ -135,7 +165,10 @@ function show(state: ChatState, messages: readonly ChatMessage[]): ChatState {
   };
 }
 
-function without(unsent: readonly UnsentMessage[], clientIds: readonly string[]): readonly UnsentMessage[] {
+function without<Unsent extends { readonly clientId: string }>(
+  unsent: readonly Unsent[],
+  clientIds: readonly string[],
+): readonly Unsent[] {
   const sent = new Set(clientIds);
   return unsent.some((message) => sent.has(message.clientId))
     ? unsent.filter((message) => !sent.has(message.clientId))

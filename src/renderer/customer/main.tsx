@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { createChatSession } from './chat-session.ts';
 import { CustomerPage } from './CustomerPage.tsx';
 import './customer.css';
+import { createImageClient } from './image-client.ts';
 import { createUnsentStorage } from './unsent-storage.ts';
 import { PageWordsProvider, choosePageLocale, createPageWords } from './words.ts';
 
@@ -14,6 +15,7 @@ const session = createChatSession({
   socketUrl: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/chat`,
   token,
   storage: createUnsentStorage(sessionStorage),
+  images: createImageClient(),
   // Replaced, not added: Back must not lead to the start page of a conversation that has begun.
   onToken: (secret) => history.replaceState(null, '', `${fragmentStart}${secret}`),
 });

@@ -14,6 +14,7 @@ function message(sequence: number, author: ChatMessage['author'], createdAt: num
     text: '',
     createdAt,
     clientId: author === 'customer' ? `c${sequence}` : '',
+    images: [],
   };
 }
 

@@ -3,6 +3,7 @@
 export const message = {
   menu: 'Message actions',
   copy: 'Copy text',
+  saveAsReply: 'Save as a reply',
   unread: 'New',
 };
 
@@ -35,4 +36,21 @@ export const emoji = {
     symbols: 'Symbols',
     flags: 'Flags',
   },
+};
+
+export const image = {
+  add: 'Add images',
+  remove: 'Remove {{name}}',
+  attached: 'Images to send',
+  open: 'Show {{name}} large',
+  only: 'Image',
+  lost: 'This image cannot be shown.',
+  next: 'Next image',
+  previous: 'Previous image',
+  position: '{{place}} of {{count}}',
+  zoomIn: 'Larger',
+  zoomOut: 'Smaller',
+  fit: 'Fit the window',
+  copy: 'Copy image',
+  save: 'Save as',
 };

@@ -14,13 +14,14 @@ import {
 } from './en-copilot.ts';
 import { cue } from './en-cue.ts';
 import { failure, hint, notice } from './en-failures.ts';
-import { emoji, message, outgoing } from './en-conversation.ts';
+import { emoji, image, message, outgoing } from './en-conversation.ts';
 import { modelSettings, spendingSettings } from './en-model-settings.ts';
 
 import { library, procedure, replies } from './en-replies.ts';
 
 export const en = {
   emoji,
+  image,
   message,
   outgoing,
   replies,

@@ -1,9 +1,15 @@
 /** 会话里消息以外的文字：可撤回的发送、未读、图片、菜单。 */
-import type { emoji as enEmoji, message as enMessage, outgoing as enOutgoing } from './en-conversation.ts';
+import type {
+  emoji as enEmoji,
+  image as enImage,
+  message as enMessage,
+  outgoing as enOutgoing,
+} from './en-conversation.ts';
 
 export const message: typeof enMessage = {
   menu: '消息操作',
   copy: '复制文字',
+  saveAsReply: '存为快捷回复',
   unread: '以下为新消息',
 };
 
@@ -36,4 +42,21 @@ export const emoji: typeof enEmoji = {
     symbols: '符号',
     flags: '旗帜',
   },
+};
+
+export const image: typeof enImage = {
+  add: '添加图片',
+  remove: '移除 {{name}}',
+  attached: '待发送的图片',
+  open: '查看大图：{{name}}',
+  only: '图片',
+  lost: '图片无法显示。',
+  next: '下一张',
+  previous: '上一张',
+  position: '第 {{place}} / {{count}} 张',
+  zoomIn: '放大',
+  zoomOut: '缩小',
+  fit: '适合窗口',
+  copy: '复制图片',
+  save: '另存为',
 };

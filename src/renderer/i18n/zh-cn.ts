@@ -2,7 +2,7 @@
 import { dataSettings } from './zh-cn-data.ts';
 import { clipboard, companion, desktopSettings, notificationSettings } from './zh-cn-desktop.ts';
 import { appearanceSettings, keyboardSettings } from './zh-cn-desk-settings.ts';
-import { emoji, message, outgoing } from './zh-cn-conversation.ts';
+import { emoji, image, message, outgoing } from './zh-cn-conversation.ts';
 import type { Translation } from './translation.ts';
 import {
   copilot,
@@ -21,6 +21,7 @@ import { library, procedure, replies } from './zh-cn-replies.ts';
 
 export const zhCn: Translation = {
   emoji,
+  image,
   message,
   outgoing,
   replies,
@@ -215,6 +216,10 @@ export const zhCn: Translation = {
     'unknown-language': '还无法判断客户使用的语言，请选择要译成的语言。',
     'not-a-reply': '这段文字不是写给客户的。请先插入并核对，再发送。',
     'text-too-long': '这段文字太长，无法处理。请删减，或只选取一部分。',
+    'too-many-images': '一条消息最多带 {{images}} 张图片，请先发送这些。',
+    'image-too-large': '图片不能超过 {{megabytes}} MB，请换一张小一些的。',
+    'image-unknown': '只能发送 PNG、JPEG、WebP 和 GIF 图片。',
+    'image-too-many-pixels': '图片像素过多，请先缩小尺寸。',
     clipboard: '未能复制：剪贴板正被其他程序占用，请再试一次。',
     link: '提词台只打开已知的网址。可复制后自行打开。',
     forbidden: '此窗口无权执行该操作，请重启 Deskcue。',

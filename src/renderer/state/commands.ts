@@ -158,6 +158,7 @@ export function createCommands(options: CommandOptions) {
     openStatistics: () => ui.setState({ dialog: 'statistics' }),
     closeDialog: () => ui.setState({ dialog: null }),
     skipFirstRun: () => ui.setState({ isFirstRunSkipped: true }),
+    previewImage: (attachmentId: string | null) => ui.setState({ previewedImageId: attachmentId }),
     focusComposer: slot.focusComposer,
     attachComposer: slot.attachComposer,
   };

@@ -26,6 +26,7 @@ function emptySnapshot(change: Partial<ConversationSnapshot> = {}): Conversation
     conversation: someConversation(),
     messages: [],
     hasOlder: false,
+    draftAttachments: [],
     runs: [],
     liveRuns: [],
     summary: null,
@@ -274,6 +275,7 @@ describe('a message on its way', () => {
     conversationId: 'conversation-1',
     text: 'hello',
     runId: null,
+    attachments: [],
     createdAt: 1,
     error: null,
   };

@@ -4,6 +4,7 @@
  */
 import type { Conversation, HeldMessage, Message, Run } from '../../shared/domain.ts';
 import type { DeskEvent, DeskEventBatch } from '../../shared/events.ts';
+import type { Attachment } from '../../shared/attachment.ts';
 import type { RequestError } from '../../shared/failure.ts';
 import type { ConversationSnapshot, DeskSnapshot } from '../../shared/ipc-contract.ts';
 import { emptyDraft, initialDeskState } from './desk-state.ts';
@@ -42,6 +43,11 @@ export type DeskAction =
       readonly conversations: readonly Conversation[];
       readonly nextBefore: number | null;
     }
+  | {
+      readonly kind: 'attached-changed';
+      readonly conversationId: string;
+      readonly attachments: readonly Attachment[];
+    }
   | { readonly kind: 'draft-changed'; readonly conversationId: string; readonly draft: Draft }
   | { readonly kind: 'send-started'; readonly message: PendingMessage }
   | {
@@ -75,6 +81,8 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
       return addToArchive(state, action.conversations, action.nextBefore);
     case 'draft-changed':
       return { ...state, drafts: { ...state.drafts, [action.conversationId]: action.draft } };
+    case 'attached-changed':
+      return { ...state, attached: { ...state.attached, [action.conversationId]: action.attachments } };
     case 'send-started':
       return startSending(state, action.message);
     case 'send-refused':
@@ -159,7 +167,14 @@ function openDesk(state: DeskState, snapshot: DeskSnapshot): DeskState {
   const sameWorkspace = state.facts === null || state.facts.workspace.kind === facts.workspace.kind;
   const kept = sameWorkspace
     ? state
-    : bumpLibraries({ ...state, openConversationId: null, details: {}, drafts: {}, sending: {} });
+    : bumpLibraries({
+        ...state,
+        openConversationId: null,
+        details: {},
+        drafts: {},
+        attached: {},
+        sending: {},
+      });
   const { archive } = initialDeskState;
   const listed = putConversations({ ...kept, conversations: {}, queue: [], archive }, conversations);
   const live = reconcileLive(kept, liveRuns, () => true);
@@ -218,6 +233,7 @@ function openConversation(state: DeskState, snapshot: ConversationSnapshot): Des
             },
           }
         : state.drafts,
+    attached: { ...state.attached, [conversation.id]: snapshot.draftAttachments },
     sending: withoutStored(state.sending, conversation.id, joined.messages),
   };
 }

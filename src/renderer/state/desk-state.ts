@@ -5,6 +5,7 @@
 import type { ConversationSummary, TriageProposal } from '../../shared/assist.ts';
 import type { Conversation, HeldMessage, Message, Run } from '../../shared/domain.ts';
 import type { DesktopState } from '../../shared/desktop.ts';
+import type { Attachment } from '../../shared/attachment.ts';
 import type { RequestError, RunFailure } from '../../shared/failure.ts';
 import type { Settings, SettingsProblem } from '../../shared/settings.ts';
 import type { WorkspaceStatus } from '../../shared/workspace.ts';
@@ -30,6 +31,8 @@ export interface DeskState {
   /** Conversations about which an event was missed; they need `conversations.open` again. */
   readonly stale: readonly string[];
   readonly drafts: Readonly<Record<string, Draft>>;
+  /** Images beside the drafts, by conversation, in the order of adding. */
+  readonly attached: Readonly<Record<string, readonly Attachment[]>>;
   /** Rise with each change of saved replies and procedures; whoever shows them asks again then. */
   readonly libraryVersions: { readonly replies: number; readonly procedures: number };
   /** How far the newest export is, in conversations; null before the first. */
@@ -93,6 +96,7 @@ export interface PendingMessage {
   readonly conversationId: string;
   readonly text: string;
   readonly runId: string | null;
+  readonly attachments: readonly Attachment[];
   readonly createdAt: number;
   /** Null while under way; then why main did not take it. */
   readonly error: RequestError | null;
@@ -113,6 +117,7 @@ export const initialDeskState: DeskState = {
   stale: [],
   drafts: {},
   exportProgress: null,
+  attached: {},
   libraryVersions: { replies: 0, procedures: 0 },
   sending: {},
   held: {},

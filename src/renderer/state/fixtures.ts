@@ -36,6 +36,7 @@ export function someMessage(sequence: number, change: Partial<Message> = {}): Me
     delivery: 'received',
     clientId: `client-${sequence}`,
     runId: null,
+    attachments: [],
     ...change,
   };
 }

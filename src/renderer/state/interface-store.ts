@@ -29,7 +29,15 @@ export type Notice =
   | { readonly kind: 'clipboard'; readonly reason: ClipboardRefusal }
   | {
       readonly kind: 'refused';
-      readonly reason: 'nothing' | 'wrong-conversation' | 'superseded' | 'too-long' | 'blank' | 'clipboard';
+      readonly reason:
+        | 'nothing'
+        | 'wrong-conversation'
+        | 'superseded'
+        | 'too-long'
+        | 'blank'
+        | 'clipboard'
+        | 'too-many-images'
+        | 'image-too-large';
     };
 
 /** A search under way. */
@@ -74,6 +82,8 @@ export interface InterfaceState {
   readonly search: SearchState | null;
   /** Internal notes being written, by conversation; one that is not here is as main has it. */
   readonly notes: Readonly<Record<string, NoteDraft>>;
+  /** The image that is shown large. */
+  readonly previewedImageId: string | null;
   /** The first message that was unread when its conversation was opened; until another one is opened. */
   readonly unread: { readonly conversationId: string; readonly fromSequence: number } | null;
   /** The message that a search led to; it is marked until another conversation is opened. */
@@ -101,6 +111,7 @@ export function createInterfaceStore(queueFilter: QueueFilter = 'open'): Interfa
     queueFilter,
     search: null,
     notes: {},
+    previewedImageId: null,
     unread: null,
     found: null,
   }));

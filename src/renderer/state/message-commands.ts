@@ -1,4 +1,6 @@
 /** What the agent says: the draft, its way to main, and what happens when main does not take it. */
+import { maxAttachments, maxImageBytes } from '../../shared/attachment.ts';
+import type { Attachment } from '../../shared/attachment.ts';
 import { maxMessageLength } from '../../shared/domain.ts';
 import type { HeldMessage } from '../../shared/domain.ts';
 import { DeskRequestError } from '../bridge/desk-client.ts';
@@ -50,10 +52,43 @@ export function createMessageCommands(options: MessageCommandOptions) {
     if (page !== undefined) store.dispatch({ kind: 'older-loaded', conversationId, ...page });
   }
 
+  function attachedTo(conversationId: string): readonly Attachment[] {
+    return store.getState().attached[conversationId] ?? [];
+  }
+
+  function attach(conversationId: string, attachments: readonly Attachment[]): void {
+    const unique = [...new Map(attachments.map((each) => [each.id, each])).values()];
+    store.dispatch({ kind: 'attached-changed', conversationId, attachments: unique });
+  }
+
+  /** Puts images beside the draft. One that cannot be sent is left out, with the reason told. */
+  async function attachFiles(conversationId: string, files: readonly File[]): Promise<void> {
+    for (const file of files) {
+      if (attachedTo(conversationId).length >= maxAttachments)
+        return notify({ kind: 'refused', reason: 'too-many-images' });
+      if (file.size > maxImageBytes) {
+        notify({ kind: 'refused', reason: 'image-too-large' });
+        continue;
+      }
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const added = await ask('attachments.add', { conversationId, name: file.name, bytes });
+      if (added !== undefined) attach(conversationId, [...attachedTo(conversationId), added]);
+    }
+  }
+
+  async function detach(conversationId: string, attachmentId: string): Promise<void> {
+    attach(
+      conversationId,
+      attachedTo(conversationId).filter(({ id }) => id !== attachmentId),
+    );
+    await ask('attachments.remove', { attachmentId });
+  }
+
   async function deliver(message: PendingMessage): Promise<void> {
     store.dispatch({ kind: 'send-started', message });
     const { conversationId, clientId, text, runId } = message;
-    const input = { conversationId, clientId, text, runId };
+    const attachmentIds = message.attachments.map(({ id }) => id);
+    const input = { conversationId, clientId, text, runId, attachmentIds };
     try {
       // What main holds or has sent, it tells by an event as well.
       if (canBeUndone(store.getState(), conversationId)) await client.request('outgoing.hold', input);
@@ -69,13 +104,22 @@ export function createMessageCommands(options: MessageCommandOptions) {
 
   function send(conversationId: string, text: string, runId: string | null): Promise<void> {
     const clientId = options.newId();
-    return deliver({ clientId, conversationId, text, runId, createdAt: options.now(), error: null });
+    return deliver({
+      clientId,
+      conversationId,
+      text,
+      runId,
+      attachments: [],
+      createdAt: options.now(),
+      error: null,
+    });
   }
 
   /** Puts a message that is not sent after all back into the composer, before whatever was typed since. */
-  function restore({ conversationId, clientId, text, runId }: RestorableMessage): void {
+  function restore({ conversationId, clientId, text, runId, attachments }: RestorableMessage): void {
     const draft = store.getState().drafts[conversationId] ?? emptyDraft;
-    const whole = draft.text === '' ? text : `${text}\n${draft.text}`;
+    const whole = [text, draft.text].filter((part) => part !== '').join('\n');
+    attach(conversationId, [...attachments, ...attachedTo(conversationId)]);
     const isNoteOpen = options.closeNote(conversationId);
     const isOnScreen = store.getState().openConversationId === conversationId && !isNoteOpen;
     const restored = { text: whole, runId: runId ?? draft.runId, insertedText: null };
@@ -118,7 +162,8 @@ export function createMessageCommands(options: MessageCommandOptions) {
     const { openConversationId, drafts, held } = store.getState();
     if (openConversationId === null) return;
     const draft = drafts[openConversationId] ?? emptyDraft;
-    if (draft.text.trim() === '') {
+    const attachments = attachedTo(openConversationId);
+    if (draft.text.trim() === '' && attachments.length === 0) {
       const newest = held[openConversationId]?.at(-1);
       return newest === undefined ? undefined : sendNow(newest.id);
     }
@@ -127,10 +172,19 @@ export function createMessageCommands(options: MessageCommandOptions) {
     const clientId = options.newId();
     rememberCaret(clientId, slot.composer()?.caret() ?? draft.text.length);
     store.dispatch({ kind: 'draft-changed', conversationId: openConversationId, draft: emptyDraft });
+    attach(openConversationId, []);
     void saveDraft(openConversationId, emptyDraft);
     const createdAt = options.now();
     const { text, runId } = draft;
-    void deliver({ clientId, conversationId: openConversationId, text, runId, createdAt, error: null });
+    void deliver({
+      clientId,
+      conversationId: openConversationId,
+      text: text.trim() === '' ? '' : text,
+      runId,
+      attachments,
+      createdAt,
+      error: null,
+    });
     slot.focusComposer();
   }
 
@@ -174,6 +228,9 @@ export function createMessageCommands(options: MessageCommandOptions) {
     undoSend,
     saveDraft,
     takeBack,
+    attachFiles,
+    detach,
+    saveImage: (attachmentId: string) => void ask('attachments.save', { attachmentId }),
     copyMessage,
     /** Puts text where the composer's caret is. */
     typeInComposer: (text: string) => slot.composer()?.type(text),
@@ -183,7 +240,7 @@ export function createMessageCommands(options: MessageCommandOptions) {
   };
 }
 
-type RestorableMessage = Pick<HeldMessage, 'conversationId' | 'clientId' | 'text' | 'runId'>;
+type RestorableMessage = Pick<HeldMessage, 'conversationId' | 'clientId' | 'text' | 'runId' | 'attachments'>;
 
 /** What goes to the clipboard is in the agent's own hands at once. */
 function canBeUndone({ facts, conversations }: DeskState, conversationId: string): boolean {

@@ -42,6 +42,7 @@ function startSearch() {
         conversation: someConversation(),
         messages,
         hasOlder: true,
+        draftAttachments: [],
         runs: [],
         liveRuns: [],
         summary: null,

@@ -4,7 +4,7 @@
  */
 import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { IconButton } from './Button.tsx';
 import { classNames } from './class-names.ts';
 import { useFocusReturn } from './use-focus-return.ts';
@@ -14,6 +14,8 @@ export interface DialogProps {
   readonly closeLabel: string;
   readonly onClose: () => void;
   readonly className?: string;
+  /** For keys that mean something anywhere in the dialog. */
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
   readonly children: ReactNode;
 }
 
@@ -24,14 +26,14 @@ function focusItself(event: Event): void {
 }
 
 /** Escape belongs first to what is open inside the dialog: an expanded list, or what says that it answers to it. */
-function keepForExpanded(event: KeyboardEvent): void {
+function keepForExpanded(event: globalThis.KeyboardEvent): void {
   const { target } = event;
   if (!(target instanceof Element)) return;
   const isExpanded = target.getAttribute('aria-expanded') === 'true';
   if (isExpanded || target.closest('[data-keeps-escape]') !== null) event.preventDefault();
 }
 
-export function Dialog({ title, closeLabel, onClose, className, children }: DialogProps) {
+export function Dialog({ title, closeLabel, onClose, className, onKeyDown, children }: DialogProps) {
   const focus = useFocusReturn();
   return (
     <Primitive.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
@@ -42,6 +44,7 @@ export function Dialog({ title, closeLabel, onClose, className, children }: Dial
           onOpenAutoFocus={focusItself}
           onCloseAutoFocus={focus.giveBack}
           onEscapeKeyDown={keepForExpanded}
+          onKeyDown={onKeyDown}
           className={classNames(
             'fixed top-1/2 left-1/2 z-40 flex max-h-[88vh] w-[min(46rem,calc(100vw-3rem))] -translate-x-1/2 -translate-y-1/2',
             'flex-col overflow-hidden rounded-xl bg-canvas shadow-pop focus:outline-none',

@@ -1,5 +1,6 @@
 /** Requests about agents' messages that wait a moment before they leave, so that they can be taken back. */
 import { z } from 'zod';
+import { maxAttachments } from '../attachment.ts';
 import type { HeldMessage, Message } from '../domain.ts';
 
 const id = z.string().min(1).max(80);
@@ -16,6 +17,7 @@ export const outgoingRequests = {
       text: z.string().max(100_000),
       /** The suggestion it came from; refused when that belongs to another conversation. */
       runId: id.nullable(),
+      attachmentIds: z.array(id).max(maxAttachments).exactOptional(),
     })
     .strict(),
   /** Takes a held message back: it is gone, and its text is the caller's. Refused with `too-late` once it has been sent. */

@@ -24,6 +24,7 @@ function turns(...said: readonly (readonly ['customer' | 'agent', string])[]): M
     delivery: 'local',
     clientId: `k${index}`,
     runId: null,
+    attachments: [],
   }));
 }
 

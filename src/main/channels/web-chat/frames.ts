@@ -19,10 +19,12 @@ function parseJson(text: string): unknown {
 
 /** Null for an internal note. */
 export function toChatMessage(message: Message): ChatMessage | null {
-  const { id, sequence, author, text, createdAt } = message;
+  const { id, sequence, author, text, createdAt, attachments } = message;
   if (author === 'note') return null;
   // The desk's own ids are nothing to the customer; with them a page could pass its message off as a repeat of ours.
-  return { id, sequence, author, text, createdAt, clientId: author === 'customer' ? message.clientId : '' };
+  const clientId = author === 'customer' ? message.clientId : '';
+  const images = attachments.map(({ size: _size, ...image }) => image);
+  return { id, sequence, author, text, createdAt, clientId, images };
 }
 
 /**

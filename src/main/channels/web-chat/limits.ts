@@ -5,6 +5,8 @@ import type { TokenBucketLimits } from './token-bucket.ts';
 export const messagesPerWindow: TokenBucketLimits = { capacity: 100, perSecond: 5 };
 /** All windows of one conversation together. */
 export const messagesPerConversation: TokenBucketLimits = { capacity: 150, perSecond: 8 };
+/** Images of one conversation: each may be 5 MB of the agent's disk. */
+export const imagesPerConversation: TokenBucketLimits = { capacity: 20, perSecond: 0.2 };
 /** Acknowledgements come in bursts after a catch-up. What exceeds this is ignored, and the outbox repeats itself. */
 export const acknowledgementsPerWindow: TokenBucketLimits = { capacity: 1_000, perSecond: 100 };
 /** Frames that are no frames: a page of ours sends none. */

@@ -1,9 +1,10 @@
 /**
- * Answers HTTP requests with the customer page's files and nothing else: known names only, reading only, and headers that
+ * Answers HTTP requests with the customer page's files, and images through `image-desk.ts`, and nothing else: known names only, reading only, and headers that
  * leave a script injected by whatever means nothing to do.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isOurHost } from './addresses.ts';
+import type { ImageDesk } from './image-desk.ts';
 import type { PageFile } from './page-files.ts';
 
 export interface PageServerOptions {
@@ -11,15 +12,18 @@ export interface PageServerOptions {
   readonly host: string;
   /** Known only once the server listens. */
   readonly port: () => number;
+  /** Asked first; true when the request was for images. */
+  readonly images: ImageDesk;
 }
 
 /** A listener for `http.createServer`. */
-export function createPageServer({ files, host, port }: PageServerOptions) {
+export function createPageServer({ files, host, port, images }: PageServerOptions) {
   return (request: IncomingMessage, response: ServerResponse): void => {
     const hostHeader = request.headers.host;
     if (hostHeader === undefined || !isOurHost(hostHeader, host, port())) return refuse(response, 403);
-    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
+    if (images(request, response, path)) return;
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
     const file = files.get(path);
     if (file === undefined) return refuse(response, 404);
     response.writeHead(200, {
@@ -49,7 +53,7 @@ function securityHeaders(hostHeader: string): Readonly<Record<string, string>> {
       "script-src 'self'",
       "style-src 'self'",
       `connect-src 'self' ws://${hostHeader}`,
-      "img-src 'self' data:",
+      "img-src 'self' data: blob:",
       "base-uri 'none'",
       "frame-ancestors 'none'",
       "form-action 'none'",

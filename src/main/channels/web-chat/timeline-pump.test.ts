@@ -13,6 +13,7 @@ function message(sequence: number): Message {
     delivery: 'received',
     clientId: `c${sequence}`,
     runId: null,
+    attachments: [],
   };
 }
 

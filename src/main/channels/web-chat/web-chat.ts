@@ -8,7 +8,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Conversation, Message } from '../../../shared/domain.ts';
 import type { Log } from '../../../shared/log.ts';
-import type { Store } from '../../store/ports.ts';
+import type { NewAttachment, Store } from '../../store/ports.ts';
 import type { WebChat } from '../port.ts';
 import { originOf } from './addresses.ts';
 import { createConversationWindows } from './conversation-windows.ts';
@@ -17,10 +17,13 @@ import type { WindowHost } from './customer-window.ts';
 import {
   giveUpAfterMs,
   giveUpCheckMs,
+  imagesPerConversation,
   maxWindows,
   messagesPerConversation,
   startsPerChannel,
 } from './limits.ts';
+import { createImageDesk } from './image-desk.ts';
+import type { ImageDesk, ImageDeskOptions } from './image-desk.ts';
 import { createOutboxCourier } from './outbox-courier.ts';
 import { readPageFiles } from './page-files.ts';
 import { createPageServer } from './page-server.ts';
@@ -38,7 +41,7 @@ export interface WebChatOptions {
   readonly port: number;
   /** Folder of the built customer page. */
   readonly pageDirectory: string;
-  readonly store: Pick<Store, 'conversations' | 'messages' | 'outbox'>;
+  readonly store: Pick<Store, 'conversations' | 'messages' | 'outbox' | 'attachments'>;
   readonly identity: WindowHost['identity'];
   /** A customer's message is in the store; not called for a repeated one. */
   readonly onCustomerMessage: (message: Message, conversation: Conversation) => void;
@@ -46,6 +49,8 @@ export interface WebChatOptions {
   readonly onMessageChanged: (message: Message) => void;
   /** A conversation began. */
   readonly onConversationChanged: (conversation: Conversation) => void;
+  /** Makes an attachment of a file, or says why not. */
+  readonly takeImage: ImageDeskOptions['takeImage'];
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly newId: () => string;
@@ -67,7 +72,7 @@ export async function startWebChat(options: WebChatOptions): Promise<WebChat> {
   const port = (): number => (server.address() as AddressInfo).port;
   const server = createServer(
     { requestTimeout: 10_000, headersTimeout: 10_000, maxHeaderSize: 8_192 },
-    createPageServer({ files, host, port }),
+    createPageServer({ files, host, port, images: createImages() }),
   );
   server.maxConnections = maxWindows + 100;
   await listen(server, host, options.port);
@@ -118,6 +123,45 @@ export async function startWebChat(options: WebChatOptions): Promise<WebChat> {
     for (const window of windows.of(conversationId)) window.wake();
   }
 
+  async function storeMessage(
+    conversationId: string,
+    clientId: string,
+    content: { readonly text: string; readonly newAttachment?: NewAttachment },
+  ): Promise<Message> {
+    const stored = await store.messages.append({
+      ...content,
+      id: newId(),
+      conversationId,
+      author: 'customer',
+      createdAt: now(),
+      clientId,
+      runId: null,
+    });
+    if (!stored.duplicate) {
+      wake(conversationId);
+      options.onCustomerMessage(stored.message, stored.conversation);
+    }
+    return stored.message;
+  }
+
+  function createImages(): ImageDesk {
+    const buckets = new Map<string, TokenBucket>();
+    return createImageDesk({
+      attachments: store.attachments,
+      findConversation: (token) => store.conversations.findByToken(token),
+      mayUpload: (conversationId) => {
+        const bucket = buckets.get(conversationId) ?? createTokenBucket(imagesPerConversation, now);
+        buckets.set(conversationId, bucket);
+        return bucket.take();
+      },
+      takeImage: options.takeImage,
+      storeImage: async (conversationId, clientId, newAttachment) => {
+        await storeMessage(conversationId, clientId, { text: '', newAttachment });
+      },
+      log,
+    });
+  }
+
   function createCustomerDesk(): WindowHost {
     const startBucket = createTokenBucket(startsPerChannel, now);
     const writeBuckets = new Map<string, TokenBucket>();
@@ -135,22 +179,8 @@ export async function startWebChat(options: WebChatOptions): Promise<WebChat> {
         writeBuckets.set(conversationId, bucket);
         return bucket.take();
       },
-      storeMessage: async (conversationId, clientId, text) => {
-        const stored = await store.messages.append({
-          id: newId(),
-          conversationId,
-          author: 'customer',
-          text: text.toWellFormed(),
-          createdAt: now(),
-          clientId,
-          runId: null,
-        });
-        if (!stored.duplicate) {
-          wake(conversationId);
-          options.onCustomerMessage(stored.message, stored.conversation);
-        }
-        return stored.message;
-      },
+      storeMessage: (conversationId, clientId, text) =>
+        storeMessage(conversationId, clientId, { text: text.toWellFormed() }),
       acknowledge: async (conversationId, messageId) => {
         const message = await store.messages.get(messageId);
         if (message === null || message.conversationId !== conversationId) return;

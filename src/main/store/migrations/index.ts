@@ -11,6 +11,7 @@ import { heldMessages } from './0008-held-messages.ts';
 import { privacy } from './0009-privacy.ts';
 import { turnsIndex } from './0010-turns-index.ts';
 import { removals } from './0011-removals.ts';
+import { attachments } from './0012-attachments.ts';
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   privacy,
   turnsIndex,
   removals,
+  attachments,
 ];

@@ -33,10 +33,15 @@ const StatisticsDialog = lazy(async () => ({
   default: (await import('../statistics/StatisticsDialog.tsx')).StatisticsDialog,
 }));
 
+const ImagePreview = lazy(async () => ({
+  default: (await import('../images/ImagePreview.tsx')).ImagePreview,
+}));
+
 export function App() {
   useAppearance();
   useShortcuts();
   const dialog = useInterface((state) => state.dialog);
+  const previewedImageId = useInterface((state) => state.previewedImageId);
   return (
     <TooltipProvider>
       <Screen />
@@ -50,6 +55,11 @@ export function App() {
       {dialog === 'palette' && <Palette />}
       <NoticeToast />
       <UndoSendToast />
+      {previewedImageId !== null && (
+        <Suspense>
+          <ImagePreview attachmentId={previewedImageId} />
+        </Suspense>
+      )}
     </TooltipProvider>
   );
 }

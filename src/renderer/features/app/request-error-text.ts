@@ -1,5 +1,6 @@
 /** The agent's sentence for a request that main refused. */
 import type { TFunction } from 'i18next';
+import { imageLimits } from './image-limits.ts';
 import { maxMessageLength } from '../../../shared/domain.ts';
 import type { RequestError } from '../../../shared/failure.ts';
 
@@ -17,6 +18,9 @@ const reasons = [
 export function requestErrorText({ code, reason, logId, failure }: RequestError, t: TFunction): string {
   const known = reasons.find((each) => each === reason);
   if (known !== undefined) return t(`notice.${known}`);
+  if (reason === 'not-an-image') return t('notice.image-unknown');
+  if (reason === 'too-many-pixels') return t('notice.image-too-many-pixels');
+  if (reason === 'too-large') return t('notice.image-too-large', imageLimits);
   if (failure !== undefined)
     return t('notice.modelFailed', {
       title: t(`failure.${failure.code}.title`),

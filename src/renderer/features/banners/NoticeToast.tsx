@@ -6,6 +6,7 @@ import { maxMessageLength } from '../../../shared/domain.ts';
 import type { Notice } from '../../state/interface-store.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { useCommands, useInterface } from '../app/desk-context.ts';
+import { imageLimits } from '../app/image-limits.ts';
 import { requestErrorText } from '../app/request-error-text.ts';
 
 /** Two short sentences are read in four seconds; twice that leaves room for looking up late. */
@@ -46,7 +47,7 @@ export function NoticeToast() {
 function NoticeText({ notice }: { readonly notice: Notice }) {
   const { t } = useTranslation();
   if (notice.kind === 'refused')
-    return <span>{t(`notice.${notice.reason}`, { limit: maxMessageLength })}</span>;
+    return <span>{t(`notice.${notice.reason}`, { limit: maxMessageLength, ...imageLimits })}</span>;
   if (notice.kind === 'clipboard')
     return <span>{t(`clipboard.refused.${notice.reason}`, { limit: maxMessageLength })}</span>;
   return <span>{requestErrorText(notice.error, t)}</span>;

@@ -1,7 +1,9 @@
 /** The bubble around what somebody said; what stands beside and below it is its caller's. */
 import type { ComponentProps, ReactNode } from 'react';
 import type { Message, MessageAuthor } from '../../../shared/domain.ts';
+import type { Attachment } from '../../../shared/attachment.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { MessageImages } from './MessageImages.tsx';
 import { SaidText } from './SaidText.tsx';
 
 const bubbleClasses: Readonly<Record<Exclude<MessageAuthor, 'system'>, string>> = {
@@ -10,6 +12,8 @@ const bubbleClasses: Readonly<Record<Exclude<MessageAuthor, 'system'>, string>> 
   note: 'bg-bubble-note rounded-br-sm',
 };
 
+const noAttachments: readonly Attachment[] = [];
+
 /** What else a caller sets on the element is passed on, so that a menu can take hold of it. */
 export interface BubbleFrameProps extends ComponentProps<'article'> {
   readonly author: Exclude<MessageAuthor, 'system'>;
@@ -17,6 +21,7 @@ export interface BubbleFrameProps extends ComponentProps<'article'> {
   readonly tight: boolean;
   readonly isFound?: boolean;
   readonly text: string;
+  readonly attachments?: readonly Attachment[];
   /** A small button beside the bubble. */
   readonly menu?: ReactNode;
   readonly children: ReactNode;
@@ -28,6 +33,7 @@ export function BubbleFrame({
   tight,
   isFound = false,
   text,
+  attachments = noAttachments,
   menu,
   children,
   ...rest
@@ -47,17 +53,27 @@ export function BubbleFrame({
           author === 'customer' ? 'flex-row' : 'flex-row-reverse',
         )}
       >
-        <p
-          dir="auto"
+        <div
           className={classNames(
-            'said max-w-[min(80%,40rem)] rounded-2xl px-3.5 py-2 text-body text-ink',
-            bubbleClasses[author],
-            (delivery === 'pending' || delivery === 'held') && 'opacity-70',
-            isFound && 'ring-2 ring-accent',
+            'flex min-w-0 max-w-[min(80%,40rem)] flex-col gap-1.5',
+            author === 'customer' ? 'items-start' : 'items-end',
           )}
         >
-          <SaidText text={text} />
-        </p>
+          <MessageImages attachments={attachments} isOwn={author !== 'customer'} />
+          {text !== '' && (
+            <p
+              dir="auto"
+              className={classNames(
+                'said max-w-full rounded-2xl px-3.5 py-2 text-body text-ink',
+                bubbleClasses[author],
+                (delivery === 'pending' || delivery === 'held') && 'opacity-70',
+                isFound && 'ring-2 ring-accent',
+              )}
+            >
+              <SaidText text={text} />
+            </p>
+          )}
+        </div>
         {menu}
       </div>
       {children}

@@ -5,6 +5,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ClipboardEvent, DragEvent, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Attachment } from '../../../shared/attachment.ts';
 import { maxMessageLength } from '../../../shared/domain.ts';
 import { emptyDraft } from '../../state/desk-state.ts';
 import { emptyNote } from '../../state/note-commands.ts';
@@ -19,6 +20,7 @@ import {
 import { createComposerPort } from './composer-port.ts';
 import { ComposerPopovers } from './ComposerPopovers.tsx';
 import { ComposerToolbar } from './ComposerToolbar.tsx';
+import { DraftImages } from './DraftImages.tsx';
 import { createKeyInterceptors } from './key-interceptors.ts';
 import { meansSend } from './send-key.ts';
 import { useDraftSaving } from './use-draft-saving.ts';
@@ -28,6 +30,8 @@ import { useDraftSaving } from './use-draft-saving.ts';
  * it: the paste is refused, the draft stays.
  */
 const longestPaste = 4 * maxMessageLength;
+
+const nothingAttached: readonly Attachment[] = [];
 
 export function Composer({ conversationId }: { readonly conversationId: string }) {
   const { t } = useTranslation();
@@ -39,6 +43,7 @@ export function Composer({ conversationId }: { readonly conversationId: string }
   const storedNote = useDesk((state) => state.conversations[conversationId]?.noteDraft) ?? '';
   const ownNote = useInterface((state) => state.notes[conversationId]);
   const note = ownNote ?? { ...emptyNote, text: storedNote };
+  const attachments = useDesk((state) => state.attached[conversationId]) ?? nothingAttached;
   const field = useRef<HTMLTextAreaElement>(null);
   const [interceptors] = useState(createKeyInterceptors);
   const mode = note.isOpen ? 'note' : 'reply';
@@ -76,9 +81,20 @@ export function Composer({ conversationId }: { readonly conversationId: string }
     });
   }
 
-  function refuseHuge(event: ClipboardEvent | DragEvent): void {
+  function attachFiles(files: readonly File[]): void {
+    if (!note.isOpen && files.length > 0) void commands.attachFiles(conversationId, files);
+  }
+
+  /** Images go beside the text; a text that is too large is refused. */
+  function take(event: ClipboardEvent | DragEvent): void {
     const data = 'clipboardData' in event ? event.clipboardData : event.dataTransfer;
-    if (data.getData('text/plain').length <= longestPaste) return;
+    const given = data.getData('text/plain');
+    // What was copied in a document or a table comes as text and as its picture: the text is meant.
+    if (data.files.length > 0 && given === '') {
+      event.preventDefault();
+      return attachFiles([...data.files]);
+    }
+    if (given.length <= longestPaste) return;
     event.preventDefault();
     commands.notify({ kind: 'refused', reason: 'too-long' });
   }
@@ -105,6 +121,7 @@ export function Composer({ conversationId }: { readonly conversationId: string }
           field={field}
           interceptKeys={interceptors.add}
         />
+        {mode === 'reply' && <DraftImages conversationId={conversationId} attachments={attachments} />}
         <textarea
           key={mode}
           ref={field}
@@ -119,14 +136,15 @@ export function Composer({ conversationId }: { readonly conversationId: string }
           placeholder={t(note.isOpen ? 'composer.notePlaceholder' : 'composer.placeholder')}
           onChange={(event) => change(event.target.value)}
           onKeyDown={onKeyDown}
-          onPaste={refuseHuge}
-          onDrop={refuseHuge}
+          onPaste={take}
+          onDrop={take}
           className="relative field-sizing-content max-h-[38vh] min-h-16 w-full resize-none bg-transparent px-3.5 pt-2.5 text-body wrap-anywhere select-text focus:outline-none"
         />
         <ComposerToolbar
           mode={mode}
           length={text.length}
-          canSend={text.trim() !== '' && !isTooLong}
+          canSend={(text.trim() !== '' || (mode === 'reply' && attachments.length > 0)) && !isTooLong}
+          onFiles={attachFiles}
           fromSuggestion={!note.isOpen && draft.runId !== null}
           onSubmit={submit}
         />

@@ -8,6 +8,7 @@ import { useActionKeys } from '../shortcuts/use-bindings.ts';
 import { DraftSkills } from '../skills/DraftSkills.tsx';
 import { SavedRepliesButton } from '../replies/SavedRepliesButton.tsx';
 import { EmojiButton } from './EmojiButton.tsx';
+import { ImageButton } from './ImageButton.tsx';
 import { ComposerHint } from './ComposerHint.tsx';
 import type { ComposerMode } from './composer-port.ts';
 
@@ -17,10 +18,18 @@ export interface ComposerToolbarProps {
   readonly length: number;
   readonly canSend: boolean;
   readonly fromSuggestion: boolean;
+  readonly onFiles: (files: readonly File[]) => void;
   readonly onSubmit: () => void;
 }
 
-export function ComposerToolbar({ mode, length, canSend, fromSuggestion, onSubmit }: ComposerToolbarProps) {
+export function ComposerToolbar({
+  mode,
+  length,
+  canSend,
+  fromSuggestion,
+  onFiles,
+  onSubmit,
+}: ComposerToolbarProps) {
   const { t } = useTranslation();
   const commands = useCommands();
   const keysOf = useActionKeys();
@@ -40,6 +49,7 @@ export function ComposerToolbar({ mode, length, canSend, fromSuggestion, onSubmi
       {!isNote && <DraftSkills isBlank={length === 0} />}
       <SavedRepliesButton />
       <EmojiButton />
+      {!isNote && <ImageButton onFiles={onFiles} />}
       <ComposerHint length={length} fromSuggestion={fromSuggestion} />
       <span className="flex-1" />
       <Button

@@ -13,7 +13,13 @@ export function HeldBubble({ message }: { readonly message: HeldMessage }) {
   const commands = useCommands();
   const seconds = useSecondsLeft(message.dueAt);
   return (
-    <BubbleFrame author="agent" delivery="held" tight={false} text={message.text}>
+    <BubbleFrame
+      author="agent"
+      delivery="held"
+      tight={false}
+      text={message.text}
+      attachments={message.attachments}
+    >
       <MetaLine author="agent" at={message.heldAt} fromSuggestion={message.runId !== null}>
         <span className="flex items-center gap-1 tabular-nums">
           <Clock3 size={12} aria-hidden="true" />

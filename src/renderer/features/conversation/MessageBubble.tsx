@@ -36,6 +36,7 @@ export const MessageBubble = memo(function MessageBubble({
         tight={!endsGroup}
         isFound={isFound}
         text={message.text}
+        attachments={message.attachments}
         menu={
           <>
             <MessageMenuButton message={message} />

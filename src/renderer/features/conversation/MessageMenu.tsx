@@ -2,7 +2,7 @@
  * What can be done with a message: from a button that shows when the message is pointed at or focused, and from the context menu.
  * Both show the same items; `useMessageActions` is the place to add one.
  */
-import { Copy, Ellipsis, Languages, RotateCw } from 'lucide-react';
+import { BookmarkPlus, Copy, Ellipsis, Languages, RotateCw } from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,6 +37,14 @@ function useMessageActions(message: Message): readonly MessageAction[] {
       label: t(translation.isShown ? 'translation.hide' : 'translation.show'),
       icon: <Languages size={14} />,
       run: translation.toggle,
+    });
+  }
+  if (message.author === 'agent' && message.text !== '') {
+    actions.push({
+      key: 'save-as-reply',
+      label: t('message.saveAsReply'),
+      icon: <BookmarkPlus size={14} />,
+      run: () => commands.saveAsReply(message.text),
     });
   }
   if (message.delivery === 'failed') {

@@ -18,6 +18,7 @@ export function PendingBubble({ message }: { readonly message: PendingMessage })
       delivery={isRefused ? 'refused' : 'pending'}
       tight={false}
       text={message.text}
+      attachments={message.attachments}
     >
       <MetaLine author="agent" at={message.createdAt} fromSuggestion={message.runId !== null}>
         {message.error !== null ? (

@@ -40,6 +40,7 @@ describe('the rows of a timeline', () => {
       conversationId: 'conversation-1',
       text: 'hello',
       runId: null,
+      attachments: [],
       createdAt: noon,
       error: null,
     };

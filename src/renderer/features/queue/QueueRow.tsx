@@ -102,7 +102,11 @@ function LastLine({ conversation }: { readonly conversation: Conversation }) {
       )}
     >
       {prefix}
-      <bdi>{lastMessage === null ? t('queue.noMessages') : lastMessage.text.replaceAll(/\s+/g, ' ')}</bdi>
+      <bdi>
+        {lastMessage === null
+          ? t('queue.noMessages')
+          : lastMessage.text.replaceAll(/\s+/g, ' ') || t('image.only')}
+      </bdi>
     </span>
   );
 }
