@@ -92,8 +92,8 @@ function prepareStatements(connection: Connection) {
   return {
     takeAlong: connection.prepare<[string, number, string, string]>(
       'messages.take-along',
-      `update attachments set message_id = ?, position = ?
-       where id = ? and conversation_id = ? and message_id is null`,
+      `update attachments set owner_id = ?, position = ?
+       where id = ? and conversation_id = ? and owner_id is null`,
     ),
     conversation: connection.prepare<[string], ConversationRow>(
       'messages.conversation',

@@ -6,7 +6,7 @@ import type { AttachmentStore, NewAttachment } from './ports.ts';
 
 interface AttachmentRow extends Attachment {
   readonly conversation_id: string;
-  readonly message_id: string | null;
+  readonly owner_id: string | null;
 }
 
 /** Stores an image, for a message that is being written (null: beside the draft). Part of a transaction. */
@@ -29,7 +29,7 @@ export function createAttachmentWriter(connection: Connection): AddAttachment {
   const add = connection.prepare<[object]>(
     'attachments.add',
     `insert into attachments
-       (id, conversation_id, message_id, name, type, width, height, size, content, created_at)
+       (id, conversation_id, owner_id, name, type, width, height, size, content, created_at)
      values (@id, @conversationId, @messageId, @name, @type, @width, @height, @size, @content, @createdAt)`,
   );
   return connection.transaction(
@@ -51,11 +51,11 @@ export function createAttachmentStore(connection: Connection, add: AddAttachment
   const columns = 'id, name, type, width, height, size';
   const draft = connection.prepare<[string], Attachment>(
     'attachments.draft',
-    `select ${columns} from attachments where conversation_id = ? and message_id is null order by ordinal`,
+    `select ${columns} from attachments where conversation_id = ? and owner_id is null order by ordinal`,
   );
   const get = connection.prepare<[string], AttachmentRow>(
     'attachments.get',
-    `select ${columns}, conversation_id, message_id from attachments where id = ?`,
+    `select ${columns}, conversation_id, owner_id from attachments where id = ?`,
   );
   const bytes = connection.prepare<[string], { readonly bytes: Buffer }>(
     'attachments.bytes',
@@ -63,12 +63,12 @@ export function createAttachmentStore(connection: Connection, add: AddAttachment
   );
   const isShown = connection.prepare<[string, string], { readonly id: string }>(
     'attachments.is-shown',
-    `select a.id from attachments a join messages m on m.id = a.message_id
+    `select a.id from attachments a join messages m on m.id = a.owner_id
      where a.id = ? and m.conversation_id = ? and m.author <> 'note'`,
   );
   const remove = connection.prepare<[string]>(
     'attachments.remove',
-    'delete from attachments where id = ? and message_id is null',
+    'delete from attachments where id = ? and owner_id is null',
   );
   const removeDraft = connection.transaction('attachments.remove', (attachmentId: string) => {
     const row = get.get(attachmentId);
@@ -85,7 +85,7 @@ export function createAttachmentStore(connection: Connection, add: AddAttachment
     get: async (attachmentId) => {
       const row = get.get(attachmentId);
       if (row === undefined) return null;
-      const { conversation_id: _conversationId, message_id: _messageId, ...attachment } = row;
+      const { conversation_id: _conversationId, owner_id: _messageId, ...attachment } = row;
       return attachment;
     },
     bytes: async (attachmentId) => bytes.get(attachmentId)?.bytes ?? null,

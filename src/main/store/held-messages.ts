@@ -145,12 +145,12 @@ function prepareStatements(connection: Connection) {
     ),
     takeAlong: connection.prepare<[string, number, string, string]>(
       'held-messages.take-along',
-      `update attachments set message_id = ?, position = ?
-       where id = ? and conversation_id = ? and message_id is null`,
+      `update attachments set owner_id = ?, position = ?
+       where id = ? and conversation_id = ? and owner_id is null`,
     ),
     giveBack: connection.prepare<[string]>(
       'held-messages.give-back',
-      'update attachments set message_id = null where message_id = ?',
+      'update attachments set owner_id = null where owner_id = ?',
     ),
     insert: connection.prepare<[Omit<NewHeldMessage, 'attachmentIds'>]>(
       'held-messages.insert',

@@ -102,7 +102,7 @@ export interface MessageRow {
 /** The images of a row of a table, as a JSON list in their order. */
 export const attachmentsOf = (table: 'messages' | 'held_messages'): string =>
   `(select json_group_array(json_object('id', a.id, 'name', a.name, 'type', a.type, 'width', a.width, 'height', a.height,
-     'size', a.size)) from (select * from attachments where message_id = ${table}.id order by position) a) as attachments`;
+     'size', a.size)) from (select * from attachments where owner_id = ${table}.id order by position) a) as attachments`;
 
 /** The columns of a `MessageRow`; the table is not renamed. */
 export const messageColumns = `id, conversation_id, sequence, author, text, created_at, delivery, client_id, run_id,

@@ -14,8 +14,8 @@ export const attachments: Migration = {
       ordinal integer primary key,
       id text not null unique,
       conversation_id text not null references conversations (id),
-      -- Sent or held, whose ids are the same; null beside a draft. No foreign key, as it may be in either table.
-      message_id text,
+      -- The message, held or sent (its id stays the same); null beside a draft. No foreign key, as it may be in either table.
+      owner_id text,
       position integer not null default 0,
       name text not null check (length(name) <= 120),
       type text not null check (type in ('image/png', 'image/jpeg', 'image/webp', 'image/gif')),
@@ -25,8 +25,8 @@ export const attachments: Migration = {
       content integer not null references attachment_contents (ordinal),
       created_at real not null
     ) strict;
-    create index attachments_by_message on attachments (message_id, position) where message_id is not null;
-    create index attachments_of_drafts on attachments (conversation_id) where message_id is null;
+    create index attachments_by_message on attachments (owner_id, position) where owner_id is not null;
+    create index attachments_of_drafts on attachments (conversation_id) where owner_id is null;
     create index attachments_by_content on attachments (content);
 
     -- However an image goes: bytes that nothing shows any more are not kept.
