@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findOrderNumber } from './order-number.ts';
-import { fillVariables, findGaps } from './reply-variables.ts';
+import { asTemplate, fillVariables, findGaps } from './reply-variables.ts';
 import type { VariableValues } from './reply-variables.ts';
 
 const values: VariableValues = {
@@ -48,6 +48,18 @@ describe('filling a saved reply', () => {
     expect(findGaps('{"a": 1} {} {1} { two words } {{')).toEqual([]);
     expect(findGaps('{订单号}')).toHaveLength(1);
   });
+});
+
+test('what was said to one customer becomes a text for all, whole words only', () => {
+  const template = asTemplate('Dear Ann, the annual plan of LT-20418 (Ann) is fine; LT-204189 is not.', {
+    customerName: 'Ann',
+    orderId: 'LT-20418',
+  });
+  expect(template).toBe(
+    'Dear {customer.name}, the annual plan of {order.id} ({customer.name}) is fine; LT-204189 is not.',
+  );
+  expect(asTemplate('王雨桐您好', { customerName: '王雨桐', orderId: '' })).toBe('{customer.name}您好');
+  expect(asTemplate('a (x.y) b', { customerName: '(x.y)', orderId: '' })).toBe('a {customer.name} b');
 });
 
 describe('the order number', () => {

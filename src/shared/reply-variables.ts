@@ -85,3 +85,23 @@ function formatDay(now: number, days: number, language: string): string {
     return new Intl.DateTimeFormat('en', options).format(day);
   }
 }
+
+/**
+ * What was said to one customer, as a text for all: their name and order number become variables again. Whole words only, so
+ * that Ann does not turn annual into a variable.
+ */
+export function asTemplate(
+  text: string,
+  { customerName, orderId }: Pick<VariableValues, 'customerName' | 'orderId'>,
+): string {
+  const named = replaceWhole(text, customerName.trim(), '{customer.name}');
+  return replaceWhole(named, orderId.trim(), '{order.id}');
+}
+
+function replaceWhole(text: string, word: string, variable: string): string {
+  if (Array.from(word).length < 2) return text;
+  const escaped = word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const isHan = /\p{Script=Han}/u.test(word);
+  const whole = isHan ? escaped : `(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`;
+  return text.replaceAll(new RegExp(whole, 'gu'), variable);
+}

@@ -93,7 +93,9 @@ export function createKnowledge(options: KnowledgeOptions): Knowledge {
     status: () => desk.counts(options.embedding()?.name ?? null),
     recordUse: (runId, articleIds) => desk.recordUse(runId, articleIds, now()),
     async seedArticles(contents) {
-      await desk.seed(contents.map((content) => ({ id: newId(), content, source: null, savedAt: now() })));
+      await desk.seed(
+        contents.map(({ savedAt = now(), ...content }) => ({ id: newId(), content, source: null, savedAt })),
+      );
     },
   };
 }

@@ -26,6 +26,12 @@ export interface RetrievalRequest {
   readonly signal?: AbortSignal;
 }
 
+/** An article to begin with. */
+export interface SeedArticle extends ArticleContent {
+  /** When it was written, epoch milliseconds; now without. */
+  readonly savedAt?: number;
+}
+
 export interface Knowledge {
   /**
    * The passages that fit a conversation, best first; none when nothing does or nothing is stored. Articles that are no longer
@@ -48,5 +54,5 @@ export interface Knowledge {
   /** A run's suggestion cites these; a repeated call counts nothing twice. */
   recordUse(runId: string, articleIds: readonly string[]): Promise<void>;
   /** Puts articles into an empty knowledge base; one that has any is left alone. */
-  seedArticles(articles: readonly ArticleContent[]): Promise<void>;
+  seedArticles(articles: readonly SeedArticle[]): Promise<void>;
 }

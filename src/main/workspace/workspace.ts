@@ -37,7 +37,7 @@ import { openKnowledgeSide } from './knowledge-side.ts';
 import { createModelSide } from './model-side.ts';
 import { createProfileKeys } from './profile-keys.ts';
 import type { SecretRing } from './profile-keys.ts';
-import { seedDemo } from './demo/seed-demo.ts';
+import { demoArticleContents, seedDemo } from './demo/seed-demo.ts';
 import { openSettings } from './settings-keeper.ts';
 import { createSpending } from './spending.ts';
 
@@ -210,7 +210,12 @@ async function build(
     log,
   });
   closers.push(() => engine.close());
-  if (kind === 'demo') await seedDemo(store, now, newId);
+  if (kind === 'demo' && (await seedDemo(store, now, newId))) {
+    // Nobody waits for it: the knowledge base has a thread of its own, and whoever asks it next asks after this.
+    knowledgeSide.knowledge
+      .seedArticles(demoArticleContents(now()))
+      .catch((error: unknown) => log.error('demo.articles-not-seeded', {}, error));
+  }
 
   const webChat = await startChannel(options, store, settings.current(), {
     identity: () => ({ ...identityOf(settings.current()), demo: kind === 'demo' }),

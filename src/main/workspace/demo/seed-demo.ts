@@ -1,17 +1,31 @@
-/** Fills an empty demo store with the sample shop: conversations, saved replies, procedures. A store that has any is left alone. */
+/** Fills an empty demo store with the sample shop: conversations, saved replies, procedures, articles. */
 import { randomBytes } from 'node:crypto';
+import type { SeedArticle } from '../../knowledge/port.ts';
 import type { Store } from '../../store/ports.ts';
+import { demoArticles } from './articles.ts';
 import { demoConversations } from './conversations.ts';
 import type { DemoConversation } from './conversations.ts';
 import { demoProcedures } from './procedures.ts';
 import { demoReplies } from './saved-replies.ts';
 
 const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
 
-export async function seedDemo(store: Store, now: () => number, newId: () => string): Promise<void> {
-  if (await hasConversations(store)) return;
+/** A store that has conversations is left alone; false then. */
+export async function seedDemo(store: Store, now: () => number, newId: () => string): Promise<boolean> {
+  if (await hasConversations(store)) return false;
   await seedLibrary(store, now(), newId);
   for (const conversation of demoConversations) await seedConversation(store, conversation, now(), newId);
+  return true;
+}
+
+/** The shop's articles as the knowledge base takes them. */
+export function demoArticleContents(now: number): readonly SeedArticle[] {
+  return demoArticles.map(({ changedDaysAgo, validForDays, ...content }) => ({
+    ...content,
+    validUntil: validForDays === undefined ? null : now + validForDays * dayMs,
+    savedAt: now - changedDaysAgo * dayMs,
+  }));
 }
 
 async function hasConversations(store: Store): Promise<boolean> {

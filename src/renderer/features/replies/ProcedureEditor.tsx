@@ -8,7 +8,7 @@ import { useCommands, useInterface } from '../app/desk-context.ts';
 import { EditorFoot } from './EditorFoot.tsx';
 import { LanguageField } from './LanguageField.tsx';
 import { StepList } from './StepList.tsx';
-import { useSaving, useTouched } from './use-editing.ts';
+import { useFirstField, useSaving, useTouched } from './use-editing.ts';
 
 export interface ProcedureEditorProps {
   readonly procedureId: string;
@@ -22,6 +22,7 @@ export function ProcedureEditor({ procedureId, stored, fields }: ProcedureEditor
   const commands = useCommands();
   const isUnsaved = useInterface((state) => state.library.editedProcedures[procedureId] !== undefined);
   const touched = useTouched(stored !== null);
+  const first = useFirstField(stored === null);
   useSaving(isUnsaved ? fields : null, () => void commands.saveProcedure(procedureId));
   const { shape } = procedureFieldsSchema;
   const written = fields.steps.filter((step) => step.trim() !== '');
@@ -44,6 +45,7 @@ export function ProcedureEditor({ procedureId, stored, fields }: ProcedureEditor
           {(control) => (
             <TextInput
               {...control}
+              ref={first}
               data-testid="procedure-title"
               value={fields.title}
               onChange={(event) => change({ title: event.target.value })}

@@ -14,7 +14,7 @@ import { EditorFoot } from './EditorFoot.tsx';
 import { FilledText } from './FilledText.tsx';
 import type { FolderNode } from './folder-tree.ts';
 import { LanguageField } from './LanguageField.tsx';
-import { useSaving, useTouched } from './use-editing.ts';
+import { useFirstField, useSaving, useTouched } from './use-editing.ts';
 import { useVariableValues } from './use-variable-values.ts';
 
 const variables = ['customer.name', 'order.id', 'agent.name', 'company.name', 'date', 'date+3'] as const;
@@ -33,6 +33,7 @@ export function ReplyEditor({ replyId, stored, fields, folders }: ReplyEditorPro
   const isUnsaved = useInterface((state) => state.library.editedReplies[replyId] !== undefined);
   const problemOf = useReplyProblems(replyId, fields);
   const touched = useTouched(stored !== null);
+  const first = useFirstField(stored === null);
   const body = useRef<HTMLTextAreaElement>(null);
   useSaving(isUnsaved ? fields : null, () => void commands.saveReply(replyId));
 
@@ -48,6 +49,7 @@ export function ReplyEditor({ replyId, stored, fields, folders }: ReplyEditorPro
           {(control) => (
             <TextInput
               {...control}
+              ref={first}
               data-testid="reply-title"
               value={fields.title}
               onChange={(event) => change({ title: event.target.value })}

@@ -1,5 +1,6 @@
 /** What the library's editors share: saving when typing pauses, and not blaming a field that nobody has been in yet. */
 import { useEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
 
 /** Long enough not to save half a word. */
 const pauseMs = 500;
@@ -29,4 +30,16 @@ export function useTouched(all: boolean): Touched {
     has: (field) => all || fields.has(field),
     add: (field) => setFields((before) => new Set([...before, field])),
   };
+}
+
+/** Something new is written from its first field on. */
+export function useFirstField(isNew: boolean): RefObject<HTMLInputElement | null> {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // After the dialog that may be opening has taken the focus.
+    if (isNew) requestAnimationFrame(() => field.current?.focus());
+    // Only when the editor appears: it stays new until the first save, whatever is written in it.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, []);
+  return field;
 }
