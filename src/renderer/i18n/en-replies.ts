@@ -15,7 +15,6 @@ export const replies = {
   fits: 'Saved reply that fits',
   fitsInsert: 'Insert',
   fitsPreview: 'Show the text',
-  saveAs: 'Save as a reply',
 };
 
 export const library = {

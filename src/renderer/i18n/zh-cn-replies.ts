@@ -17,7 +17,6 @@ export const replies: Translation['replies'] = {
   fits: '适用的快捷回复',
   fitsInsert: '插入',
   fitsPreview: '查看内容',
-  saveAs: '存为快捷回复',
 };
 
 export const library: Translation['library'] = {

@@ -93,7 +93,7 @@ export function createCommands(options: CommandOptions) {
   }
 
   const notes = createNoteCommands({ store, ui, ask, newId, notify });
-  const library = createLibraryCommands({ ui, ask, newId, slot });
+  const library = createLibraryCommands({ store, ui, ask, newId, slot });
   const messages = createMessageCommands({
     client,
     store,

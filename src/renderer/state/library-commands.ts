@@ -1,22 +1,26 @@
 /** What the agent does with saved replies and procedures. Editors save by themselves; what does not fit waits in the state. */
+import type { Message } from '../../shared/domain.ts';
+import { findOrderNumber } from '../../shared/order-number.ts';
 import { procedureFieldsSchema, replyFieldsSchema } from '../../shared/replies.ts';
 import type { ProcedureFields, ProcedurePin, ReplyFields, SavedReply } from '../../shared/replies.ts';
-import { findGaps } from '../../shared/reply-variables.ts';
+import { asTemplate, findGaps } from '../../shared/reply-variables.ts';
 import type { FilledText } from '../../shared/reply-variables.ts';
 import type { Ask } from './ask.ts';
 import type { ComposerSlot } from './composer-slot.ts';
+import type { DeskStore } from './desk-store.ts';
 import type { InterfaceStore } from './interface-store.ts';
 import { emptyProcedure, emptyReply } from './library-state.ts';
 import type { LibraryState, LibraryTab } from './library-state.ts';
 
 export interface LibraryCommandOptions {
+  readonly store: DeskStore;
   readonly ui: InterfaceStore;
   readonly ask: Ask;
   readonly newId: () => string;
   readonly slot: ComposerSlot;
 }
 
-export function createLibraryCommands({ ui, ask, newId, slot }: LibraryCommandOptions) {
+export function createLibraryCommands({ store, ui, ask, newId, slot }: LibraryCommandOptions) {
   const library = (): LibraryState => ui.getState().library;
   function change(part: Partial<LibraryState>): void {
     ui.setState((state) => ({ library: { ...state.library, ...part } }));
@@ -127,8 +131,14 @@ export function createLibraryCommands({ ui, ask, newId, slot }: LibraryCommandOp
     selectProcedure,
     newReply,
     newProcedure,
-    /** Keeps what a message said as a reply; the editor opens with it. */
-    saveAsReply: (text: string) => newReply({ body: text }),
+    /** Keeps what a message said as a reply, with what was this customer's alone as variables; the editor opens with it. */
+    saveAsReply({ conversationId, text }: Pick<Message, 'conversationId' | 'text'>): void {
+      const { conversations, details } = store.getState();
+      const customerName = conversations[conversationId]?.customer.name ?? '';
+      const newestFirst = (details[conversationId]?.messages ?? []).toReversed();
+      const orderId = findOrderNumber(newestFirst.map((message) => message.text));
+      newReply({ body: asTemplate(text, { customerName, orderId }) });
+    },
     editReply: (replyId: string, fields: ReplyFields) =>
       change({ editedReplies: { ...library().editedReplies, [replyId]: fields } }),
     editProcedure: (procedureId: string, fields: ProcedureFields) =>

@@ -3,15 +3,12 @@
  * Both show the same items; `useMessageActions` is the place to add one.
  */
 import { BookmarkPlus, Copy, Ellipsis, Languages, RotateCw } from 'lucide-react';
-import { Copy, Ellipsis, Languages, MessageSquareQuote, RotateCw } from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/domain.ts';
-import { asTemplate } from '../../../shared/reply-variables.ts';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import { useCommands } from '../app/desk-context.ts';
-import { useVariableValues } from '../replies/use-variable-values.ts';
 import { useMessageTranslation } from '../translation/use-translation-of.ts';
 
 interface MessageAction {
@@ -25,7 +22,6 @@ function useMessageActions(message: Message): readonly MessageAction[] {
   const { t } = useTranslation();
   const commands = useCommands();
   const translation = useMessageTranslation(message);
-  const values = useVariableValues(message.conversationId);
   const actions: MessageAction[] = [];
   if (message.text !== '') {
     actions.push({
@@ -48,10 +44,7 @@ function useMessageActions(message: Message): readonly MessageAction[] {
       key: 'save-as-reply',
       label: t('message.saveAsReply'),
       icon: <BookmarkPlus size={14} />,
-      run: () => commands.saveAsReply(message.text),
-      label: t('replies.saveAs'),
-      icon: <MessageSquareQuote size={14} />,
-      run: () => commands.saveAsReply(asTemplate(message.text, values)),
+      run: () => commands.saveAsReply(message),
     });
   }
   if (message.delivery === 'failed') {
