@@ -34,6 +34,10 @@ export async function build({ force = false } = {}) {
   console.log('Building the app …');
   await bundle('electron-vite');
   await bundle('vite', '--config', 'src/renderer/customer/vite.config.ts');
+  // The app shows it.
+  if ((await runNode('scripts/third-party-licenses.ts')) !== 0) {
+    throw new StepError('The list of licences could not be made; see above.');
+  }
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, JSON.stringify({ inputs: inputsNow, outputs: outputTimes() }));
   return true;

@@ -7,8 +7,12 @@ import { z } from 'zod';
 import type { ConversationSummary, TriageProposal } from './assist.ts';
 import { assistRequests } from './contract/assist.ts';
 import type { AssistOutputs } from './contract/assist.ts';
+import { appRequests } from './contract/app.ts';
+import type { AppOutputs } from './contract/app.ts';
 import { dataRequests } from './contract/data.ts';
 import type { DataOutputs } from './contract/data.ts';
+import { settingsFileRequests } from './contract/settings-file.ts';
+import type { SettingsFileOutputs } from './contract/settings-file.ts';
 import { repliesRequests } from './contract/replies.ts';
 import type { RepliesOutputs } from './contract/replies.ts';
 import { maxAttachments } from './attachment.ts';
@@ -80,7 +84,9 @@ const apiKey = z
 
 /** Input schema of every request. */
 export const requestSchemas = {
+  ...appRequests,
   ...dataRequests,
+  ...settingsFileRequests,
   ...repliesRequests,
   ...attachmentRequests,
   ...outgoingRequests,
@@ -169,7 +175,7 @@ export type RequestInput<Name extends RequestName> = z.infer<(typeof requestSche
 
 /** Output type of every request. */
 export interface RequestOutputs
-  extends AssistOutputs, AttachmentOutputs, DataOutputs, OutgoingOutputs, RepliesOutputs, DesktopOutputs {
+  extends AppOutputs, AssistOutputs, AttachmentOutputs, DataOutputs, DesktopOutputs, OutgoingOutputs, RepliesOutputs, SettingsFileOutputs {
   'desk.open': DeskSnapshot;
   'conversations.open': ConversationSnapshot;
   'conversations.list': {

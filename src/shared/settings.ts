@@ -102,6 +102,11 @@ export type AssistSettings = z.infer<typeof assistSettingsSchema>;
 const price = z.number().min(0).max(100_000);
 const cacheRate = z.number().min(0).max(10).exactOptional();
 
+/** Prices are looked up from the shortest prompt on: a limit that is not above the one before would never be reached. */
+function hasRisingLimits(tiers: readonly { readonly upToPromptTokens: number }[]): boolean {
+  return tiers.every((tier, index) => tier.upToPromptTokens > (tiers[index - 1]?.upToPromptTokens ?? 0));
+}
+
 /** A row of the user's own price table; it overrules the built-in rows for the same model. */
 export const priceRowSchema = z.object({
   model: z.string().trim().min(1).max(120),
@@ -117,6 +122,7 @@ export const priceRowSchema = z.object({
     )
     .min(1)
     .max(10)
+    .refine(hasRisingLimits, 'order')
     .readonly(),
   cachedRate: cacheRate,
   cacheCreationRate: cacheRate,
@@ -191,13 +197,18 @@ export interface SettingsProblem {
 /**
  * Reads settings of unknown origin. Each bad field falls back to its default by itself, the good ones stay, and every
  * replacement is reported so that the user can be told.
+ *
+ * @param fallback what stands in for what is missing or bad
  */
-export function readSettings(raw: unknown): {
+export function readSettings(
+  raw: unknown,
+  fallback: Settings = defaultSettings,
+): {
   readonly settings: Settings;
   readonly problems: readonly SettingsProblem[];
 } {
   const problems: SettingsProblem[] = [];
-  const mended = mendObject(settingsSchema, raw ?? {}, defaultSettings, '', problems);
+  const mended = mendObject(settingsSchema, raw ?? {}, fallback, '', problems);
   const settings = withKnownFallbacks(mended as Settings);
   if (settings.profiles.some((profile) => profile.id === settings.activeProfileId))
     return { settings, problems };
@@ -245,7 +256,7 @@ function mendField(
 ): unknown {
   if (schema instanceof z.ZodObject)
     return mendObject(schema, raw, fallback as Record<string, unknown>, path, problems);
-  if (path === 'profiles') return mendProfiles(raw, problems);
+  if (path === 'profiles') return mendProfiles(raw, fallback, problems);
   if (schema instanceof z.ZodDefault && schema.unwrap() instanceof z.ZodRecord)
     return mendRecord(schema.unwrap() as z.ZodRecord, raw, fallback, path, problems);
   if (path === 'assist.lanes') {
@@ -280,10 +291,10 @@ function mendRecord(
   return Object.fromEntries(entries);
 }
 
-function mendProfiles(raw: unknown, problems: SettingsProblem[]): readonly unknown[] {
+function mendProfiles(raw: unknown, fallback: unknown, problems: SettingsProblem[]): unknown {
   if (!Array.isArray(raw) || raw.length === 0) {
     problems.push({ path: 'profiles', message: 'is not a list of profiles' });
-    return defaultSettings.profiles;
+    return fallback;
   }
   return raw.slice(0, 20).map((item: unknown, index) => {
     const path = `profiles.${index}`;

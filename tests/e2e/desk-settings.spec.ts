@@ -1,4 +1,6 @@
 /** Settings on the desk: every change applies at once, a bad value is explained and changes nothing. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
 
 test('a bad value is explained beside its field and not saved; a good one is saved at once', async ({
@@ -7,6 +9,8 @@ test('a bad value is explained beside its field and not saved; a good one is sav
   const { page, request } = await startDesk();
   const temperature = async () => (await request('desk.open', {})).settings?.profiles[0]?.temperature;
   await page.getByTestId('settings-open').click();
+  // The key comes from the environment: that the stored profile has none is no fault.
+  await expect(page.getByTestId('settings-profile')).not.toContainText('No key');
   const field = page.getByTestId('settings-temperature');
   await field.fill('2');
   await expect(field).toHaveAttribute('aria-invalid', 'true');
@@ -44,4 +48,45 @@ test('a key entered in settings empties its field and ends the warning', async (
   await expect(page.getByTestId('settings-key')).toHaveValue('');
   await expect(page.getByTestId('key-banner')).toHaveCount(0);
   expect(JSON.stringify(await request('desk.open', {}))).not.toContain('0123456789abcdef');
+});
+
+test('settings travel as a file without keys, and an import is looked at before it changes anything', async ({
+  startDesk,
+  userDataDirectory,
+}) => {
+  const { app, page, request } = await startDesk({ workspace: 'first-run', state: 'first-run' });
+  await page.getByTestId('first-run-skip').click();
+  await request('credentials.set', { profileId: 'default', apiKey: 'sk-0123456789abcdef' });
+  await request('settings.update', { patch: { assist: { persona: '亲切、简洁' } } });
+  await page.getByTestId('settings-open').click();
+  await page.getByTestId('settings-about').click();
+  const path = join(userDataDirectory, 'my settings.json');
+  await app.control.queueDialog({ method: 'showSaveDialog', filePath: path });
+  await page.getByTestId('settings-export').click();
+  await expect(page.getByText('my settings.json')).toBeVisible();
+  const written = readFileSync(path, 'utf8');
+  expect(written).toContain('亲切、简洁');
+  expect(written).not.toContain('0123456789abcdef');
+
+  const changed = written.replace('亲切、简洁', '正式').replace('"theme": "system"', '"theme": "pink"');
+  writeFileSync(path, changed);
+  await app.control.queueDialog({ method: 'showOpenDialog', filePaths: [path] });
+  await page.getByTestId('settings-import').click();
+  const preview = page.getByTestId('import-preview');
+  await expect(preview).toContainText('assist.persona');
+  await expect(preview.getByRole('alert')).toContainText('theme');
+  expect((await request('desk.open', {})).settings.assist.persona).toBe('亲切、简洁');
+  await page.getByTestId('import-apply').click();
+  await expect.poll(async () => (await request('desk.open', {})).settings.assist.persona).toBe('正式');
+
+  writeFileSync(path, 'nothing of the kind');
+  await app.control.queueDialog({ method: 'showOpenDialog', filePaths: [path] });
+  await page.getByTestId('settings-import').click();
+  await expect(page.getByTestId('settings').getByRole('alert')).toContainText('no file of Deskcue');
+
+  await expect(page.getByTestId('diagnostics')).toContainText('assist.persona');
+  await expect(page.getByTestId('diagnostics')).not.toContainText('正式');
+  await page.getByTestId('licenses').click();
+  await page.getByTestId('licenses-find').fill('zod');
+  await expect(page.getByTestId('license')).toHaveCount(1);
 });

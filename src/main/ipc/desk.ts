@@ -128,6 +128,8 @@ export interface Desk {
   readonly saveFile: (name: string, content: Uint8Array) => Promise<string | null>;
   readonly openFolder: (folder: 'data' | 'logs') => Promise<void>;
   readonly dialogs: FileDialogs;
+  /** Where the list of the packages' licences may be. */
+  readonly licensePaths: readonly string[];
   /** Removes the open workspace with its file and its keys, and opens a fresh one in its place. */
   readonly removeEverything: () => Promise<void>;
   readonly desktop: DesktopAccess;

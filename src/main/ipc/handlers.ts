@@ -4,8 +4,10 @@ import type { WorkspaceStatus } from '../../shared/workspace.ts';
 import type { Desk, OpenWorkspace, WebChatAccess } from './desk.ts';
 import { createAttachmentHandlers } from './attachment-handlers.ts';
 import { createAssistHandlers } from './assist-handlers.ts';
+import { createAppHandlers } from './app-handlers.ts';
 import { createDataHandlers } from './data-handlers.ts';
 import { createDesktopHandlers } from './desktop-handlers.ts';
+import { createSettingsFileHandlers } from './settings-file-handlers.ts';
 import { createRepliesHandlers } from './replies-handlers.ts';
 import { createOutgoingHandlers } from './outgoing-handlers.ts';
 import { notFound, RequestFailure } from './request-failure.ts';
@@ -55,6 +57,12 @@ export function createHandlers(desk: Desk): RequestHandlers {
     ...createAttachmentHandlers(workspace, desk.saveFile),
     ...createOutgoingHandlers(workspace),
     ...createRepliesHandlers(() => workspace().library, desk.saveTextFile),
+    ...createAppHandlers(desk.licensePaths),
+    ...createSettingsFileHandlers({
+      settings: () => workspace().settings,
+      dialogs: desk.dialogs,
+      now: desk.now,
+    }),
     ...createDataHandlers({
       data: () => workspace().data,
       dialogs: desk.dialogs,

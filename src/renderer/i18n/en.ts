@@ -1,4 +1,5 @@
 /** Every sentence of the desk in English. The shape of this object is the type of all translations. */
+import { aboutSettings, settingsFile } from './en-settings-file.ts';
 import { dataSettings } from './en-data.ts';
 import { clipboard, companion, desktopSettings, notificationSettings } from './en-desktop.ts';
 import { appearanceSettings, keyboardSettings } from './en-desk-settings.ts';
@@ -267,19 +268,8 @@ export const en = {
     appearance: appearanceSettings,
     keyboard: keyboardSettings,
     data: dataSettings,
-    about: {
-      heading: 'About',
-      version: 'Version',
-      data: 'Data folder',
-      logs: 'Log folder',
-      open: 'Open',
-      protection: 'Key protection',
-      protectionValue: { system: 'By the operating system', none: 'None: no keychain was found' },
-      workspace: 'Workspace',
-      workspaceValue: { demo: 'Demo', live: 'Live' },
-      toDemo: 'Switch to the demo',
-      toLive: 'Leave the demo',
-    },
+    file: settingsFile,
+    about: aboutSettings,
     problem: {
       url: 'Enter an https address. Plain http works only for this machine.',
       required: 'This cannot be empty.',

@@ -1,4 +1,5 @@
 /** Every sentence of the desk in Simplified Chinese. Chinese has one plural form, so only `_other` is ever used. */
+import { aboutSettings, settingsFile } from './zh-cn-settings-file.ts';
 import { dataSettings } from './zh-cn-data.ts';
 import { clipboard, companion, desktopSettings, notificationSettings } from './zh-cn-desktop.ts';
 import { appearanceSettings, keyboardSettings } from './zh-cn-desk-settings.ts';
@@ -359,19 +360,8 @@ export const zhCn: Translation = {
     appearance: appearanceSettings,
     keyboard: keyboardSettings,
     data: dataSettings,
-    about: {
-      heading: '关于',
-      version: '版本',
-      data: '数据文件夹',
-      logs: '日志文件夹',
-      open: '打开',
-      protection: '密钥保护',
-      protectionValue: { system: '由操作系统保护', none: '无：未找到系统密钥串' },
-      workspace: '工作区',
-      workspaceValue: { demo: '演示', live: '正式' },
-      toDemo: '切换到演示',
-      toLive: '离开演示',
-    },
+    file: settingsFile,
+    about: aboutSettings,
     problem: {
       url: '请输入 https 地址，只有本机可以使用 http。',
       required: '此项不能为空。',

@@ -1,57 +1,115 @@
-/** Version, folders, how well the keys are protected, and the way into and out of the demo. */
-import type { ReactNode } from 'react';
+/** Versions, folders, the way into and out of the demo, settings as a file, what to send along with a report, and licences. */
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { copyToClipboard } from '../../state/clipboard.ts';
+import type { Commands } from '../../state/commands.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useCommands, useDesk } from '../app/desk-context.ts';
+import { diagnosticsText } from './diagnostics.ts';
+import { SettingsFileGroup } from './SettingsFileGroup.tsx';
 import { SettingsGroup } from './SettingsGroup.tsx';
+import { SettingsRow, SettingsRows } from './SettingsRows.tsx';
+import { useAnswer } from './use-answer.ts';
+
+const LicenseList = lazy(async () => ({ default: (await import('./LicenseList.tsx')).LicenseList }));
+
+const askAbout = ({ ask }: Commands) => ask('app.about', {});
 
 export function AboutSection() {
   const { t } = useTranslation();
+  return (
+    <>
+      <SettingsGroup title={t('settings.about.heading')}>
+        <Facts />
+      </SettingsGroup>
+      <SettingsFileGroup />
+      <SettingsGroup title={t('settings.about.diagnostics')}>
+        <Diagnostics />
+      </SettingsGroup>
+      <Licenses />
+    </>
+  );
+}
+
+function Facts() {
+  const { t } = useTranslation();
   const commands = useCommands();
   const facts = useDesk((state) => state.facts);
+  const about = useAnswer(askAbout);
   if (facts === null) return null;
   const { workspace } = facts;
   const other = workspace.kind === 'demo' ? 'live' : 'demo';
   return (
-    <SettingsGroup title={t('settings.about.heading')}>
-      <div className="flex flex-col divide-y divide-line rounded-lg border border-line">
-        <Row label={t('settings.about.version')}>
-          <span className="select-text">Deskcue {facts.version}</span>
-        </Row>
-        <Row label={t('settings.about.workspace')}>
-          {t(`settings.about.workspaceValue.${workspace.kind}`)}
-          <Button
-            size="small"
-            onClick={() => {
-              commands.closeDialog();
-              void commands.ask('workspace.switch', { kind: other });
-            }}
-          >
-            {t(other === 'demo' ? 'settings.about.toDemo' : 'settings.about.toLive')}
-          </Button>
-        </Row>
-        {workspace.state === 'open' && (
-          <Row label={t('settings.about.protection')}>
-            {t(`settings.about.protectionValue.${workspace.protection}`)}
-          </Row>
-        )}
-        {(['data', 'logs'] as const).map((folder) => (
-          <Row key={folder} label={t(`settings.about.${folder}`)}>
-            <Button size="small" onClick={() => void commands.ask('workspace.open-folder', { folder })}>
-              {t('settings.about.open')}
-            </Button>
-          </Row>
-        ))}
-      </div>
-    </SettingsGroup>
+    <SettingsRows>
+      <SettingsRow label={t('settings.about.version')}>
+        <span className="select-text">Deskcue {facts.version}</span>
+      </SettingsRow>
+      <SettingsRow label={t('settings.about.engine')}>
+        <span className="text-right select-text">{about?.engine.join(' · ')}</span>
+      </SettingsRow>
+      <SettingsRow label={t('settings.about.workspace')}>
+        {t(`settings.about.workspaceValue.${workspace.kind}`)}
+        <Button
+          size="small"
+          onClick={() => {
+            commands.closeDialog();
+            void commands.ask('workspace.switch', { kind: other });
+          }}
+        >
+          {t(other === 'demo' ? 'settings.about.toDemo' : 'settings.about.toLive')}
+        </Button>
+      </SettingsRow>
+      <SettingsRow label={t('settings.about.logs')}>
+        <Button size="small" onClick={() => void commands.ask('workspace.open-folder', { folder: 'logs' })}>
+          {t('settings.about.open')}
+        </Button>
+      </SettingsRow>
+    </SettingsRows>
   );
 }
 
-function Row({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+function Diagnostics() {
+  const { t } = useTranslation();
+  const facts = useDesk((state) => state.facts);
+  const about = useAnswer(askAbout);
+  const [isCopied, setIsCopied] = useState(false);
+  const text = facts === null || about === null ? null : diagnosticsText(facts, about);
+
+  async function copy(): Promise<void> {
+    if (text === null) return;
+    setIsCopied(await copyToClipboard(text));
+  }
+
   return (
-    <div className="flex min-h-11 items-center gap-3 px-3.5 py-1.5">
-      <span className="flex-1 text-ink-faint">{label}</span>
-      {children}
+    <div className="flex flex-col items-start gap-2">
+      <p className="text-small text-ink-faint">{t('settings.about.copyHint')}</p>
+      <pre
+        data-testid="diagnostics"
+        className="max-h-40 w-full overflow-auto rounded-lg bg-bubble p-3 font-mono text-small whitespace-pre-wrap select-text"
+      >
+        {text}
+      </pre>
+      <Button size="small" disabled={text === null} onClick={() => void copy()}>
+        {t(isCopied ? 'settings.about.copied' : 'settings.about.copy')}
+      </Button>
     </div>
+  );
+}
+
+/** The texts are long and seldom wanted: loaded when they are opened. */
+function Licenses() {
+  const { t } = useTranslation();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setIsOpen(event.currentTarget.open)} className="mb-2">
+      <summary data-testid="licenses" className="cursor-pointer text-body font-semibold">
+        {t('settings.about.licenses')}
+      </summary>
+      {isOpen && (
+        <Suspense>
+          <LicenseList />
+        </Suspense>
+      )}
+    </details>
   );
 }

@@ -53,6 +53,10 @@ function ProfileRow({ profile, isChosen, onChoose }: ProfileRowProps) {
   const { t } = useTranslation();
   const settings = useSettings();
   const hasKey = useDesk(({ facts }) => facts?.profilesWithKey.includes(profile.id) ?? false);
+  // With a key from the environment none of these profiles is asked: that one of them has no key is no news.
+  const isFromEnvironment = useDesk(
+    ({ facts }) => facts?.workspace.state === 'open' && facts.workspace.profileFromEnvironment,
+  );
   const host = hostOf(profile.baseUrl) ?? '';
   const rank = fallbacksOf(settings).indexOf(profile.id) + 1;
   return (
@@ -72,7 +76,7 @@ function ProfileRow({ profile, isChosen, onChoose }: ProfileRowProps) {
           {profile.model} · {host}
         </span>
       </span>
-      {!hasKey && !isLoopbackHost(host) && (
+      {!hasKey && isFromEnvironment !== true && !isLoopbackHost(host) && (
         <Badge className="bg-warn-soft text-warn">{t('settings.model.noKey')}</Badge>
       )}
       {profile.id === settings.activeProfileId && (

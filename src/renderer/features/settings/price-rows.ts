@@ -98,7 +98,9 @@ export function readPriceTexts(
     ...(cachedPercent.trim() === '' ? {} : { cachedRate: readNumber(cachedPercent, 0.01) }),
     ...(cacheCreationRate === undefined ? {} : { cacheCreationRate }),
   });
-  const misfits = result.success ? [] : result.error.issues.map(({ path }) => fieldOf(path));
+  // The order is told below, at the very field.
+  const issues = result.success ? [] : result.error.issues.filter(({ message }) => message !== 'order');
+  const misfits = issues.map(({ path }) => fieldOf(path));
   const fields = new Set([...misfits, ...limitsOutOfOrder(tiers)]);
   return result.success && fields.size === 0 ? { ok: true, row: result.data } : { ok: false, fields };
 }

@@ -1,0 +1,45 @@
+/** What the settings say about settings as a file, and about the app itself, in English. */
+
+export const settingsFile = {
+  heading: 'Settings as a file',
+  hint: 'Everything here but API keys and the address of the web chat.',
+  export: 'Export settings…',
+  import: 'Import settings…',
+  written: 'The settings are in {{path}}.',
+  failed: 'The file could not be read or written ({{code}}). Check its folder and rights, then try again.',
+  unreadable: {
+    'not-settings': 'This is no file of Deskcue’s settings. Choose one that “Export settings” has written.',
+    newer: 'The file is from a newer version of Deskcue. Update Deskcue, then import it.',
+    'too-long': 'The file is too large for settings. Choose one that “Export settings” has written.',
+  },
+  preview: 'What {{name}} changes',
+  same: '{{name}} changes nothing.',
+  setting: 'Setting',
+  before: 'Now',
+  after: 'Then',
+  problems_one: 'One value does not fit and is left as it is: {{fields}}.',
+  problems_other: '{{count}} values do not fit and are left as they are: {{fields}}.',
+  apply_one: 'Change {{count}} setting',
+  apply_other: 'Change {{count}} settings',
+  applied: 'The settings are taken over.',
+};
+
+export const aboutSettings = {
+  heading: 'About',
+  version: 'Version',
+  engine: 'Runs on',
+  logs: 'Log folder',
+  open: 'Open',
+  workspace: 'Workspace',
+  workspaceValue: { demo: 'Demo', live: 'Live' },
+  toDemo: 'Switch to the demo',
+  toLive: 'Leave the demo',
+  diagnostics: 'For a report',
+  copy: 'Copy diagnostics',
+  copied: 'Copied',
+  copyHint: 'Versions, system, counts and names of changed settings. No keys, no text of anybody.',
+  licenses: 'Licences of the packages inside',
+  licensesFind: 'Find a package or a licence',
+  licensesNothing: 'No package has this name.',
+  licensesMissing: 'This build has no list of licences. The installers carry one.',
+};
