@@ -231,10 +231,10 @@ function run(): void {
     saveFile,
     openFolder,
     dialogs: { chooseNewFile, chooseFile },
-      licensePaths: [
-        join(process.resourcesPath ?? outDirectory, 'THIRD-PARTY-LICENSES.txt'),
-        join(outDirectory, 'third-party-licenses.txt'),
-      ],
+    licensePaths: [
+      join(process.resourcesPath ?? outDirectory, 'THIRD-PARTY-LICENSES.txt'),
+      join(outDirectory, 'third-party-licenses.txt'),
+    ],
     removeEverything: () => host.eraseCurrent(),
     desktop: {
       ...desktop,

@@ -175,7 +175,15 @@ export type RequestInput<Name extends RequestName> = z.infer<(typeof requestSche
 
 /** Output type of every request. */
 export interface RequestOutputs
-  extends AppOutputs, AssistOutputs, AttachmentOutputs, DataOutputs, DesktopOutputs, OutgoingOutputs, RepliesOutputs, SettingsFileOutputs {
+  extends
+    AppOutputs,
+    AssistOutputs,
+    AttachmentOutputs,
+    DataOutputs,
+    DesktopOutputs,
+    OutgoingOutputs,
+    RepliesOutputs,
+    SettingsFileOutputs {
   'desk.open': DeskSnapshot;
   'conversations.open': ConversationSnapshot;
   'conversations.list': {
