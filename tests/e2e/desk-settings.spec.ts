@@ -87,6 +87,6 @@ test('settings travel as a file without keys, and an import is looked at before 
   await expect(page.getByTestId('diagnostics')).toContainText('assist.persona');
   await expect(page.getByTestId('diagnostics')).not.toContainText('正式');
   await page.getByTestId('licenses').click();
-  await page.getByTestId('licenses-find').fill('zod');
+  await page.getByTestId('licenses-find').fill('zustand');
   await expect(page.getByTestId('license')).toHaveCount(1);
 });
