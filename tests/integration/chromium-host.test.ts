@@ -3,13 +3,19 @@
  * Electron that would let a bug of the product pass here, or fail a correct one.
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchApp } from '../../scripts/launch-app.ts';
 import type { LaunchedApp } from '../../scripts/launch-app.ts';
+import {
+  launchTrial,
+  newUserData,
+  readyWindow,
+  removeTrialData,
+  reported,
+  reports,
+  trialDirectory,
+} from '../support/trial-app.ts';
 
 interface TrialApi {
   invoke(channel: string, ...values: unknown[]): Promise<unknown>;
@@ -23,49 +29,10 @@ interface TrialApi {
   sendUncloneable(): Promise<unknown>;
 }
 
-interface Reported {
-  readonly name: string;
-  readonly detail: unknown;
-}
-
 declare global {
   interface Window {
     readonly trial: TrialApi;
   }
-}
-
-const appDirectory = join(import.meta.dirname, '..', 'fixtures', 'trial-app');
-const folder = mkdtempSync(join(tmpdir(), 'chromium-host-'));
-let lastDirectory = 0;
-
-function newUserData(): string {
-  return join(folder, String(++lastDirectory));
-}
-
-function launchTrial(userDataDirectory: string, ...appArguments: string[]): Promise<LaunchedApp> {
-  return launchApp({
-    appDirectory,
-    userDataDirectory,
-    headless: true,
-    prefer: 'chromium-host',
-    arguments: appArguments,
-  });
-}
-
-/** What the trial app has reported so far. */
-function reports(app: LaunchedApp): readonly Reported[] {
-  return [...app.output().matchAll(/^TRIAL (.*)$/gm)].map(([, json]) => JSON.parse(json ?? '') as Reported);
-}
-
-async function reported(app: LaunchedApp, name: string): Promise<unknown> {
-  await expect.poll(() => reports(app).map((report) => report.name), { timeout: 10_000 }).toContain(name);
-  return reports(app).find((report) => report.name === name)?.detail;
-}
-
-async function readyWindow(app: LaunchedApp): Promise<Page> {
-  const page = await app.firstWindow();
-  await page.getByText('ready', { exact: true }).waitFor();
-  return page;
 }
 
 /** The running processes whose command line names this user-data folder. */
@@ -75,7 +42,7 @@ function processesOf(userDataDirectory: string): readonly string[] {
     .filter((line) => line.includes(userDataDirectory));
 }
 
-afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+afterAll(removeTrialData);
 
 describe('the Chromium host', () => {
   let app: LaunchedApp;
@@ -363,7 +330,7 @@ describe('the life of a hosted app', () => {
       host,
       '--headless',
       `--user-data-dir=${userData}`,
-      appDirectory,
+      trialDirectory,
       'open-this',
     ]);
     expect(await new Promise((resolve) => second.once('exit', resolve))).toBe(0);

@@ -233,7 +233,7 @@ export const en = {
       keyboard: 'Keyboard',
       data: 'Privacy and data',
       notifications: 'Notifications',
-      desktop: 'Companion and tray',
+      desktop: 'Companion',
       about: 'About',
     },
     saved: 'Saved',

@@ -55,7 +55,7 @@ export const notificationSettings = {
   quietFrom: '从',
   quietTo: '到',
   quietOvernight: '到次日',
-  quietDays: '从这些日子开始',
+  quietDays: '适用于（按开始那天算）',
   quietNoDays: '没有选择任何一天，勿扰时段不会生效。',
   paused: '已暂停到 {{time}}',
   resume: '立即恢复',

@@ -325,7 +325,7 @@ export const zhCn: Translation = {
       keyboard: '键盘',
       data: '隐私与数据',
       notifications: '通知',
-      desktop: '伴随窗口与托盘',
+      desktop: '伴随窗口',
       about: '关于',
     },
     saved: '已保存',

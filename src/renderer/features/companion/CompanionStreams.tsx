@@ -2,11 +2,11 @@
 import { ChevronRight } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
-import type { Run } from '../../../shared/domain.ts';
 import { isUnderWay } from '../../state/cue-view.ts';
 import { Note } from '../../ui/Note.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useRememberedSwitch } from '../app/use-remembered.ts';
+import { CueStatusMark } from '../cue/CueStatusMark.tsx';
 import { FailureWords } from '../cue/FailureNote.tsx';
 import { LiveText } from '../cue/LiveText.tsx';
 import type { Cue } from '../cue/use-cue.ts';
@@ -14,19 +14,18 @@ import type { Cue } from '../cue/use-cue.ts';
 export function CompanionStreams({ cue }: { readonly cue: Cue }) {
   const { t } = useTranslation();
   const { run } = cue;
-  if (run === null)
-    return <p className="min-h-0 flex-1 px-3 py-2 text-ui text-ink-faint">{t('companion.noCue')}</p>;
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <Reasoning cue={cue} run={run} />
-      {cue.status === 'failed' && run.failure !== null && (
+      <Reasoning cue={cue} />
+      {cue.status === 'none' && <p className="px-3 py-2 text-ui text-ink-faint">{t('companion.noCue')}</p>}
+      {cue.status === 'failed' && run !== null && run.failure !== null && (
         <Note tone="bad" className="mx-3 mt-2 max-h-[60%] shrink-0 overflow-y-auto">
           <div role="alert" data-testid="companion-failure">
             <FailureWords failure={run.failure} />
           </div>
         </Note>
       )}
-      {cue.hasReply && (
+      {run !== null && cue.hasReply && (
         <LiveText
           key={run.id}
           runId={run.id}
@@ -46,32 +45,39 @@ export function CompanionStreams({ cue }: { readonly cue: Cue }) {
   );
 }
 
-function Reasoning({ cue, run }: { readonly cue: Cue; readonly run: Run }) {
+/** The line is there in every state: what the suggestion is doing stands at its end. */
+function Reasoning({ cue }: { readonly cue: Cue }) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useRememberedSwitch('companion.reasoning', false);
   return (
     <Collapsible.Root open={isOpen} onOpenChange={setIsOpen} className="flex max-h-[45%] shrink-0 flex-col">
-      <Collapsible.Trigger
-        data-testid="companion-reasoning-toggle"
-        disabled={!cue.hasReasoning}
-        className="group flex h-8 shrink-0 items-center gap-1 px-3 text-small text-ink-faint -outline-offset-2 enabled:hover:text-ink"
-      >
-        <ChevronRight
-          size={13}
-          aria-hidden="true"
-          className="transition-transform group-data-[state=open]:rotate-90"
-        />
-        {t('cue.reasoning')}
-      </Collapsible.Trigger>
+      <div className="flex h-9 shrink-0 items-center gap-2 border-b border-line pr-3">
+        <Collapsible.Trigger
+          data-testid="companion-reasoning-toggle"
+          disabled={!cue.hasReasoning}
+          className="group flex h-full shrink-0 items-center gap-1 px-3 text-small text-ink-faint -outline-offset-2 enabled:hover:text-ink"
+        >
+          <ChevronRight
+            size={13}
+            aria-hidden="true"
+            className="transition-transform group-data-[state=open]:rotate-90"
+          />
+          {t('cue.reasoning')}
+        </Collapsible.Trigger>
+        <span className="flex-1" />
+        <CueStatusMark cue={cue} testId="companion-status" />
+      </div>
       <Collapsible.Content className="flex min-h-0 flex-col">
-        <LiveText
-          key={run.id}
-          runId={run.id}
-          stream="reasoning"
-          testId="companion-reasoning"
-          label={t('cue.reasoning')}
-          className="fade-end px-3 pb-3 pl-7 text-ui text-ink-soft"
-        />
+        {cue.run !== null && (
+          <LiveText
+            key={cue.run.id}
+            runId={cue.run.id}
+            stream="reasoning"
+            testId="companion-reasoning"
+            label={t('cue.reasoning')}
+            className="fade-end px-3 pt-2 pb-3 pl-7 text-ui text-ink-soft"
+          />
+        )}
       </Collapsible.Content>
     </Collapsible.Root>
   );

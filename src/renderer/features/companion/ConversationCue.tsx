@@ -5,7 +5,6 @@ import type { Conversation } from '../../../shared/domain.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useCommands, useDesk } from '../app/desk-context.ts';
 import { useTimeWords } from '../app/time.ts';
-import { CueStatusLine } from '../cue/CueStatusLine.tsx';
 import { useCue } from '../cue/use-cue.ts';
 import { CompanionActions } from './CompanionActions.tsx';
 import { CompanionStreams } from './CompanionStreams.tsx';
@@ -34,7 +33,6 @@ export function ConversationCue({ conversation }: ConversationCueProps) {
       className="flex min-h-0 flex-1 flex-col"
     >
       <LastMessage conversationId={conversation.id} />
-      <CueStatusLine cue={cue} conversationId={conversation.id} />
       <output className="sr-only">{cue.status === 'ready' ? t('cue.readyAnnouncement') : ''}</output>
       {isLoaded ? <CompanionStreams cue={cue} /> : <Loading />}
       <CompanionActions cue={cue} channel={conversation.channel} />

@@ -26,8 +26,17 @@ export function useCompanionKeys(): void {
       if (action !== null && run(action, companion, parts)) event.preventDefault();
     }
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    window.addEventListener('click', letGoOfButton);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+      window.removeEventListener('click', letGoOfButton);
+    };
   }, [parts, companion, bindings, platform]);
+}
+
+/** A button that was clicked with the pointer gives the focus back: Enter copies then, and does not press it again. */
+function letGoOfButton({ detail }: MouseEvent): void {
+  if (detail > 0 && document.activeElement instanceof HTMLButtonElement) document.activeElement.blur();
 }
 
 function isPlainEnter({ key, ctrlKey, metaKey, altKey, shiftKey, repeat }: KeyboardEvent): boolean {
