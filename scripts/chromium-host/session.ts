@@ -12,6 +12,7 @@ type ImplementedSession = Pick<
   | 'setDevicePermissionHandler'
   | 'setSpellCheckerEnabled'
   | 'setSpellCheckerLanguages'
+  | 'availableSpellCheckerLanguages'
   | 'setProxy'
   | 'resolveProxy'
   | 'closeAllConnections'
@@ -48,6 +49,9 @@ export class HostSession extends SessionEmitter implements ImplementedSession {
 
   /** Without effect: Chromium's spelling is the user's own. */
   setSpellCheckerEnabled(): void {}
+
+  /** None, as on macOS: the system decides. */
+  readonly availableSpellCheckerLanguages: string[] = [];
 
   /** Without effect, as above. */
   setSpellCheckerLanguages(): void {}

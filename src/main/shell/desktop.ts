@@ -2,7 +2,7 @@
  * Ties the app to the desktop around it: menu, tray, badge, notifications, the global shortcut and the companion follow the
  * settings and the events that the desk gets. Each part is a file of its own; here they meet.
  */
-import { app, BrowserWindow, Notification } from 'electron';
+import { app, BrowserWindow, Notification, session } from 'electron';
 import type { Message } from '../../shared/domain.ts';
 import type { DesktopState, Errand, WindowName } from '../../shared/desktop.ts';
 import type { DeskEvent, DeskEventBatch } from '../../shared/events.ts';
@@ -21,6 +21,7 @@ import { isAnnounced, isPaused, localTimeOf } from './notification-rules.ts';
 import { createNotifier } from './notifier.ts';
 import { readClipboard, writeClipboard } from './system-clipboard.ts';
 import { badgeImage } from './tray-images.ts';
+import { offerTextMenu, setSpelling } from './text-menu.ts';
 import { createTrayIcon } from './tray.ts';
 import { createUnreadCount } from './unread-count.ts';
 import { wordsFor } from './words.ts';
@@ -74,6 +75,8 @@ export function createDesktop(options: DesktopOptions): Desktop {
   const settings = (): Settings => current;
   const language = () => chooseLanguage(settings().language, options.systemLanguage());
   const words = (): DesktopWords => wordsFor(language());
+
+  app.on('web-contents-created', (_event, contents) => offerTextMenu(contents, () => words().menu));
 
   const windows = createAppWindows({
     preloadPath: options.preloadPath,
@@ -161,6 +164,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
     if (shownLanguage === language()) return;
     shownLanguage = language();
     setAppMenu({ platform, words: words(), run });
+    setSpelling(session.defaultSession, language(), app.getPreferredSystemLanguages());
     windows.refresh();
   }
 

@@ -26,6 +26,7 @@ export const english: DesktopWords = {
     pasteAsText: 'Paste as Plain Text',
     delete: 'Delete',
     selectAll: 'Select All',
+    learnSpelling: 'Add to dictionary',
     view: 'View',
     palette: 'Command Palette…',
     reload: 'Reload',

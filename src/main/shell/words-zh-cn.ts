@@ -22,6 +22,7 @@ export const chinese: DesktopWords = {
     pasteAsText: '粘贴为纯文本',
     delete: '删除',
     selectAll: '全选',
+    learnSpelling: '添加到词典',
     view: '视图',
     palette: '命令面板…',
     reload: '重新加载',

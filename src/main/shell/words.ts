@@ -50,6 +50,7 @@ export type MenuWord =
   | 'pasteAsText'
   | 'delete'
   | 'selectAll'
+  | 'learnSpelling'
   | 'view'
   | 'palette'
   | 'reload'
