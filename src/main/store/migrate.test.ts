@@ -71,6 +71,9 @@ test('a run stored before costs were kept is read whole, with a cost that is not
   const runs = createRunStore(toConnection(database, () => undefined));
   expect(await runs.get('r')).toMatchObject({
     reply: 'Yes.',
+    kind: 'suggestion',
+    skill: 'reply@1',
+    rating: null,
     usage: { promptTokens: 7, cachedTokens: 2, cacheCreationTokens: null },
     cost: null,
   });
