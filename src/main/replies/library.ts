@@ -8,6 +8,7 @@ import type { MessageStore, ProcedureStore, ReplyStore } from '../store/ports.ts
 import { customerTurns } from './customer-turns.ts';
 import { readRepliesCsv, writeRepliesCsv } from './csv.ts';
 import { createMatcher } from './matcher.ts';
+import { createPreparer } from './preparer.ts';
 import type { Matcher } from './matcher.ts';
 import { planImport } from './plan-import.ts';
 import type { ConversationProcedure, ReplyLibrary } from './port.ts';
@@ -32,6 +33,14 @@ interface Shelf<Item> {
 
 export function createReplyLibrary(dependencies: LibraryDependencies): ReplyLibrary {
   const { replies, procedures, messages, now, newId } = dependencies;
+  const prepareReplies = createPreparer<SavedReply>(({ title, shortcut, folder, body }) => ({
+    subject: `${title}\n${shortcut}\n${folder}`,
+    text: body,
+  }));
+  const prepareProcedures = createPreparer<Procedure>(({ title, whenToUse }) => ({
+    subject: `${title}\n${whenToUse}`,
+    text: '',
+  }));
   /** Null after a change, until somebody asks. */
   let replyShelf: Promise<Shelf<SavedReply>> | null = null;
   let procedureShelf: Promise<Shelf<Procedure>> | null = null;
@@ -48,28 +57,12 @@ export function createReplyLibrary(dependencies: LibraryDependencies): ReplyLibr
 
   async function stockReplies(): Promise<Shelf<SavedReply>> {
     const items = await replies.list();
-    const matcher = createMatcher(
-      items.map(({ id, title, shortcut, folder, body, language }) => ({
-        id,
-        subject: `${title}\n${shortcut}\n${folder}`,
-        text: body,
-        language,
-      })),
-    );
-    return { items, matcher };
+    return { items, matcher: createMatcher(await prepareReplies(items)) };
   }
 
   async function stockProcedures(): Promise<Shelf<Procedure>> {
     const items = (await procedures.list()).filter(({ isEnabled }) => isEnabled);
-    const matcher = createMatcher(
-      items.map(({ id, title, whenToUse, language }) => ({
-        id,
-        subject: `${title}\n${whenToUse}`,
-        text: '',
-        language,
-      })),
-    );
-    return { items, matcher };
+    return { items, matcher: createMatcher(await prepareProcedures(items)) };
   }
 
   async function fitting(conversationId: string, limit: number): Promise<readonly SavedReply[]> {
@@ -135,7 +128,8 @@ export function createReplyLibrary(dependencies: LibraryDependencies): ReplyLibr
 
     async recordUse(replyId) {
       await replies.recordUse(replyId, now());
-      repliesChanged();
+      // What it says is as before.
+      dependencies.onChange('replies');
     },
 
     async importCsv(csv) {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Message } from '../../shared/domain.ts';
 import { customerTurns } from './customer-turns.ts';
-import { createMatcher } from './matcher.ts';
+import { createMatcher, prepareText } from './matcher.ts';
+import { createPreparer } from './preparer.ts';
 import { termsOf } from './terms.ts';
 
 const items = [
@@ -33,7 +34,7 @@ const items = [
   },
   { id: 'fapiao', subject: '开具发票', text: '请提供公司名称和税号。', language: 'zh-CN' },
 ];
-const matcher = createMatcher(items);
+const matcher = createMatcher(items.map(prepareText));
 
 test.each([
   ['When will my refund arrive?', 'refund'],
@@ -99,4 +100,19 @@ test('the newest is all since the last answer, but small talk does not hide the 
   ];
   expect(customerTurns(thanked.toReversed())).toEqual({ newest: 'Where is my parcel?', earlier: '' });
   expect(customerTurns([])).toEqual({ newest: '', earlier: '' });
+});
+
+test('what is prepared is done again when its text changes, and goes when it does', async () => {
+  const prepare = createPreparer<{ id: string; language: string; says: string }>(({ says }) => ({
+    subject: says,
+    text: '',
+  }));
+  const [first, other] = await prepare([
+    { id: 'a', language: '', says: 'refund' },
+    { id: 'b', language: '', says: 'invoice' },
+  ]);
+  const again = await prepare([{ id: 'a', language: '', says: 'parcel' }]);
+  expect(again.map(({ subjectTerms }) => [...subjectTerms])).toEqual([['parcel']]);
+  expect((await prepare([{ id: 'a', language: '', says: 'parcel' }]))[0]).toBe(again[0]);
+  expect([first?.id, other?.id]).toEqual(['a', 'b']);
 });

@@ -14,6 +14,14 @@ export interface Matchable {
   readonly language: string;
 }
 
+/** What matching needs of a text. Making it is most of the work, so whoever keeps texts keeps these with them. */
+export interface PreparedText {
+  readonly id: string;
+  readonly language: string;
+  readonly subjectTerms: ReadonlySet<string>;
+  readonly weights: ReadonlyMap<string, number>;
+}
+
 export interface Match {
   readonly id: string;
   readonly score: number;
@@ -39,6 +47,8 @@ const nothing: Tally = { score: 0, named: 0 };
 const subjectWeight = 1;
 const textWeight = 0.35;
 const earlierWeight = 0.25;
+/** What a text is about stands in its beginning; in UTF-16 code units. */
+const telling = 600;
 
 /**
  * Less in common than this is chance. The unit is a term that one of ten texts has, found in a subject: in a small library one
@@ -50,10 +60,10 @@ const leastCoverage = 0.12;
 /** A second that is much worse than the first would only be in the way. */
 const relativeFloor = 0.6;
 
-export function createMatcher(items: readonly Matchable[]): Matcher {
+export function createMatcher(items: readonly PreparedText[]): Matcher {
   const holders = new Map<string, { readonly index: number; readonly weight: number }[]>();
   for (const [index, item] of items.entries()) {
-    for (const [term, weight] of weightedTerms(item)) {
+    for (const [term, weight] of item.weights) {
       const list = holders.get(term);
       if (list === undefined) holders.set(term, [{ index, weight }]);
       else list.push({ index, weight });
@@ -63,7 +73,7 @@ export function createMatcher(items: readonly Matchable[]): Matcher {
   const rarity = (count: number): number => Math.log(1 + Math.max(items.length, 10) / count) / Math.log(11);
   const worthOf = (terms: Iterable<string>): number =>
     [...terms].reduce((sum, term) => sum + rarity(holders.get(term)?.length ?? 1), 0);
-  const subjectWorth = items.map(({ subject }) => worthOf(termsOf(subject)));
+  const subjectWorth = items.map(({ subjectTerms }) => worthOf(subjectTerms));
 
   function tally(terms: Iterable<string>, into: Map<number, Tally>): void {
     for (const term of terms) {
@@ -107,11 +117,12 @@ export function createMatcher(items: readonly Matchable[]): Matcher {
   };
 }
 
-function weightedTerms({ subject, text }: Matchable): ReadonlyMap<string, number> {
+export function prepareText({ id, subject, text, language }: Matchable): PreparedText {
+  const subjectTerms = termsOf(subject);
   const weights = new Map<string, number>();
-  for (const term of termsOf(text)) weights.set(term, textWeight);
-  for (const term of termsOf(subject)) weights.set(term, subjectWeight);
-  return weights;
+  for (const term of termsOf(text.slice(0, telling))) weights.set(term, textWeight);
+  for (const term of subjectTerms) weights.set(term, subjectWeight);
+  return { id, language, subjectTerms, weights };
 }
 
 /** Whether a text is Chinese rather than not, as far as choosing among texts goes. */
