@@ -39,8 +39,8 @@ export const MessageBubble = memo(function MessageBubble({
         attachments={message.attachments}
         menu={
           <>
-            <MessageMenuButton message={message} />
             {author === 'customer' && <TranslateToggle message={message} />}
+            <MessageMenuButton message={message} />
           </>
         }
       >

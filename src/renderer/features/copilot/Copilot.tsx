@@ -20,7 +20,7 @@ export function Copilot({ conversationId }: { readonly conversationId: string })
   const runningId = useDesk((state) => answers.find(({ id }) => state.live[id] !== undefined)?.id ?? null);
   const newest = answers.at(-1);
   return (
-    <div className="flex max-h-[45%] shrink-0 flex-col border-t border-line" data-testid="copilot">
+    <div className="flex max-h-[42%] shrink-0 flex-col border-t border-line" data-testid="copilot">
       <output className="sr-only">{newest?.status === 'completed' ? t('copilot.answered') : ''}</output>
       {answers.length > 0 && (
         <Collapsible.Root open={isOpen} onOpenChange={setIsOpen} className="flex min-h-0 flex-col">

@@ -65,30 +65,32 @@ function OpenCue({ conversationId }: { readonly conversationId: string }) {
     >
       <CueStatusLine cue={cue} conversationId={conversationId} />
       <output className="sr-only">{cue.status === 'ready' ? t('cue.readyAnnouncement') : ''}</output>
-      <SummaryCard conversationId={conversationId} />
-      <TriageProposals conversationId={conversationId} />
-      <ProcedureCard conversationId={conversationId} runId={cue.run?.id ?? null} />
-      {cue.run === null && !hasAnyRun ? (
-        <NoSuggestion status={cue.status} />
-      ) : (
-        <div
-          className={classNames(
-            'flex min-h-52 flex-1 flex-col',
-            isSeveral && 'overflow-y-auto @min-[36rem]:flex-row @min-[36rem]:overflow-hidden',
-          )}
-        >
-          {lanes.map((style, lane) => (
-            <LanePane
-              key={style.id}
-              conversationId={conversationId}
-              lane={lane}
-              style={style}
-              isPicked={lane === picked}
-              isOneOfSeveral={isSeveral}
-            />
-          ))}
-        </div>
-      )}
+      <div className="flex min-h-64 flex-1 flex-col overflow-y-auto">
+        <SummaryCard conversationId={conversationId} />
+        <TriageProposals conversationId={conversationId} />
+        <ProcedureCard conversationId={conversationId} runId={cue.run?.id ?? null} />
+        {cue.run === null && !hasAnyRun ? (
+          <NoSuggestion status={cue.status} />
+        ) : (
+          <div
+            className={classNames(
+              'flex min-h-40 flex-1 flex-col',
+              isSeveral && 'overflow-y-auto @min-[36rem]:flex-row @min-[36rem]:overflow-hidden',
+            )}
+          >
+            {lanes.map((style, lane) => (
+              <LanePane
+                key={style.id}
+                conversationId={conversationId}
+                lane={lane}
+                style={style}
+                isPicked={lane === picked}
+                isOneOfSeveral={isSeveral}
+              />
+            ))}
+          </div>
+        )}
+      </div>
       {lanes.map((style, lane) => (
         <ShownRecord key={style.id} conversationId={conversationId} lane={lane} />
       ))}

@@ -8,7 +8,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useCommands } from '../app/desk-context.ts';
 import { useActionKeys } from '../shortcuts/use-bindings.ts';
-import { SuggestionTranslation } from '../translation/SuggestionTranslation.tsx';
+import { SuggestionTranslation, SuggestionTranslationToggle } from '../translation/SuggestionTranslation.tsx';
 import { LiveText } from './LiveText.tsx';
 import { Stream } from './Stream.tsx';
 import { ToolCalls } from './ToolCalls.tsx';
@@ -76,12 +76,12 @@ export function CueStreams({ cue, run, lane }: CueStreamsProps) {
           rememberedAs={`${place}.reply`}
           icon={<MessageSquareQuote size={14} aria-hidden="true" />}
           title={t('cue.reply')}
-          aside={<ReplyAside run={run} isIncomplete={isIncomplete} />}
+          aside={<ReplyAside run={run} isIncomplete={isIncomplete} isUnderWay={isWaiting} />}
           isGrowing={cue.status === 'replying'}
           className="min-h-0 flex-1"
         >
           {cue.hasReply && (
-            <div className="flex min-h-0 flex-col gap-2 px-3 pb-3">
+            <div className="flex min-h-0 flex-1 flex-col gap-2 overflow-hidden px-3 pb-3">
               <LiveText
                 key={run.id}
                 runId={run.id}
@@ -104,8 +104,14 @@ export function CueStreams({ cue, run, lane }: CueStreamsProps) {
   );
 }
 
+interface ReplyAsideProps {
+  readonly run: Run;
+  readonly isIncomplete: boolean;
+  readonly isUnderWay: boolean;
+}
+
 /** What kind of text it is, where it came from, and whether all of it is there. */
-function ReplyAside({ run, isIncomplete }: { readonly run: Run; readonly isIncomplete: boolean }) {
+function ReplyAside({ run, isIncomplete, isUnderWay: isGrowing }: ReplyAsideProps) {
   const { t } = useTranslation();
   const commands = useCommands();
   const keysOf = useActionKeys();
@@ -122,7 +128,9 @@ function ReplyAside({ run, isIncomplete }: { readonly run: Run; readonly isIncom
           data-testid="cue-rewrite-kind"
           className="truncate rounded-full bg-accent-soft px-1.5 text-micro text-accent-ink"
         >
-          {t(`skills.${instruction.skill}`)}
+          {instruction.skill === 'translate-out'
+            ? t('cue.kind.translation')
+            : t(`skills.${instruction.skill}`)}
           {isDraftRewrite(run) && ` · ${t('skills.ofDraft')}`}
         </span>
       )}
@@ -139,6 +147,7 @@ function ReplyAside({ run, isIncomplete }: { readonly run: Run; readonly isIncom
           className="h-6 px-1.5"
         />
       )}
+      {!isGrowing && <SuggestionTranslationToggle key={run.id} run={run} />}
     </span>
   );
 }

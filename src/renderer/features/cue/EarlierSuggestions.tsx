@@ -120,10 +120,12 @@ function RunOrigin({ run }: { readonly run: Run }) {
     run.kind === 'rewrite' && instruction !== null && instruction.skill !== 'answer'
       ? instruction.skill
       : null;
-  if (skill === null && laneName === null) return null;
+  const skillWord =
+    skill === null ? null : skill === 'translate-out' ? t('cue.kind.translation') : t(`skills.${skill}`);
+  if (skillWord === null && laneName === null) return null;
   return (
     <span className="max-w-24 shrink-0 truncate rounded-full bg-bubble px-1.5 text-micro text-ink-soft">
-      {[laneName, skill === null ? null : t(`skills.${skill}`)].filter((part) => part !== null).join(' · ')}
+      {[laneName, skillWord].filter((part) => part !== null).join(' · ')}
     </span>
   );
 }

@@ -38,7 +38,7 @@ export function LanePane({ conversationId, lane, style, isPicked, isOneOfSeveral
       // Whoever works in a lane means it: pointer and keyboard focus pick it, the head's button tells and does the same.
       onPointerDownCapture={isOneOfSeveral && !isPicked ? () => void commands.pickLane(lane) : undefined}
       className={classNames(
-        'flex min-h-0 min-w-0 flex-1 flex-col border-line',
+        'flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden border-line',
         isOneOfSeveral &&
           'border-t-2 border-t-transparent last:border-x-0 @max-[36rem]:flex-none @max-[36rem]:border-b @max-[36rem]:pb-1 @min-[36rem]:border-r',
         isOneOfSeveral && isPicked && 'border-t-accent bg-canvas',

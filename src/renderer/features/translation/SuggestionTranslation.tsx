@@ -1,31 +1,53 @@
-/** Below a suggestion that is written in the customer's language: the same in the agent's, to be read before it is sent. */
+/** A suggestion that is written in the customer's language, in the agent's: to be read before it is sent. */
 import { Languages } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Run } from '../../../shared/domain.ts';
-import { Button } from '../../ui/Button.tsx';
+import { IconButton } from '../../ui/Button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { TranslatedText } from './TranslatedText.tsx';
 import { useTranslationOf } from './use-translation-of.ts';
+import type { TranslationOf } from './use-translation-of.ts';
 
-export function SuggestionTranslation({ run }: { readonly run: Run }) {
+export interface SuggestionTranslationProps {
+  /** Ended: its text changes no more. */
+  readonly run: Run;
+}
+
+/** The translation below the suggestion, once it is wanted. */
+export function SuggestionTranslation({ run }: SuggestionTranslationProps) {
   const { t } = useTranslation();
-  const translation = useTranslationOf(run.conversationId, { kind: 'run', id: run.id }, run.reply);
+  const translation = useSuggestionTranslation(run);
+  if (!translation.isShown) return null;
+  return (
+    <section
+      aria-label={t('translation.plain')}
+      // A scrolling region must be reachable by keyboard.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      className="min-h-12 overflow-y-auto px-1.5 -outline-offset-2"
+    >
+      <TranslatedText translation={translation} className="border-l-2 border-line-strong py-0.5 pl-3" />
+    </section>
+  );
+}
+
+/** Beside the suggestion's heading: asks for the translation or puts it away. */
+export function SuggestionTranslationToggle({ run }: SuggestionTranslationProps) {
+  const { t } = useTranslation();
+  const translation = useSuggestionTranslation(run);
   if (translation.language === null) return null;
   return (
-    <div className="flex min-h-6 shrink-0 flex-col items-start gap-0.5 overflow-y-auto px-1.5">
-      {translation.isShown && (
-        <TranslatedText translation={translation} className="border-l-2 border-line-strong py-0.5 pl-3" />
-      )}
-      <Button
-        size="small"
-        tone="quiet"
-        aria-expanded={translation.isShown}
-        data-testid="translate-suggestion"
-        icon={<Languages size={12} />}
-        onClick={translation.toggle}
-        className="h-6 px-1 text-micro text-ink-faint"
-      >
-        {t(translation.isShown ? 'translation.hide' : 'skills.translate-in')}
-      </Button>
-    </div>
+    <IconButton
+      label={t(translation.isShown ? 'translation.hide' : 'skills.translate-in')}
+      icon={<Languages size={14} />}
+      aria-expanded={translation.isShown}
+      data-testid="translate-suggestion"
+      onClick={translation.toggle}
+      className={classNames('size-6', translation.isShown && 'text-accent-ink')}
+    />
   );
+}
+
+function useSuggestionTranslation({ conversationId, id, reply }: Run): TranslationOf {
+  return useTranslationOf(conversationId, { kind: 'run', id }, reply);
 }

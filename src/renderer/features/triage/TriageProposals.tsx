@@ -1,45 +1,63 @@
 /** What the model would enter for the conversation, one chip a value, until the agent has settled each. */
-import { Check, Tags, X } from 'lucide-react';
+import { Check, CheckCheck, Tag, Target, X } from 'lucide-react';
 import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TriageProposal } from '../../../shared/assist.ts';
 import type { TriageField } from '../../../shared/contract/assist.ts';
-import { Button, IconButton } from '../../ui/Button.tsx';
+import { IconButton } from '../../ui/Button.tsx';
 import { useCommands, useDesk } from '../app/desk-context.ts';
 import { useActionKeys } from '../shortcuts/use-bindings.ts';
+import { priorityLooks, sentimentLooks, TriageMark } from './triage-looks.tsx';
 
 interface Proposed {
   readonly item: TriageField;
+  /** What kind of value it is, for those who cannot see the icon. */
   readonly label: string;
+  readonly icon: ReactNode;
   readonly value: string;
 }
 
 function proposedValues(proposal: TriageProposal, t: TFunction): readonly Proposed[] {
   const { intent, tags, sentiment, priority } = proposal;
-  return [
-    ...(priority === null
-      ? []
-      : [
-          {
-            item: { field: 'priority' } as const,
-            label: t('triage.priority'),
-            value: t(`triage.priorityValue.${priority}`),
-          },
-        ]),
-    ...(sentiment === null
-      ? []
-      : [
-          {
-            item: { field: 'sentiment' } as const,
-            label: t('triage.sentiment'),
-            value: t(`triage.sentimentValue.${sentiment}`),
-          },
-        ]),
-    ...(intent === null
-      ? []
-      : [{ item: { field: 'intent' } as const, label: t('triage.intent'), value: intent }]),
-    ...tags.map((tag) => ({ item: { field: 'tag', tag } as const, label: '#', value: tag })),
-  ];
+  const proposed: Proposed[] = [];
+  if (priority !== null) {
+    const label = t('triage.priority');
+    proposed.push({
+      item: { field: 'priority' },
+      label,
+      icon: <TriageMark look={priorityLooks[priority]} label={label} />,
+      value: t(`triage.priorityValue.${priority}`),
+    });
+  }
+  if (sentiment !== null) {
+    const label = t('triage.sentiment');
+    proposed.push({
+      item: { field: 'sentiment' },
+      label,
+      icon: <TriageMark look={sentimentLooks[sentiment]} label={label} />,
+      value: t(`triage.sentimentValue.${sentiment}`),
+    });
+  }
+  if (intent !== null) {
+    const label = t('triage.intent');
+    proposed.push({
+      item: { field: 'intent' },
+      label,
+      icon: <TriageMark look={{ icon: Target, className: 'text-ink-faint' }} label={label} />,
+      value: intent,
+    });
+  }
+  for (const tag of tags) {
+    const label = t('triage.tags');
+    proposed.push({
+      item: { field: 'tag', tag },
+      label,
+      icon: <TriageMark look={{ icon: Tag, className: 'text-ink-faint' }} label={label} />,
+      value: tag,
+    });
+  }
+  return proposed;
 }
 
 export function TriageProposals({ conversationId }: { readonly conversationId: string }) {
@@ -55,15 +73,14 @@ export function TriageProposals({ conversationId }: { readonly conversationId: s
       data-testid="triage-proposals"
       className="flex max-h-28 shrink-0 flex-wrap items-center gap-1.5 overflow-y-auto border-b border-line bg-canvas px-3 py-1.5"
     >
-      <Tags size={14} aria-hidden="true" className="ml-1 shrink-0 text-ink-faint" />
-      {proposed.map(({ item, label, value }) => (
+      {proposed.map(({ item, label, icon, value }) => (
         <span
           key={`${label}${value}`}
           data-testid="triage-chip"
           className="inline-flex h-6 max-w-full items-center rounded-full border border-dashed border-line-strong pl-2 text-small"
         >
-          <span className="mr-1 shrink-0 text-ink-faint">{label}</span>
-          <bdi className="min-w-0 truncate" title={value}>
+          {icon}
+          <bdi className="ml-1 min-w-0 truncate" title={value}>
             {value}
           </bdi>
           <IconButton
@@ -83,17 +100,14 @@ export function TriageProposals({ conversationId }: { readonly conversationId: s
         </span>
       ))}
       {proposed.length > 1 && (
-        <Button
-          size="small"
-          tone="quiet"
+        <IconButton
+          label={t('triage.acceptAll')}
           keys={keysOf('accept-sorting')}
-          hint={t('triage.acceptAll')}
+          icon={<CheckCheck size={15} />}
           data-testid="triage-accept-all"
           onClick={commands.acceptAllTriage}
-          className="h-6 px-1.5"
-        >
-          {t('triage.acceptAll')}
-        </Button>
+          className="size-6 text-accent-ink"
+        />
       )}
     </section>
   );
