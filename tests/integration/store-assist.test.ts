@@ -31,6 +31,20 @@ function proposal(change: Partial<TriageProposal> = {}): TriageProposal {
 
 const nothing: Triage = { intent: null, tags: [], sentiment: null, priority: null };
 
+test('suggestions are listed however many translations came after them', async () => {
+  await store.runs.insert(someRun('a', 'suggestion'));
+  await store.runs.insert(someRun('a', 'answer', { kind: 'answer' }));
+  for (const index of Array.from({ length: 12 }).keys())
+    await store.runs.insert(someRun('a', `translation ${index}`, { kind: 'translation' }));
+  await store.runs.insert(someRun('a', 'triage', { kind: 'triage' }));
+  const listed = await store.runs.listByConversation('a', 5);
+  expect(listed.map(({ id }) => id)).toEqual([
+    ...[11, 10, 9, 8, 7].map((index) => `translation ${index}`),
+    'answer',
+    'suggestion',
+  ]);
+});
+
 describe('a proposal', () => {
   test('changes nothing until it is accepted, and then only what was accepted', async () => {
     await store.triage.propose(proposal());

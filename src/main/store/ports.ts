@@ -178,7 +178,7 @@ export interface RunStore {
   /** The ending, whole and once: a run that is no longer `running` is left as it is and the stored one is returned. */
   finish(runId: string, ending: RunEnding): Promise<Run>;
   get(runId: string): Promise<Run | null>;
-  /** Newest first, without those that work in the background (summaries, triage). */
+  /** Newest first, up to the limit of translations and as many others; none that work in the background (summaries, triage). */
   listByConversation(conversationId: string, limit: number): Promise<readonly Run[]>;
   /** Marks suggestions and rewrites of the conversation older than the sequence as superseded; returns those that changed. */
   supersede(conversationId: string, upToSequenceBelow: number, at: number): Promise<readonly Run[]>;

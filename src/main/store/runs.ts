@@ -58,7 +58,7 @@ export function createRunStore(connection: Connection): RunStore {
     finish: async (runId, ending) => finish(runId, ending),
     get: async (runId) => get(runId),
     listByConversation: async (conversationId, limit) =>
-      statements.list.all(conversationId, limit).map(toRun),
+      statements.list.all({ conversationId, limit }).map(toRun),
     supersede: async (conversationId, upToSequenceBelow, at) =>
       statements.supersede
         .all(at, conversationId, upToSequenceBelow)
@@ -111,10 +111,17 @@ function prepareStatements(connection: Connection) {
        where id = @id and status = 'running'`,
     ),
     get: connection.prepare<[string], RunRow>('runs.get', 'select * from runs where id = ?'),
-    list: connection.prepare<[string, number], RunRow>(
+    // Two pages in one: a conversation with many translations must not lose its suggestions to them.
+    list: connection.prepare<[{ readonly conversationId: string; readonly limit: number }], RunRow>(
       'runs.list',
-      `select * from runs
-       where conversation_id = ? and kind not in ('summary', 'triage') order by ordinal desc limit ?`,
+      `select * from (select * from runs
+         where conversation_id = @conversationId and kind in ('suggestion', 'rewrite', 'answer')
+         order by ordinal desc limit @limit)
+       union all
+       select * from (select * from runs
+         where conversation_id = @conversationId and kind = 'translation'
+         order by ordinal desc limit @limit)
+       order by ordinal desc`,
     ),
     supersede: connection.prepare<[number, string, number], RunRow & { readonly ordinal: number }>(
       'runs.supersede',

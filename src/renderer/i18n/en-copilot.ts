@@ -50,6 +50,7 @@ export const copilot = {
   waiting: 'Thinking',
   thinking: 'Reasoning',
   answered: 'The copilot has answered.',
+  settings: 'What the model does by itself',
   tooLong: 'At most {{limit}} characters.',
 };
 
@@ -95,6 +96,8 @@ export const summary = {
   open: 'Open',
   next: 'Next',
   waiting: 'Summarising',
+  auto: 'Summarise long conversations',
+  autoHint: 'The summary stands above the suggestion, and in the prompt for messages that no longer fit.',
 };
 
 export const triage = {
@@ -103,6 +106,8 @@ export const triage = {
   dismissAll: 'Dismiss all',
   accept: 'Accept: {{value}}',
   dismiss: 'Dismiss: {{value}}',
+  auto: 'Propose how to sort a conversation',
+  autoHint: 'Intent, tags, priority and mood, for you to accept or dismiss.',
   edit: 'Sort the conversation',
   propose: 'Propose',
   intent: 'Intent',

@@ -52,6 +52,7 @@ export const copilot: Translation['copilot'] = {
   waiting: '思考中',
   thinking: '推理过程',
   answered: '助手已回答。',
+  settings: '模型自动完成的事',
   tooLong: '最多 {{limit}} 个字符。',
 };
 
@@ -96,6 +97,8 @@ export const summary: Translation['summary'] = {
   open: '待处理',
   next: '下一步',
   waiting: '正在总结',
+  auto: '自动总结较长的会话',
+  autoHint: '摘要显示在建议上方；提示词放不下的早期消息也由它代替。',
 };
 
 export const triage: Translation['triage'] = {
@@ -104,6 +107,8 @@ export const triage: Translation['triage'] = {
   dismissAll: '全部忽略',
   accept: '采纳：{{value}}',
   dismiss: '忽略：{{value}}',
+  auto: '自动给出归类建议',
+  autoHint: '意图、标签、优先级和情绪，由你采纳或忽略。',
   edit: '给会话归类',
   propose: '让模型建议',
   intent: '意图',

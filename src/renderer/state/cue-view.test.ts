@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { maxMessageLength } from '../../shared/domain.ts';
 import type { Run } from '../../shared/domain.ts';
+import { defaultSettings } from '../../shared/settings.ts';
+import { laneStyleSchema } from '../../shared/settings-lanes.ts';
+import { answersIn, questionOf, translationOf } from './copilot-view.ts';
 import { checkInsert, checkSend, cueStatus, endedStatus, firstTokenMs, shownRun } from './cue-view.ts';
+import { reduceDesk } from './desk-reducer.ts';
 import { initialDeskState } from './desk-state.ts';
 import type { DeskState, LiveRunState } from './desk-state.ts';
-import { someConversation, someRun } from './fixtures.ts';
+import { someConversation, someDesk, someRun } from './fixtures.ts';
 import { emptyText, longText } from './long-text.ts';
 
 const here = 'conversation-1';
@@ -107,6 +111,86 @@ describe('the state shown', () => {
     expect(shownRun(state, here, null)).toBeNull();
     expect(cueStatus(state, here, null)).toBe('scheduled');
     expect(shownRun(state, here, whole.id)).toEqual(whole);
+  });
+});
+
+/** A desk whose settings have so many lanes. */
+function stateWithLanes(count: number, runs: readonly Run[]): DeskState {
+  const lanes = Array.from({ length: count }, (_, index) => laneStyleSchema.parse({ id: `lane ${index}` }));
+  const settings = { ...defaultSettings, assist: { ...defaultSettings.assist, lanes } };
+  const opened = reduceDesk(initialDeskState, { kind: 'desk-opened', snapshot: someDesk({ settings }) });
+  return { ...opened, ...stateWith(runs, 'none'), facts: opened.facts };
+}
+
+describe('a lane', () => {
+  const main = someRun({ id: 'main', status: 'completed', reply: 'One' });
+  const second = someRun({ id: 'second', lane: 1, status: 'completed', reply: 'Two' });
+  const rewrite = someRun({
+    id: 'rewrite',
+    kind: 'rewrite',
+    lane: 1,
+    basedOnRunId: 'second',
+    status: 'completed',
+    reply: 'Too',
+  });
+  const answer = someRun({ id: 'answer', kind: 'answer', status: 'completed', reply: 'Our policy says so.' });
+
+  it('shows its own newest text for the customer: a rewrite in place of its original, never an answer', () => {
+    const state = stateWithLanes(2, [answer, rewrite, second, main]);
+    expect(shownRun(state, here, null, 0)?.id).toBe('main');
+    expect(shownRun(state, here, null, 1)?.id).toBe('rewrite');
+    expect(shownRun(state, here, 'second', 1)?.id).toBe('second');
+    expect(shownRun(state, here, 'second', 0)?.id).toBe('main');
+  });
+
+  it('that was removed leaves its suggestions within reach, in the main one', () => {
+    const state = stateWithLanes(1, [second, main]);
+    expect(shownRun(state, here, null, 0)?.id).toBe('main');
+    expect(shownRun(state, here, 'second', 0)?.id).toBe('second');
+  });
+
+  it('takes no text that was not written for the customer into the composer, let alone to the customer', () => {
+    for (const kind of ['answer', 'translation'] as const) {
+      expect(checkInsert({ ...whole, kind }, here, true)).toEqual({ kind: 'refused', reason: 'nothing' });
+      expect(checkSend({ ...whole, kind }, here)).toEqual({ kind: 'refused', reason: 'nothing' });
+    }
+  });
+
+  it('keeps a dismissed suggestion from being sent, and lets it be inserted again', () => {
+    const dismissed = { ...whole, outcome: 'dismissed' } as const;
+    expect(endedStatus(dismissed)).toBe('dismissed');
+    expect(checkSend(dismissed, here).kind).toBe('refused');
+    expect(checkInsert(dismissed, here, false).kind).toBe('ok');
+  });
+});
+
+describe('what is beside the suggestions', () => {
+  const question = { skill: 'answer', question: 'Why?', isFollowUp: false } as const;
+  const asked = someRun({ id: 'asked', kind: 'answer', instruction: question });
+  const ofMessage = someRun({ id: 'of message', kind: 'translation', messageId: 'message-1' });
+  const ofRun = someRun({ id: 'of run', kind: 'translation', basedOnRunId: 'run-1' });
+  const rewrite = someRun({ id: 'rewrite', kind: 'rewrite', basedOnRunId: 'run-1' });
+
+  it('is told apart: questions oldest first, translations by what they are of', () => {
+    const later = { ...asked, id: 'later' };
+    const state = stateWith([later, rewrite, ofRun, ofMessage, asked], 'none');
+    expect(answersIn(state, here).map(({ id }) => id)).toEqual(['asked', 'later']);
+    expect(answersIn(state, here)).toBe(answersIn(state, here));
+    expect(questionOf(asked)).toBe('Why?');
+    expect(translationOf(state, here, { kind: 'message', id: 'message-1' })?.id).toBe('of message');
+    expect(translationOf(state, here, { kind: 'run', id: 'run-1' })?.id).toBe('of run');
+    expect(translationOf(state, here, { kind: 'run', id: 'run-2' })).toBeNull();
+  });
+
+  it('never pushes a suggestion out of memory, however much of it there is', () => {
+    let state = stateWith([someRun({ id: 'suggestion' })], 'none');
+    for (let index = 0; index < 200; index += 1) {
+      const run = someRun({ id: `translation ${index}`, kind: 'translation' });
+      state = reduceDesk(state, { kind: 'events', batch: [{ type: 'run-changed', run }], at: 0 });
+    }
+    const runs = state.details[here]?.runs ?? [];
+    expect(runs.at(-1)?.id).toBe('suggestion');
+    expect(runs.length).toBeLessThan(100);
   });
 });
 

@@ -5,6 +5,7 @@
 import type { Run } from '../../shared/domain.ts';
 import type { DeskEvent, LiveRun, RunEvent } from '../../shared/events.ts';
 import type { ConversationDetail, DeskState, LiveRunState } from './desk-state.ts';
+import { isForCustomer } from './cue-view.ts';
 import { appendText, longText } from './long-text.ts';
 
 export type RunDeskEvent = Extract<DeskEvent, { type: 'run' }>;
@@ -12,8 +13,11 @@ export type RunDeskEvent = Extract<DeskEvent, { type: 'run' }>;
 /** Late events come within a batch or two; the newest hundreds of endings are more than enough to know them by. */
 const rememberedEndings = 500;
 
-/** Suggestions kept per conversation; a day in one chat must not fill the memory with old ones. */
-const keptRuns = 50;
+/**
+ * Runs kept per conversation, of what is for the customer and of the rest alike; a day in one chat must not fill the memory with old
+ * ones, and many translations must not push out the suggestions.
+ */
+const keptRuns = 60;
 
 /** Applies one run event; `at` is when it reached this window, epoch milliseconds. */
 export function applyRunEvent(state: DeskState, message: RunDeskEvent, at: number): DeskState {
@@ -80,8 +84,15 @@ export function putRun(state: DeskState, run: Run): DeskState {
   const detail = state.details[run.conversationId];
   if (detail === undefined) return state;
   const position = detail.runs.findIndex(({ id }) => id === run.id);
-  const runs = position === -1 ? [run, ...detail.runs].slice(0, keptRuns) : detail.runs.with(position, run);
+  const runs = position === -1 ? addRun(detail.runs, run) : detail.runs.with(position, run);
   return withDetail(state, run.conversationId, { ...detail, runs });
+}
+
+/** Newest first. Of more than are kept the oldest of the same sort goes. */
+function addRun(runs: readonly Run[], added: Run): readonly Run[] {
+  const isAlike = ({ kind }: Run): boolean => isForCustomer({ kind }) === isForCustomer(added);
+  if (runs.filter(isAlike).length < keptRuns) return [added, ...runs];
+  return [added, ...runs.toSpliced(runs.findLastIndex(isAlike), 1)];
 }
 
 export function withDetail(state: DeskState, conversationId: string, detail: ConversationDetail): DeskState {

@@ -6,6 +6,7 @@ import { Field } from '../../ui/Field.tsx';
 import { SelectInput } from '../../ui/inputs.tsx';
 import { useCommands, useSettings } from '../app/desk-context.ts';
 import { numberParser, textParser } from './field-parsers.ts';
+import { CopilotSettings } from './CopilotSettings.tsx';
 import { LanesSettings } from './LanesSettings.tsx';
 import { SettingField } from './SettingField.tsx';
 import { SettingsGroup } from './SettingsGroup.tsx';
@@ -112,6 +113,7 @@ export function AssistSection() {
         />
       </SettingsGroup>
       <LanesSettings />
+      <CopilotSettings />
     </>
   );
 }
