@@ -21,6 +21,7 @@ export default defineConfig({
           'checkpoint-worker': resolve('src/main/store/checkpoint-worker.ts'),
           'search-worker': resolve('src/main/store/search-worker.ts'),
           'knowledge-worker': resolve('src/main/workspace/knowledge-worker.ts'),
+          'import-worker': resolve('src/main/workspace/import-worker.ts'),
         },
         formats: ['es'],
       },

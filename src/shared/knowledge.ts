@@ -94,3 +94,100 @@ export interface KnowledgeStatus {
   /** Passages that have a vector of the present embedding model; null when no such model is set. */
   readonly embedded: number | null;
 }
+
+/** Largest file that an import reads, in bytes. */
+export const largestImportFile = 100 * 1024 * 1024;
+/** Most addresses of one import. */
+export const mostImportAddresses = 500;
+
+/** Why a file, a line of it or an address did not become an article. Each has a sentence in the interface. */
+export const importFailureCodes = [
+  'too-large',
+  'unpacks-too-large',
+  'unknown-kind',
+  'unreadable',
+  'damaged',
+  'encrypted',
+  'no-text',
+  'empty',
+  'broken-row',
+  'no-title',
+  'too-complex',
+  'took-too-long',
+  'bad-address',
+  'private-address',
+  'unreachable',
+  'refused-by-server',
+  'too-many-files',
+] as const;
+export type ImportFailureCode = (typeof importFailureCodes)[number];
+
+export interface ImportFailure {
+  /** File name inside the chosen folder, or the address. */
+  readonly name: string;
+  /** The row or line it is about, from 1; null for the whole. */
+  readonly row: number | null;
+  readonly code: ImportFailureCode;
+}
+
+/** What an import has to make articles of, before it starts. */
+export interface ImportSelection {
+  readonly id: string;
+  /** Files and addresses. */
+  readonly items: number;
+  readonly bytes: number;
+  /** The names of the first few. */
+  readonly names: readonly string[];
+  /** Tables among them, whose columns want a meaning. */
+  readonly tables: readonly ImportTable[];
+  /** What cannot be read, known before it starts. */
+  readonly failures: readonly ImportFailure[];
+}
+
+export interface ImportTable {
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** The first rows, a cell a column. */
+  readonly sample: readonly (readonly string[])[];
+  /** What the columns' names suggest. */
+  readonly mapping: ColumnMapping;
+}
+
+/** Which column of a table holds what; null where none does. */
+export interface ColumnMapping {
+  readonly title: string | null;
+  readonly body: string | null;
+  readonly tags: string | null;
+  readonly audience: string | null;
+  /** Whether the other columns are added to the body as "column: value". */
+  readonly addOthers: boolean;
+}
+
+export interface ImportOptions {
+  /** For everything that does not say so itself. */
+  readonly audience: Audience;
+  readonly tags: readonly string[];
+  /** For every table; columns that one does not have are skipped. Null uses what the columns' names suggest. */
+  readonly mapping: ColumnMapping | null;
+  /** Whether addresses may lead to this machine or its network. */
+  readonly allowPrivateAddresses: boolean;
+}
+
+export interface ImportProgress {
+  readonly importId: string;
+  readonly state: 'running' | 'finished' | 'cancelled' | 'failed';
+  /** Files and addresses. */
+  readonly total: number;
+  readonly done: number;
+  /** Articles. */
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  /** How many failures there are in all. */
+  readonly failed: number;
+  /** The first of them. */
+  readonly failures: readonly ImportFailure[];
+}
+
+/** Failures listed one by one; more are counted. */
+export const mostListedFailures = 500;

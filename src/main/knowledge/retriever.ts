@@ -36,6 +36,8 @@ const mostWithNumber = 4_000;
 /** Of two articles that fit alike the newer one comes first; after half a year the difference is halved. */
 const freshShare = 0.01;
 const halfLifeMs = 182 * 86_400_000;
+/** How long titles and frequencies may lag behind an import that is running. */
+const importLagMs = 3_000;
 /** Candidates that fusion and sorting go on with. */
 const mostCandidates = 50;
 
@@ -56,7 +58,10 @@ export interface Retriever {
 
 /** What is kept between questions, as long as the file has not changed. */
 interface Memory {
-  readonly revision: string;
+  readonly own: number;
+  readonly others: number;
+  /** By the process's clock, milliseconds. */
+  readonly readAt: number;
   readonly passages: number;
   readonly titles: TitleFinder;
   readonly labels: readonly string[];
@@ -76,9 +81,14 @@ export function createRetriever(file: KnowledgeFile, vectors: VectorIndex): Retr
 
   function present(): Memory {
     const revision = file.revision();
-    if (memory?.revision === revision) return memory;
+    const readAt = performance.now();
+    const isFresh = memory?.own === revision.own;
+    if (memory !== null && isFresh && memory.others === revision.others) return memory;
+    // An import changes the file many times a second: what it brings may be counted a moment later.
+    if (memory !== null && isFresh && readAt - memory.readAt < importLagMs) return memory;
     memory = {
-      revision,
+      ...revision,
+      readAt,
       passages: file.articles.counts().passages,
       titles: createTitleFinder(file.index.titles()),
       labels: file.index.factLabels(leastSharing),

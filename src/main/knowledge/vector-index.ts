@@ -2,7 +2,7 @@
  * Exact search by cosine over all vectors of a model, held in memory as one array. Exact, because at this size it takes
  * milliseconds on a thread of its own and needs no index to keep in shape.
  */
-import type { PassageHit, VectorTable } from '../store/knowledge-port.ts';
+import type { KnowledgeFile, PassageHit, VectorTable } from '../store/knowledge-port.ts';
 
 export interface VectorIndex {
   /** The nearest passages, one an article, best first; none when the model has no vectors or others than these. */
@@ -11,7 +11,10 @@ export interface VectorIndex {
 
 interface Loaded {
   readonly model: string;
-  readonly revision: string;
+  readonly revision: Revision;
+  /** By the process's clock, milliseconds: when reading ended, and how long it took. */
+  readonly readAt: number;
+  readonly readingMs: number;
   readonly dimensions: number;
   readonly passages: Int32Array;
   readonly articles: Int32Array;
@@ -19,20 +22,31 @@ interface Loaded {
   readonly values: Float32Array;
 }
 
+type Revision = ReturnType<KnowledgeFile['revision']>;
+
+/** Of the time, at most one part in so many goes into reading vectors again while they change all the time. */
+const restShare = 5;
+
 /** @param revision of the file; vectors are read again when it has changed */
-export function createVectorIndex(table: VectorTable, revision: () => string): VectorIndex {
+export function createVectorIndex(table: VectorTable, revision: () => Revision): VectorIndex {
   let loaded: Loaded | null = null;
   return {
     nearest(model, vector, limit) {
-      const now = revision();
-      if (loaded?.model !== model || loaded.revision !== now) loaded = load(table, model, now);
+      if (loaded === null || loaded.model !== model || isStale(loaded, revision()))
+        loaded = load(table, model, revision());
       if (loaded.dimensions !== vector.length) return [];
       return nearestOf(loaded, toUnit(vector), limit);
     },
   };
 }
 
-function load(table: VectorTable, model: string, revision: string): Loaded {
+function isStale({ revision: read, readAt, readingMs }: Loaded, { own, others }: Revision): boolean {
+  if (read.own === own && read.others === others) return false;
+  return performance.now() - readAt >= readingMs * restShare;
+}
+
+function load(table: VectorTable, model: string, revision: Revision): Loaded {
+  const startedAt = performance.now();
   const count = table.countOf(model);
   const passages = new Int32Array(count);
   const articles = new Int32Array(count);
@@ -51,9 +65,12 @@ function load(table: VectorTable, model: string, revision: string): Loaded {
     articles[row] = article;
     row += 1;
   }
+  const readAt = performance.now();
   return {
     model,
     revision,
+    readAt,
+    readingMs: readAt - startedAt,
     dimensions,
     passages: passages.subarray(0, row),
     articles: articles.subarray(0, row),

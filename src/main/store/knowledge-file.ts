@@ -24,6 +24,8 @@ export interface KnowledgeFileOptions {
   /** As for the store. */
   readonly key: Buffer | null;
   readonly onSlowQuery?: SlowQueryListener;
+  /** Another connection of this program has the file open already. */
+  readonly isInspected?: boolean;
 }
 
 /** @throws StoreOpenError with the reason when the file cannot be used; it is then untouched */
@@ -32,7 +34,8 @@ export function openKnowledgeFile(options: KnowledgeFileOptions): KnowledgeFile 
   try {
     mkdirSync(dirname(path), { recursive: true });
     const isNew = !existsSync(path) || statSync(path).size === 0;
-    if (!isNew) inspectFile(path, key, newestVersion(knowledgeMigrations), ['articles', 'passages']);
+    if (!isNew && options.isInspected !== true)
+      inspectFile(path, key, newestVersion(knowledgeMigrations), ['articles', 'passages']);
     return openFile(options, isNew);
   } catch (error) {
     throw toStoreOpenError(error, path);
@@ -83,7 +86,10 @@ function openFile(
       articles: createArticleTable(connection),
       index: createKnowledgeIndex(connection),
       vectors: createVectorTable(connection),
-      revision: () => `${dataVersion.get()?.data_version}.${ownChanges.get()?.changes}`,
+      revision: () => ({
+        own: ownChanges.get()?.changes ?? 0,
+        others: dataVersion.get()?.data_version ?? 0,
+      }),
       together: <Result>(work: () => Result) => together(work) as Result,
       close: () => connection.close(),
     };

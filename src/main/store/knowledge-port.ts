@@ -73,8 +73,8 @@ export interface KnowledgeFile {
   readonly articles: ArticleTable;
   readonly index: KnowledgeIndex;
   readonly vectors: VectorTable;
-  /** Changes whenever any connection has changed the file. */
-  revision(): string;
+  /** The first number rises with changes of this connection, the second differs after those of others. */
+  revision(): { readonly own: number; readonly others: number };
   /** Runs the work in one transaction. */
   together<Result>(work: () => Result): Result;
   close(): void;

@@ -1,0 +1,165 @@
+/**
+ * Runs an import on a thread and survives the thread: a file that takes it down or holds it up for a minute is told as failed,
+ * and a new thread goes on behind it. Knows nothing of what is in a file.
+ */
+import type { MessagePort } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
+import { mostListedFailures } from '../../../shared/knowledge.ts';
+import type { ImportFailure, ImportFailureCode, ImportProgress } from '../../../shared/knowledge.ts';
+import type { KnowledgeFile } from '../../store/knowledge-port.ts';
+import type { ImportEvent, ImportJob } from './job.ts';
+import { runImport } from './run-import.ts';
+
+/** What the thread is asked for, beside how to open the file. */
+export interface ImportTask {
+  readonly job: ImportJob;
+  readonly startAt: number;
+}
+
+/** Silence after which a file is given up; linking many articles and a large PDF both tell something long before. */
+const longestSilenceMs = 60_000;
+/** How long a thread may take to stop by itself. */
+const stopMs = 3_000;
+/** Memory of one thread; what unpacks to more takes the thread down and not the app. */
+const heapMegabytes = 1_024;
+
+export interface RunningImport {
+  cancel(): void;
+  /** The last progress, once nothing runs any more. Never rejects. */
+  readonly ended: Promise<ImportProgress>;
+}
+
+export interface ImportThreadOptions {
+  readonly importId: string;
+  readonly job: ImportJob;
+  /** The built `import-worker` module. */
+  readonly workerPath: string;
+  /** How the thread opens the file. */
+  readonly workerData: object;
+  /** Called with every change; the caller thins out. */
+  readonly onProgress: (progress: ImportProgress) => void;
+  /** Default: a minute. */
+  readonly silenceMs?: number;
+}
+
+export function startImportThread(options: ImportThreadOptions): RunningImport {
+  const { job, importId } = options;
+  const total = job.items.length;
+  const failures: ImportFailure[] = [];
+  let counts = { added: 0, updated: 0, unchanged: 0, failed: 0 };
+  let current = 0;
+  let isCancelled = false;
+  let worker: Worker | null = null;
+  let settle: (progress: ImportProgress) => void = () => undefined;
+  const ended = new Promise<ImportProgress>((resolve) => {
+    settle = resolve;
+  });
+
+  function progress(state: ImportProgress['state'], done: number): ImportProgress {
+    return { importId, state, total, done, ...counts, failures: [...failures] };
+  }
+
+  function fail(found: readonly ImportFailure[], more = 0): void {
+    counts = { ...counts, failed: counts.failed + found.length + more };
+    failures.push(...found.slice(0, Math.max(0, mostListedFailures - failures.length)));
+  }
+
+  function hear(event: ImportEvent): void {
+    if (event.kind === 'reading') current = event.index;
+    else if (event.kind === 'failed') fail(event.failures, event.more);
+    else if (event.kind === 'stored')
+      counts = {
+        ...counts,
+        added: counts.added + event.counts.added,
+        updated: counts.updated + event.counts.updated,
+        unchanged: counts.unchanged + event.counts.unchanged,
+      };
+    options.onProgress(progress('running', event.kind === 'linking' ? total : current));
+  }
+
+  function finish(state: ImportProgress['state']): void {
+    const last = progress(state, state === 'finished' ? total : current);
+    options.onProgress(last);
+    settle(last);
+  }
+
+  /** One thread; ends the import or is followed by another that starts behind the file which broke it. */
+  function run(startAt: number): void {
+    const task: ImportTask = { job, startAt };
+    const thread = new Worker(options.workerPath, {
+      workerData: { ...options.workerData, task },
+      name: 'import',
+      resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+    });
+    worker = thread;
+    let isWhole = false;
+    let broken: ImportFailureCode | null = null;
+    let silence = watchSilence();
+
+    function watchSilence(): NodeJS.Timeout {
+      return setTimeout(() => {
+        broken = 'took-too-long';
+        void thread.terminate();
+      }, options.silenceMs ?? longestSilenceMs);
+    }
+
+    thread.on('message', (event: ImportEvent) => {
+      clearTimeout(silence);
+      silence = watchSilence();
+      if (event.kind === 'ended') isWhole = true;
+      hear(event);
+    });
+    thread.on('error', (error: Error & { readonly code?: string }) => {
+      broken = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-complex' : 'damaged';
+    });
+    thread.once('exit', () => {
+      clearTimeout(silence);
+      if (isCancelled) finish('cancelled');
+      else if (isWhole) finish('finished');
+      else goOnBehind(broken ?? 'damaged', startAt);
+    });
+  }
+
+  function goOnBehind(code: ImportFailureCode, startedAt: number): void {
+    const name = job.items[current]?.name;
+    if (name === undefined || current < startedAt) {
+      finish('failed');
+      return;
+    }
+    fail([{ name, row: null, code }]);
+    // Also behind the last one: the thread then only links.
+    const next = current + 1;
+    current = next;
+    if (next > total) finish('failed');
+    else run(next);
+  }
+
+  run(0);
+  return {
+    cancel() {
+      isCancelled = true;
+      const stopping = worker;
+      stopping?.postMessage('cancel');
+      setTimeout(() => void stopping?.terminate(), stopMs).unref();
+    },
+    ended,
+  };
+}
+
+/** On the thread: imports until done or told to stop. */
+export async function serveImport(
+  port: MessagePort,
+  { job, startAt }: ImportTask,
+  file: KnowledgeFile,
+): Promise<void> {
+  const stop = new AbortController();
+  port.once('message', () => stop.abort());
+  await runImport(job, startAt, {
+    file,
+    tell: (event) => port.postMessage(event),
+    signal: stop.signal,
+    now: Date.now,
+  });
+  file.close();
+  port.close();
+}

@@ -1,0 +1,103 @@
+/** Tables in CSV and its relatives: one article a row, by a mapping of columns. A row that is broken is named; the rest goes in. */
+import Papa from 'papaparse';
+import type { ColumnMapping, ImportTable } from '../../../shared/knowledge.ts';
+import { draft, readAudience, readTags } from './draft.ts';
+import type { Draft, Reading } from './draft.ts';
+import { ImportError } from './import-error.ts';
+
+/** Rows shown before the import. */
+const sampleRows = 3;
+/** Characters read for the sample. */
+const sampleLength = 64_000;
+const longestSampleCell = 200;
+
+const titleNames = /^(title|question|subject|name|heading|topic|标题|问题|题目|名称|主题|问)$/i;
+const bodyNames = /^(content|body|answer|text|article|description|reply|solution|正文|答案|内容|回答|描述|答)$/i;
+const tagNames = /^(tags?|labels?|category|categories|keywords?|标签|分类|类别|关键词)$/i;
+const audienceNames = /^(audience|visibility|access|受众|可见范围|可见性)$/i;
+
+/** What a table looks like, for choosing what its columns mean. Null when it has no columns. */
+export function describeTable(text: string, name: string): ImportTable | null {
+  const { columns, rows } = parse(text.slice(0, sampleLength), sampleRows);
+  if (columns.length === 0) return null;
+  const sample = rows.map((row) => columns.map((column) => (row[column] ?? '').slice(0, longestSampleCell)));
+  return { name, columns, sample, mapping: guessMapping(columns) };
+}
+
+export function guessMapping(columns: readonly string[]): ColumnMapping {
+  const named = (pattern: RegExp): string | null => columns.find((column) => pattern.test(column.trim())) ?? null;
+  const title = named(titleNames) ?? columns[0] ?? null;
+  const body = named(bodyNames) ?? columns.find((column) => column !== title) ?? null;
+  return { title, body, tags: named(tagNames), audience: named(audienceNames), addOthers: true };
+}
+
+/** @throws ImportError when no row can be read */
+export function readTable(text: string, mapping: ColumnMapping | null): Reading {
+  const { columns, rows, broken } = parse(text);
+  if (columns.length === 0 || rows.length === 0) throw new ImportError('empty');
+  const used = mapping === null ? guessMapping(columns) : fitMapping(mapping, columns);
+  const drafts: Draft[] = [];
+  const failures: { readonly row: number; readonly code: 'broken-row' | 'no-title' }[] = [];
+  for (const [index, row] of rows.entries()) {
+    // Counted as a spreadsheet does: the first line holds the columns' names.
+    const number = index + 2;
+    const title = (used.title === null ? '' : (row[used.title] ?? '')).trim();
+    if (broken.has(index)) failures.push({ row: number, code: 'broken-row' });
+    else if (title === '') failures.push({ row: number, code: 'no-title' });
+    else drafts.push(toDraft(row, columns, used, title));
+  }
+  return { drafts: withKeys(drafts), failures };
+}
+
+function toDraft(
+  row: Readonly<Record<string, string>>,
+  columns: readonly string[],
+  { title: titleColumn, body, tags, audience, addOthers }: ColumnMapping,
+  title: string,
+): Draft {
+  const taken = new Set([titleColumn, body, tags, audience]);
+  const others = addOthers
+    ? columns
+        .filter((column) => !taken.has(column) && (row[column] ?? '').trim() !== '')
+        .map((column) => `${column}: ${row[column]}`)
+    : [];
+  const main = body === null ? '' : (row[body] ?? '');
+  return draft(title, [main, others.join('\n')].filter((part) => part !== '').join('\n\n'), {
+    tags: tags === null ? [] : readTags(row[tags]),
+    audience: audience === null ? null : readAudience(row[audience]),
+  });
+}
+
+/** Rows are told apart by their titles, so that a table with rows moved or added updates the right articles. */
+function withKeys(drafts: readonly Draft[]): readonly Draft[] {
+  const seen = new Map<string, number>();
+  return drafts.map((one) => {
+    const count = (seen.get(one.title) ?? 0) + 1;
+    seen.set(one.title, count);
+    return { ...one, key: count === 1 ? one.title : `${one.title} (${count})` };
+  });
+}
+
+function fitMapping(mapping: ColumnMapping, columns: readonly string[]): ColumnMapping {
+  const fit = (column: string | null): string | null =>
+    column !== null && columns.includes(column) ? column : null;
+  const title = fit(mapping.title);
+  if (title === null) return guessMapping(columns);
+  return {
+    title,
+    body: fit(mapping.body),
+    tags: fit(mapping.tags),
+    audience: fit(mapping.audience),
+    addOthers: mapping.addOthers,
+  };
+}
+
+function parse(text: string, preview = 0) {
+  const result = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: 'greedy', preview });
+  const broken = new Set<number>();
+  for (const { row, code, type } of result.errors) {
+    // Missing cells are empty ones; a delimiter that could not be guessed is a table of one column.
+    if (row !== undefined && code !== 'TooFewFields' && type !== 'Delimiter') broken.add(row);
+  }
+  return { columns: (result.meta.fields ?? []).filter((field) => field.trim() !== ''), rows: result.data, broken };
+}

@@ -1,0 +1,178 @@
+/**
+ * Makes articles of files and addresses, one after the other, and stores them in small transactions, so that the file's other
+ * users never wait long. What cannot be read is told and passed over. Runs on the import thread; it starts and ends none.
+ */
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
+import { largestImportFile, mostListedFailures } from '../../../shared/knowledge.ts';
+import type { ImportFailure, ImportOptions } from '../../../shared/knowledge.ts';
+import type { ArticleRecord, KnowledgeFile } from '../../store/knowledge-port.ts';
+import { guessLanguage, toArticleRecord } from '../article-record.ts';
+import { linkAll } from '../links.ts';
+import type { Draft } from './draft.ts';
+import { fetchPage } from './fetch-page.ts';
+import { ImportError } from './import-error.ts';
+import { sourceOf } from './job.ts';
+import type { ImportEvent, ImportItem, ImportJob } from './job.ts';
+import { kindOfName, readSourceFile } from './read-file.ts';
+import type { SourceFile } from './read-file.ts';
+
+/** A transaction ends after so long (milliseconds) … */
+const transactionMs = 30;
+/** … or so many articles. */
+const transactionArticles = 50;
+/** Addresses fetched ahead while one is being read. */
+const fetchedAhead = 4;
+
+export interface ImportSurroundings {
+  readonly file: KnowledgeFile;
+  readonly tell: (event: ImportEvent) => void;
+  /** Stop: what is stored stays, the rest is left. */
+  readonly signal: AbortSignal;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** @param startAt the first item to read: those before it are done, or broke an earlier thread */
+export async function runImport(
+  { items, options }: ImportJob,
+  startAt: number,
+  surroundings: ImportSurroundings,
+): Promise<void> {
+  const { tell, signal } = surroundings;
+  const loads = new Map<number, Promise<SourceFile>>();
+  for (let index = startAt; index < items.length && !signal.aborted; index += 1) {
+    tell({ kind: 'reading', index });
+    loadAhead(items, index, options, signal, loads);
+    const item = items[index];
+    const load = loads.get(index);
+    loads.delete(index);
+    if (item === undefined || load === undefined) continue;
+    try {
+      await importItem(item, await load, options, surroundings);
+    } catch (error) {
+      if (signal.aborted) break;
+      if (!(error instanceof ImportError)) throw error;
+      tell({ kind: 'failed', failures: [{ name: item.name, row: null, code: error.code }], more: 0 });
+    }
+  }
+  if (!signal.aborted) await relink(surroundings);
+  tell({ kind: 'ended' });
+}
+
+/** Files are read when their turn comes; addresses answer slowly and are asked ahead. */
+function loadAhead(
+  items: readonly ImportItem[],
+  index: number,
+  options: ImportOptions,
+  signal: AbortSignal,
+  loads: Map<number, Promise<SourceFile>>,
+): void {
+  for (let ahead = index; ahead < Math.min(items.length, index + fetchedAhead); ahead += 1) {
+    const item = items[ahead];
+    if (item === undefined || loads.has(ahead) || (ahead > index && item.kind !== 'address')) continue;
+    const load = loadItem(item, options, signal);
+    // Its turn to be awaited comes later; until then a failure is not an unhandled one.
+    load.catch(() => undefined);
+    loads.set(ahead, load);
+  }
+}
+
+async function loadItem(item: ImportItem, options: ImportOptions, signal: AbortSignal): Promise<SourceFile> {
+  if (item.kind === 'address') {
+    return fetchPage(item.name, { allowPrivate: options.allowPrivateAddresses, signal });
+  }
+  const kind = kindOfName(item.name);
+  if (kind === null) throw new ImportError('unknown-kind');
+  const length = item.kind === 'path' ? item.bytes : item.content.length;
+  if (length > largestImportFile) throw new ImportError('too-large');
+  const bytes = item.kind === 'path' ? await readBytes(item.path) : item.content;
+  return { name: item.name, kind, bytes, encoding: null };
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw new ImportError('unreadable', { cause: error });
+  }
+}
+
+async function importItem(
+  item: ImportItem,
+  source: SourceFile,
+  options: ImportOptions,
+  surroundings: ImportSurroundings,
+): Promise<void> {
+  const { drafts, failures } = await readSourceFile(source, options.mapping);
+  if (failures.length > 0) tellRows(item.name, failures, surroundings);
+  for (let next = 0; next < drafts.length && !surroundings.signal.aborted; ) {
+    next = storeSome(item, drafts, next, options, surroundings);
+    // Between transactions the thread hears whether to stop, and others may write.
+    await setImmediate();
+  }
+}
+
+function tellRows(
+  name: string,
+  failures: readonly Pick<ImportFailure, 'row' | 'code'>[],
+  { tell }: ImportSurroundings,
+): void {
+  const listed = failures.slice(0, mostListedFailures).map(({ row, code }) => ({ name, row, code }));
+  tell({ kind: 'failed', failures: listed, more: failures.length - listed.length });
+}
+
+/** Stores some drafts in one transaction; answers with the first one that is left. */
+function storeSome(
+  item: ImportItem,
+  drafts: readonly Draft[],
+  from: number,
+  options: ImportOptions,
+  { file, tell, now }: ImportSurroundings,
+): number {
+  const counts = { added: 0, updated: 0, unchanged: 0 };
+  const endsAt = performance.now() + transactionMs;
+  let next = from;
+  file.together(() => {
+    while (next < drafts.length && next < from + transactionArticles && performance.now() < endsAt) {
+      const one = drafts[next];
+      next += 1;
+      if (one === undefined) continue;
+      counts[file.articles.put(recordOf(file, item, one, options, now()))] += 1;
+    }
+  });
+  tell({ kind: 'stored', counts });
+  return next;
+}
+
+function recordOf(
+  file: KnowledgeFile,
+  item: ImportItem,
+  one: Draft,
+  options: ImportOptions,
+  savedAt: number,
+): ArticleRecord {
+  const source = sourceOf(item, one.key);
+  return toArticleRecord({
+    id: file.articles.findBySource(source)?.id ?? randomUUID(),
+    source,
+    savedAt,
+    content: {
+      title: one.title,
+      body: one.body,
+      language: one.language ?? guessLanguage(`${one.title}\n${one.body}`),
+      tags: [...options.tags, ...one.tags],
+      audience: one.audience ?? options.audience,
+      validUntil: one.validUntil,
+    },
+  });
+}
+
+async function relink({ file, tell, signal }: ImportSurroundings): Promise<void> {
+  tell({ kind: 'linking' });
+  for (const _ of linkAll(file)) {
+    if (signal.aborted) return;
+    await setImmediate();
+  }
+}
