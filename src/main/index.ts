@@ -15,6 +15,7 @@ import { createEventHub } from './ipc/event-hub.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createRateLimiter } from './llm/rate-limiter.ts';
 import { createTransport } from './llm/transport.ts';
+import { choosePaths } from './shell/choose-paths.ts';
 import { createDeskProtocolHandler, deskOrigin, deskScheme } from './shell/desk-protocol.ts';
 import { createDesktop } from './shell/desktop.ts';
 import { isAllowedLink } from './shell/external-links.ts';
@@ -157,7 +158,10 @@ function run(): void {
           checkpointWorkerPath: join(outDirectory, 'main', 'checkpoint-worker.js'),
           searchWorkerPath: join(outDirectory, 'main', 'search-worker.js'),
         },
-        knowledgeWorkerPath: join(outDirectory, 'main', 'knowledge-worker.js'),
+        knowledgeThreads: {
+          workerPath: join(outDirectory, 'main', 'knowledge-worker.js'),
+          importWorkerPath: join(outDirectory, 'main', 'import-worker.js'),
+        },
         keys: await keys(),
         transport,
         limiter,
@@ -227,6 +231,7 @@ function run(): void {
     switchWorkspace: (kind) => host.switchTo(kind),
     startFresh: () => host.startFresh(),
     openLink,
+    choosePaths,
     saveTextFile,
     saveFile,
     openFolder,

@@ -5,6 +5,7 @@
 import type { ConversationSummary, TriageProposal } from './assist.ts';
 import type { Conversation, HeldMessage, Message, Run } from './domain.ts';
 import type { DesktopState, WindowName } from './desktop.ts';
+import type { ImportProgress } from './knowledge.ts';
 import type { RunFailure } from './failure.ts';
 import type { Settings, SettingsProblem } from './settings.ts';
 import type { WorkspaceStatus } from './workspace.ts';
@@ -53,6 +54,8 @@ export type DeskEvent =
   /** A key was set or removed, or an address changed so that a key may or may not be used: the profiles that have one now. */
   | { readonly type: 'keys-changed'; readonly profilesWithKey: readonly string[] }
   | { readonly type: 'workspace-changed'; readonly workspace: WorkspaceStatus }
+  /** An import of articles goes on or has ended. */
+  | { readonly type: 'import-progress'; readonly progress: ImportProgress }
   /** Saved replies or procedures were made, changed or removed. */
   | { readonly type: 'library-changed'; readonly library: 'replies' | 'procedures' }
   /** There is something for a page to do: `desktop.take-errands` hands it out. */

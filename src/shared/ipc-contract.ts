@@ -13,6 +13,8 @@ import { dataRequests } from './contract/data.ts';
 import type { DataOutputs } from './contract/data.ts';
 import { settingsFileRequests } from './contract/settings-file.ts';
 import type { SettingsFileOutputs } from './contract/settings-file.ts';
+import { knowledgeRequests } from './contract/knowledge.ts';
+import type { KnowledgeOutputs } from './contract/knowledge.ts';
 import { repliesRequests } from './contract/replies.ts';
 import type { RepliesOutputs } from './contract/replies.ts';
 import { maxAttachments } from './attachment.ts';
@@ -87,6 +89,7 @@ export const requestSchemas = {
   ...appRequests,
   ...dataRequests,
   ...settingsFileRequests,
+  ...knowledgeRequests,
   ...repliesRequests,
   ...attachmentRequests,
   ...outgoingRequests,
@@ -181,6 +184,7 @@ export interface RequestOutputs
     AttachmentOutputs,
     DataOutputs,
     DesktopOutputs,
+    KnowledgeOutputs,
     OutgoingOutputs,
     RepliesOutputs,
     SettingsFileOutputs {

@@ -25,6 +25,7 @@ function open(): void {
     workerPath,
     embedding: () => null,
     reranker: () => null,
+    onImportProgress: () => undefined,
     now: () => time,
     newId: () => `id ${(ids += 1)}`,
     log: silentLog,

@@ -15,7 +15,7 @@ import type {
 import type { Profile, Settings, SettingsProblem } from '../../shared/settings.ts';
 import type { WorkspaceKind, WorkspaceStatus } from '../../shared/workspace.ts';
 import type { AssistEngine, NoteInput, NoteResult, Outgoing } from '../assist/ports.ts';
-import type { Knowledge } from '../knowledge/port.ts';
+import type { Importer, Knowledge } from '../knowledge/port.ts';
 import type { ClipboardChannel, ClipboardContent } from '../channels/clipboard-port.ts';
 import type { ReplyLibrary } from '../replies/port.ts';
 import type { DataKeeper, FileDialogs } from './data-port.ts';
@@ -37,6 +37,7 @@ export interface OpenWorkspace {
   readonly addNote: (input: NoteInput) => Promise<NoteResult>;
   readonly library: ReplyLibrary;
   readonly knowledge: Knowledge;
+  readonly importer: Importer;
   readonly data: DataKeeper;
   readonly settings: SettingsKeeper;
   readonly keys: KeyDrawer;
@@ -122,6 +123,8 @@ export interface Desk {
   readonly startFresh: () => Promise<void>;
   /** False when the address is not on the allow-list. */
   readonly openLink: (url: string) => Promise<boolean>;
+  /** Asks for files or a folder; none when nothing was chosen. */
+  readonly choosePaths: (what: 'files' | 'folder') => Promise<readonly string[]>;
   /** Asks where to save a text; answers with the file's name, or null when the agent cancelled. */
   readonly saveTextFile: (file: { readonly name: string; readonly text: string }) => Promise<string | null>;
   /** Asks where to, and writes a file there; null when the agent changed their mind. */

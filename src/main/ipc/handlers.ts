@@ -8,6 +8,7 @@ import { createAppHandlers } from './app-handlers.ts';
 import { createDataHandlers } from './data-handlers.ts';
 import { createDesktopHandlers } from './desktop-handlers.ts';
 import { createSettingsFileHandlers } from './settings-file-handlers.ts';
+import { createKnowledgeHandlers } from './knowledge-handlers.ts';
 import { createRepliesHandlers } from './replies-handlers.ts';
 import { createOutgoingHandlers } from './outgoing-handlers.ts';
 import { notFound, RequestFailure } from './request-failure.ts';
@@ -56,6 +57,7 @@ export function createHandlers(desk: Desk): RequestHandlers {
   return {
     ...createAttachmentHandlers(workspace, desk.saveFile),
     ...createOutgoingHandlers(workspace),
+    ...createKnowledgeHandlers(workspace, desk.choosePaths),
     ...createRepliesHandlers(() => workspace().library, desk.saveTextFile),
     ...createAppHandlers(desk.licensePaths),
     ...createSettingsFileHandlers({

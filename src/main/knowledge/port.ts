@@ -8,6 +8,9 @@ import type {
   ArticlePage,
   ArticleQuery,
   ArticleVersion,
+  ImportOptions,
+  ImportProgress,
+  ImportSelection,
   KnowledgeStatus,
   Passage,
 } from '../../shared/knowledge.ts';
@@ -55,4 +58,25 @@ export interface Knowledge {
   recordUse(runId: string, articleIds: readonly string[]): Promise<void>;
   /** Puts articles into an empty knowledge base; one that has any is left alone. */
   seedArticles(articles: readonly SeedArticle[]): Promise<void>;
+}
+
+export type ImportStart =
+  | { readonly started: true; readonly importId: string }
+  | { readonly started: false; readonly refusal: 'unknown-selection' | 'import-running' };
+
+/** Articles from files and addresses. Progress is published as it happens. */
+export interface Importer {
+  /** Files and folders on this machine, chosen by the agent in the system's own dialog. */
+  selectPaths(paths: readonly string[]): Promise<ImportSelection>;
+  /** Files that were dropped onto the window. */
+  selectContents(
+    files: readonly { readonly name: string; readonly content: Uint8Array }[],
+  ): Promise<ImportSelection>;
+  /** One address each. */
+  selectAddresses(lines: readonly string[]): Promise<ImportSelection>;
+  start(selectionId: string, options: ImportOptions): ImportStart;
+  /** What is stored by then stays. Does nothing when that import is not running. */
+  cancel(importId: string): Promise<void>;
+  /** The latest progress of the last import; null before the first. */
+  current(): ImportProgress | null;
 }

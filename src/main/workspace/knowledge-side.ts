@@ -7,7 +7,10 @@ import type { Log } from '../../shared/log.ts';
 import { createKnowledgeDesk } from '../knowledge/knowledge-desk.ts';
 import { createKnowledge } from '../knowledge/knowledge.ts';
 import type { KnowledgeOptions } from '../knowledge/knowledge.ts';
-import type { Knowledge } from '../knowledge/port.ts';
+import { createImporter } from '../knowledge/import/importer.ts';
+import { startImportThread } from '../knowledge/import/import-thread.ts';
+import type { Importer, Knowledge } from '../knowledge/port.ts';
+import type { ImportProgress } from '../../shared/knowledge.ts';
 import { lazyDesk, localDesk, threadDesk } from '../knowledge/thread-link.ts';
 import type { RemoteDesk } from '../knowledge/thread-link.ts';
 import { openKnowledgeFile, setUnusableKnowledgeAside } from '../store/knowledge-file.ts';
@@ -21,11 +24,15 @@ export interface KnowledgeSideOptions extends Pick<
   readonly key: Buffer | null;
   /** The built `knowledge-worker` module; without it the work is done on the caller's thread. */
   readonly workerPath?: string;
+  /** The built `import-worker` module; without it there are no imports. */
+  readonly importWorkerPath?: string;
+  readonly onImportProgress: (progress: ImportProgress) => void;
   readonly log: Log;
 }
 
 export interface KnowledgeSide {
   readonly knowledge: Knowledge;
+  readonly importer: Importer;
   /** Resolves when nothing holds the file any more. */
   close(): Promise<void>;
 }
@@ -41,9 +48,24 @@ export function openKnowledgeSide(options: KnowledgeSideOptions): KnowledgeSide 
     opened ??= options.workerPath === undefined ? openHere(options) : openThread(options, options.workerPath);
     return opened.desk;
   });
+  const importer = createImporter({
+    start: async (importId, job, onProgress) => {
+      const { importWorkerPath, path, key, now } = options;
+      if (importWorkerPath === undefined) throw new Error('This build has no import thread');
+      // The knowledge thread has looked at the file, made or mended it, before another thread opens it.
+      await desk.counts(null);
+      const workerData: KnowledgeWorkerData = { path, key, now: now() };
+      return startImportThread({ importId, job, workerPath: importWorkerPath, workerData, onProgress });
+    },
+    publish: options.onImportProgress,
+    onStored: () => options.log.info('knowledge.imported'),
+    newId: options.newId,
+  });
   return {
     knowledge: createKnowledge({ ...options, desk }),
+    importer,
     close: async () => {
+      await importer.close();
       await opened?.close();
     },
   };

@@ -54,8 +54,8 @@ export interface WorkspaceOptions {
   readonly customerPageDirectory: string;
   /** The store's threads, as built; without them the store works on the caller's thread alone. */
   readonly storeThreads?: { readonly checkpointWorkerPath: string; readonly searchWorkerPath: string };
-  /** The knowledge base's thread, as built; without it its work is done on the caller's thread. */
-  readonly knowledgeWorkerPath?: string;
+  /** The knowledge base's threads, as built; without them its work is done on the caller's thread, and nothing imported. */
+  readonly knowledgeThreads?: { readonly workerPath: string; readonly importWorkerPath: string };
   readonly keys: KeyAccess;
   readonly transport: Transport;
   /** One for everything that uses the same keys. */
@@ -153,11 +153,11 @@ async function build(
     spending,
     simulatorUrl: simulator?.url ?? null,
   });
-  const { knowledgeWorkerPath } = options;
   const knowledgeSide = openKnowledgeSide({
     path: knowledgePath(options.directory, kind),
     key,
-    ...(knowledgeWorkerPath === undefined ? {} : { workerPath: knowledgeWorkerPath }),
+    ...options.knowledgeThreads,
+    onImportProgress: (progress) => hub.publish({ type: 'import-progress', progress }),
     embedding: () => null,
     reranker: () => null,
     now,
@@ -276,6 +276,7 @@ async function build(
     engine,
     library,
     knowledge: knowledgeSide.knowledge,
+    importer: knowledgeSide.importer,
     data,
     settings,
     keys,

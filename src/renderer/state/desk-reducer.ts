@@ -133,6 +133,8 @@ function applyEvent(state: DeskState, event: DeskEvent, at: number): DeskState {
       return forgetConversation(state, event.conversationId);
     case 'export-progress':
       return { ...state, exportProgress: { done: event.done, total: event.total } };
+    case 'import-progress':
+      return { ...state, importProgress: event.progress };
     case 'library-changed':
       return bumpLibrary(state, event.library);
   }

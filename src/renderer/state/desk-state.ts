@@ -7,6 +7,7 @@ import type { Conversation, HeldMessage, Message, Run } from '../../shared/domai
 import type { DesktopState } from '../../shared/desktop.ts';
 import type { Attachment } from '../../shared/attachment.ts';
 import type { RequestError, RunFailure } from '../../shared/failure.ts';
+import type { ImportProgress } from '../../shared/knowledge.ts';
 import type { Settings, SettingsProblem } from '../../shared/settings.ts';
 import type { WorkspaceStatus } from '../../shared/workspace.ts';
 import type { LongText } from './long-text.ts';
@@ -37,6 +38,8 @@ export interface DeskState {
   readonly libraryVersions: { readonly replies: number; readonly procedures: number };
   /** How far the newest export is, in conversations; null before the first. */
   readonly exportProgress: { readonly done: number; readonly total: number } | null;
+  /** How far the newest import of articles is; null before the first of this window. */
+  readonly importProgress: ImportProgress | null;
   /** Messages on their way to main, by conversation, oldest first. */
   readonly sending: Readonly<Record<string, readonly PendingMessage[]>>;
   /** Messages that can still be taken back, by conversation, oldest first. */
@@ -118,6 +121,7 @@ export const initialDeskState: DeskState = {
   drafts: {},
   exportProgress: null,
   attached: {},
+  importProgress: null,
   libraryVersions: { replies: 0, procedures: 0 },
   sending: {},
   held: {},

@@ -16,6 +16,7 @@ export interface HtmlDocument {
 }
 
 export function parsePage(html: string): HtmlDocument {
+  if (!/<html\b/i.test(html)) return /<(?:body|head)\b/i.test(html) ? parsePage(`<html>${html}</html>`) : parseFragment(html);
   return (parseHTML(html) as unknown as { readonly document: HtmlDocument }).document;
 }
 

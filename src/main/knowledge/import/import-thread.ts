@@ -98,8 +98,11 @@ export function startImportThread(options: ImportThreadOptions): RunningImport {
 
     function watchSilence(): NodeJS.Timeout {
       return setTimeout(() => {
-        broken = 'took-too-long';
+        // A thread that waits for the system (a share that is gone, say) ends when it pleases: nobody waits for it.
+        thread.removeAllListeners().on('error', () => undefined);
         void thread.terminate();
+        if (isCancelled) finish('cancelled');
+        else goOnBehind('took-too-long', startAt);
       }, options.silenceMs ?? longestSilenceMs);
     }
 

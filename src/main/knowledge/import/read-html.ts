@@ -16,7 +16,7 @@ type BrowserDocument = ConstructorParameters<typeof Readability>[0];
 const mostElements = 60_000;
 
 export function readHtml(html: string, name: string): Reading {
-  const document = /<(?:html|body)\b/i.test(html) ? parsePage(html) : parseFragment(html);
+  const document = parsePage(html);
   if (document.querySelectorAll('*').length > mostElements) throw new ImportError('too-complex');
   for (const element of document.querySelectorAll('script, style, noscript, template, iframe')) element.remove();
   const ownTitle = document.querySelector('title')?.textContent?.trim() ?? '';

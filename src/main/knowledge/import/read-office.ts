@@ -7,7 +7,7 @@ import { markdownOf } from './html-to-markdown.ts';
 import { parseFragment } from './html-tree.ts';
 
 /** A scanned page may carry a stamp or a page number as text; fewer characters than this in all are no text. */
-const leastPdfText = 20;
+const leastPdfText = 10;
 /** What the parts of a DOCX may come to unpacked, in bytes, and how many times their packed size. */
 const mostUnpacked = 300 * 1024 * 1024;
 const mostRatio = 200;
@@ -18,7 +18,7 @@ const smallUnpacked = 20 * 1024 * 1024;
 export async function readPdf(bytes: Uint8Array, name: string): Promise<Reading> {
   const { extractText, getDocumentProxy, getMeta } = await import('unpdf');
   try {
-    const document = await getDocumentProxy(bytes, { verbosity: 0 });
+    const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
     const { text } = await extractText(document, { mergePages: false });
     const body = text.map((page) => page.trim()).join('\n\n');
     if (body.replaceAll(/\s/g, '').length < leastPdfText) throw new ImportError('no-text');

@@ -92,12 +92,54 @@ function fitMapping(mapping: ColumnMapping, columns: readonly string[]): ColumnM
   };
 }
 
-function parse(text: string, preview = 0) {
-  const result = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: 'greedy', preview });
-  const broken = new Set<number>();
-  for (const { row, code, type } of result.errors) {
-    // Missing cells are empty ones; a delimiter that could not be guessed is a table of one column.
-    if (row !== undefined && code !== 'TooFewFields' && type !== 'Delimiter') broken.add(row);
+interface ParsedTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly Readonly<Record<string, string>>[];
+  /** Indexes of rows that have too many cells or quotes that do not match. */
+  readonly broken: ReadonlySet<number>;
+}
+
+/** @param most rows read; 0 for all */
+function parse(text: string, most = 0): ParsedTable {
+  const { lines, broken } = parseLines(text, most === 0 ? 0 : most + 1);
+  const columns = (lines[0] ?? []).map((column) => column.trim());
+  const rows = lines
+    .slice(1)
+    .map((cells) => Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ''])));
+  const overlong = lines.flatMap((cells, index) => (cells.length > columns.length ? [index] : []));
+  return {
+    columns: columns.filter((column) => column !== ''),
+    rows,
+    // The first line holds the columns' names.
+    broken: new Set([...broken, ...overlong].map((line) => line - 1)),
+  };
+}
+
+/** How often reading starts again behind a quote that never ends. */
+const mostRestarts = 100;
+
+/** A quote that never ends would swallow the rest of the table: its line is given up, and reading goes on behind it. */
+function parseLines(text: string, preview: number) {
+  const lines: (readonly string[])[] = [];
+  const broken: number[] = [];
+  let rest = text;
+  let delimiter = '';
+  for (let restarts = 0; rest !== ''; restarts += 1) {
+    const { data, errors, meta } = Papa.parse<string[]>(rest, { skipEmptyLines: 'greedy', preview, delimiter });
+    delimiter = meta.delimiter;
+    const open = errors.find(({ code }) => code === 'MissingQuotes');
+    const isLast = open?.index === undefined || open.row === undefined || restarts === mostRestarts;
+    for (const { type, row } of errors) {
+      if (type === 'Quotes' && row !== undefined && row !== open?.row) broken.push(lines.length + row);
+    }
+    lines.push(...(isLast ? data : data.slice(0, open.row)));
+    if (open === undefined) break;
+    broken.push(isLast ? lines.length - 1 : lines.length);
+    if (isLast || open.index === undefined) break;
+    const start = rest.lastIndexOf('\n', open.index - 1) + 1;
+    const end = rest.indexOf('\n', open.index);
+    lines.push([rest.slice(start, end === -1 ? undefined : end)]);
+    rest = end === -1 ? '' : rest.slice(end + 1);
   }
-  return { columns: (result.meta.fields ?? []).filter((field) => field.trim() !== ''), rows: result.data, broken };
+  return { lines, broken };
 }
