@@ -3,8 +3,8 @@
  * files and what they leave behind take no memory afterwards. Runs as a worker.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { serveImport } from '../knowledge/import/import-thread.ts';
-import type { ImportTask } from '../knowledge/import/import-thread.ts';
+import type { ImportTask } from '../knowledge/import/job.ts';
+import { serveImport } from '../knowledge/import/serve-import.ts';
 import { openKnowledgeFile } from '../store/knowledge-file.ts';
 import type { KnowledgeWorkerData } from './knowledge-worker.ts';
 

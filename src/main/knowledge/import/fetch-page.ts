@@ -9,7 +9,7 @@ import type { IncomingMessage, RequestOptions } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { BlockList, isIP } from 'node:net';
 import { ImportError } from './import-error.ts';
-import { kindOfName } from './read-file.ts';
+import { kindOfName } from './file-kinds.ts';
 import type { SourceFile } from './read-file.ts';
 
 /** From the first byte sent to the last one received, redirects included. */

@@ -15,12 +15,17 @@ export interface HtmlDocument {
   querySelectorAll(selector: string): ArrayLike<HtmlElement> & Iterable<HtmlElement>;
 }
 
+/** Linkedom adds no elements that a page leaves out, as a browser would: without a whole frame the rest is read as a body. */
 export function parsePage(html: string): HtmlDocument {
-  if (!/<html\b/i.test(html)) return /<(?:body|head)\b/i.test(html) ? parsePage(`<html>${html}</html>`) : parseFragment(html);
-  return (parseHTML(html) as unknown as { readonly document: HtmlDocument }).document;
+  const isWhole = /<html\b[\s\S]*<body\b/i.test(html);
+  return isWhole ? parse(html) : parseFragment(html.replaceAll(/<!doctype[^>]*>|<\/?(?:html|head|body)\b[^>]*>/gi, ''));
 }
 
 /** A piece of a page's body. */
 export function parseFragment(html: string): HtmlDocument {
-  return parsePage(`<!doctype html><html><head></head><body>${html}</body></html>`);
+  return parse(`<!doctype html><html><head></head><body>${html}</body></html>`);
+}
+
+function parse(html: string): HtmlDocument {
+  return (parseHTML(html) as unknown as { readonly document: HtmlDocument }).document;
 }

@@ -2,19 +2,10 @@
  * Runs an import on a thread and survives the thread: a file that takes it down or holds it up for a minute is told as failed,
  * and a new thread goes on behind it. Knows nothing of what is in a file.
  */
-import type { MessagePort } from 'node:worker_threads';
 import { Worker } from 'node:worker_threads';
 import { mostListedFailures } from '../../../shared/knowledge.ts';
 import type { ImportFailure, ImportFailureCode, ImportProgress } from '../../../shared/knowledge.ts';
-import type { KnowledgeFile } from '../../store/knowledge-port.ts';
-import type { ImportEvent, ImportJob } from './job.ts';
-import { runImport } from './run-import.ts';
-
-/** What the thread is asked for, beside how to open the file. */
-export interface ImportTask {
-  readonly job: ImportJob;
-  readonly startAt: number;
-}
+import type { ImportEvent, ImportJob, ImportTask } from './job.ts';
 
 /** Silence after which a file is given up; linking many articles and a large PDF both tell something long before. */
 const longestSilenceMs = 60_000;
@@ -147,22 +138,4 @@ export function startImportThread(options: ImportThreadOptions): RunningImport {
     },
     ended,
   };
-}
-
-/** On the thread: imports until done or told to stop. */
-export async function serveImport(
-  port: MessagePort,
-  { job, startAt }: ImportTask,
-  file: KnowledgeFile,
-): Promise<void> {
-  const stop = new AbortController();
-  port.once('message', () => stop.abort());
-  await runImport(job, startAt, {
-    file,
-    tell: (event) => port.postMessage(event),
-    signal: stop.signal,
-    now: Date.now,
-  });
-  file.close();
-  port.close();
 }

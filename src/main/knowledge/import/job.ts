@@ -12,6 +12,12 @@ export interface ImportJob {
   readonly options: ImportOptions;
 }
 
+/** What the thread is asked for, beside how to open the file. */
+export interface ImportTask {
+  readonly job: ImportJob;
+  readonly startAt: number;
+}
+
 /** Where an article of an item is found again by the next import. */
 export function sourceOf(item: ImportItem, key: string | null): string {
   const place = item.kind === 'path' ? item.path : item.name;

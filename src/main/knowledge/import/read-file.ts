@@ -2,40 +2,13 @@
 import type { ColumnMapping } from '../../../shared/knowledge.ts';
 import { decodeText, namedInPage } from './decode.ts';
 import type { Reading } from './draft.ts';
+import type { FileKind } from './file-kinds.ts';
 import { ImportError } from './import-error.ts';
 import { readHtml } from './read-html.ts';
 import { readJson, readJsonLines } from './read-json.ts';
 import { readDocx, readPdf } from './read-office.ts';
 import { readTable } from './read-table.ts';
 import { readMarkdown, readPlainText } from './read-text.ts';
-
-export type FileKind = 'markdown' | 'text' | 'html' | 'table' | 'json' | 'json-lines' | 'pdf' | 'docx';
-
-const kinds: Readonly<Record<string, FileKind>> = {
-  md: 'markdown',
-  markdown: 'markdown',
-  mdx: 'markdown',
-  txt: 'text',
-  text: 'text',
-  html: 'html',
-  htm: 'html',
-  xhtml: 'html',
-  csv: 'table',
-  tsv: 'table',
-  json: 'json',
-  jsonl: 'json-lines',
-  ndjson: 'json-lines',
-  pdf: 'pdf',
-  docx: 'docx',
-};
-
-/** Endings, without the dot, of the files that can be read. */
-export const knownEndings: readonly string[] = Object.keys(kinds);
-
-/** Null when no reader takes it. */
-export function kindOfName(name: string): FileKind | null {
-  return kinds[/\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''] ?? null;
-}
 
 export interface SourceFile {
   readonly name: string;

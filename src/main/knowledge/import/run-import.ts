@@ -15,7 +15,8 @@ import { fetchPage } from './fetch-page.ts';
 import { ImportError } from './import-error.ts';
 import { sourceOf } from './job.ts';
 import type { ImportEvent, ImportItem, ImportJob } from './job.ts';
-import { kindOfName, readSourceFile } from './read-file.ts';
+import { kindOfName } from './file-kinds.ts';
+import { readSourceFile } from './read-file.ts';
 import type { SourceFile } from './read-file.ts';
 
 /** A transaction ends after so long (milliseconds) … */

@@ -5,8 +5,7 @@ import { mostImportAddresses } from '../../../shared/knowledge.ts';
 import type { ImportFailure, ImportSelection, ImportTable } from '../../../shared/knowledge.ts';
 import { decodeText } from './decode.ts';
 import type { ImportItem } from './job.ts';
-import { kindOfName } from './read-file.ts';
-import { describeTable } from './read-table.ts';
+import { kindOfName } from './file-kinds.ts';
 
 /** Files of one import; who has more imports folder by folder. */
 const mostFiles = 50_000;
@@ -94,6 +93,8 @@ export async function describeSelection(id: string, { items, failures }: Selecte
   for (const item of items) {
     if (tables.length === shownTables) break;
     if (item.kind === 'address' || kindOfName(item.name) !== 'table') continue;
+    // Loaded when the first table is looked at.
+    const { describeTable } = await import('./read-table.ts');
     const table = describeTable(decodeText(await headOf(item)), item.name);
     if (table !== null) tables.push(table);
   }
