@@ -69,12 +69,28 @@ async function importAll(more: Partial<ImportOptions> = {}): Promise<ImportProgr
 }
 
 async function listed(): Promise<readonly string[]> {
-  const query = { text: '', audience: null, language: null, tag: null, validity: null, offset: 0, limit: 100 };
+  const query = {
+    text: '',
+    audience: null,
+    language: null,
+    tag: null,
+    validity: null,
+    offset: 0,
+    limit: 100,
+  };
   return (await side.knowledge.list(query)).articles.map(({ title }) => title).toSorted();
 }
 
 async function bodyOf(title: string): Promise<string> {
-  const query = { text: '', audience: null, language: null, tag: null, validity: null, offset: 0, limit: 100 };
+  const query = {
+    text: '',
+    audience: null,
+    language: null,
+    tag: null,
+    validity: null,
+    offset: 0,
+    limit: 100,
+  };
   const { articles } = await side.knowledge.list(query);
   return (await side.knowledge.get(articles.find((one) => one.title === title)?.id ?? ''))?.body ?? '';
 }
@@ -124,9 +140,15 @@ const gbkLines = Buffer.from('cdcbbbf5d5feb2df0a0ac6dfccecc4dabfc9d2d4cdcbbbf5',
 test('every kind of file becomes articles, and a second import changes nothing', async () => {
   write('returns.md', '---\ntags: [money, returns]\naudience: internal\n---\n# Returns\n\nWithin 30 days.');
   write('sub/hours.txt', 'Opening hours\n\nFrom nine to five.');
-  write('page.html', '<html><head><title>Shipping</title><script>alert(1)</script></head><body><p>Two days.</p></body></html>');
+  write(
+    'page.html',
+    '<html><head><title>Shipping</title><script>alert(1)</script></head><body><p>Two days.</p></body></html>',
+  );
   write('faq.csv', 'question,answer,price\nCan I pay by card?,Yes.,3\nDo you gift-wrap?,"We do, for free.",');
-  write('more.jsonl', '{"title":"Repairs","content":"Send it in."}\n{"id":7,"question":"Invoices","answer":"By mail."}');
+  write(
+    'more.jsonl',
+    '{"title":"Repairs","content":"Send it in."}\n{"id":7,"question":"Invoices","answer":"By mail."}',
+  );
   write('manual.pdf', pdf('Press the round button for three seconds'));
   write('letter.docx', docx(['The warranty lasts two years.']));
   write('picture.png', 'not read');
@@ -276,7 +298,9 @@ test('a table shows its columns first, and its rows follow the columns that were
       mapping: { title: '问', body: '答', tags: null, audience: '可见范围', addOthers: true },
     },
   ]);
-  await run(selection, { mapping: { title: '问', body: '答', tags: '编号', audience: null, addOthers: false } });
+  await run(selection, {
+    mapping: { title: '问', body: '答', tags: '编号', audience: null, addOthers: false },
+  });
   expect(await bodyOf('能退货吗')).toBe('七天内可以');
   expect(await side.knowledge.tags()).toEqual(['1', '2']);
 });
@@ -293,7 +317,9 @@ describe('addresses', () => {
       else
         response
           .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
-          .end('<title>Care</title><body><nav>Menu</nav><article><h1>Care</h1><p>Wash it cold.</p></article>');
+          .end(
+            '<title>Care</title><body><nav>Menu</nav><article><h1>Care</h1><p>Wash it cold.</p></article>',
+          );
     });
     await new Promise<void>((resolve) => {
       server.listen(0, '127.0.0.1', resolve);
@@ -306,7 +332,14 @@ describe('addresses', () => {
   });
 
   test('pages are read where this is allowed; what fails says why', async () => {
-    const lines = [`${origin}/moved`, `${origin}/gone`, `${origin}/round`, 'http://127.0.0.1:1/', 'ftp://x', 'no address'];
+    const lines = [
+      `${origin}/moved`,
+      `${origin}/gone`,
+      `${origin}/round`,
+      'http://127.0.0.1:1/',
+      'ftp://x',
+      'no address',
+    ];
     const selection = await side.importer.selectAddresses(lines);
     const result = await run(selection, { allowPrivateAddresses: true });
     expect(result.failures.map(({ name, code }) => [name.replace(origin, ''), code])).toEqual([
@@ -322,7 +355,12 @@ describe('addresses', () => {
 
   test('this machine and its network are out of reach by default, by number and by name', async () => {
     const port = new URL(origin).port;
-    const lines = [`${origin}/page`, `http://localhost:${port}/page`, `http://[::1]:${port}/`, 'http://169.254.169.254/'];
+    const lines = [
+      `${origin}/page`,
+      `http://localhost:${port}/page`,
+      `http://[::1]:${port}/`,
+      'http://169.254.169.254/',
+    ];
     const result = await run(await side.importer.selectAddresses(lines));
     expect(result.failures.map(({ code }) => code)).toEqual(Array.from(lines, () => 'private-address'));
     expect(await listed()).toEqual([]);

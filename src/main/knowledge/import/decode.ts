@@ -54,7 +54,7 @@ function tryDecode(bytes: Uint8Array, encoding: string): string | null {
 function decodeByLine(bytes: Uint8Array): string {
   const lines: string[] = [];
   const fallback = new TextDecoder('gb18030');
-  for (let start = 0; start < bytes.length; ) {
+  for (let start = 0; start < bytes.length;) {
     const found = bytes.indexOf(lineFeed, start);
     const end = found === -1 ? bytes.length : found + 1;
     const line = bytes.subarray(start, end);

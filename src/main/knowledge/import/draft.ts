@@ -42,6 +42,9 @@ export function readTags(value: unknown): readonly string[] {
 /** A file's name as a title: without folder and ending, with blanks for joining signs. */
 export function titleFromName(name: string): string {
   const base = name.split(/[\\/]/).at(-1) ?? name;
-  const bare = base.replace(/\.[^.]+$/, '').replaceAll(/[_-]+/g, ' ').trim();
+  const bare = base
+    .replace(/\.[^.]+$/, '')
+    .replaceAll(/[_-]+/g, ' ')
+    .trim();
   return bare === '' ? base : bare;
 }

@@ -104,7 +104,11 @@ function get(url: URL, allowPrivate: boolean, signal: AbortSignal): Promise<Inco
   const options: RequestOptions = {
     signal,
     lookup: guardedLookup(allowPrivate),
-    headers: { accept: 'text/html,text/plain,text/markdown,*/*;q=0.5', 'accept-encoding': 'identity', 'user-agent': 'Deskcue' },
+    headers: {
+      accept: 'text/html,text/plain,text/markdown,*/*;q=0.5',
+      'accept-encoding': 'identity',
+      'user-agent': 'Deskcue',
+    },
   };
   return new Promise((resolve, reject) => {
     const sent = send(url, options, resolve);

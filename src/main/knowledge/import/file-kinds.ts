@@ -20,7 +20,6 @@ const kinds: Readonly<Record<string, FileKind>> = {
   docx: 'docx',
 };
 
-
 /** Null when no reader takes it. */
 export function kindOfName(name: string): FileKind | null {
   return kinds[/\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''] ?? null;

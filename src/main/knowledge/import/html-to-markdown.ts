@@ -18,8 +18,35 @@ const deepest = 200;
 
 const skipped = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'IFRAME', 'SVG', 'HEAD', 'TITLE']);
 const blocks = new Set([
-  ...['P', 'DIV', 'SECTION', 'ARTICLE', 'MAIN', 'HEADER', 'FOOTER', 'ASIDE', 'NAV', 'BLOCKQUOTE', 'PRE', 'FIGURE'],
-  ...['FIGCAPTION', 'ADDRESS', 'DL', 'DT', 'DD', 'FORM', 'FIELDSET', 'DETAILS', 'SUMMARY', 'UL', 'OL', 'TABLE', 'HR'],
+  ...[
+    'P',
+    'DIV',
+    'SECTION',
+    'ARTICLE',
+    'MAIN',
+    'HEADER',
+    'FOOTER',
+    'ASIDE',
+    'NAV',
+    'BLOCKQUOTE',
+    'PRE',
+    'FIGURE',
+  ],
+  ...[
+    'FIGCAPTION',
+    'ADDRESS',
+    'DL',
+    'DT',
+    'DD',
+    'FORM',
+    'FIELDSET',
+    'DETAILS',
+    'SUMMARY',
+    'UL',
+    'OL',
+    'TABLE',
+    'HR',
+  ],
 ]);
 
 export function markdownOf(root: TreeNode): string {

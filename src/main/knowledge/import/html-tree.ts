@@ -18,7 +18,9 @@ export interface HtmlDocument {
 /** Linkedom adds no elements that a page leaves out, as a browser would: without a whole frame the rest is read as a body. */
 export function parsePage(html: string): HtmlDocument {
   const isWhole = /<html\b[\s\S]*<body\b/i.test(html);
-  return isWhole ? parse(html) : parseFragment(html.replaceAll(/<!doctype[^>]*>|<\/?(?:html|head|body)\b[^>]*>/gi, ''));
+  return isWhole
+    ? parse(html)
+    : parseFragment(html.replaceAll(/<!doctype[^>]*>|<\/?(?:html|head|body)\b[^>]*>/gi, ''));
 }
 
 /** A piece of a page's body. */

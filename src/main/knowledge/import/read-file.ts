@@ -26,7 +26,10 @@ export async function readSourceFile(
   if (bytes.length === 0) throw new ImportError('empty');
   try {
     const reading = await readKind(name, kind, bytes, encoding, mapping);
-    if (reading.drafts.every(({ title, body }) => title.trim() === '' && body.trim() === '') && reading.failures.length === 0)
+    if (
+      reading.drafts.every(({ title, body }) => title.trim() === '' && body.trim() === '') &&
+      reading.failures.length === 0
+    )
       throw new ImportError('empty');
     return reading;
   } catch (error) {

@@ -18,7 +18,8 @@ const mostElements = 60_000;
 export function readHtml(html: string, name: string): Reading {
   const document = parsePage(html);
   if (document.querySelectorAll('*').length > mostElements) throw new ImportError('too-complex');
-  for (const element of document.querySelectorAll('script, style, noscript, template, iframe')) element.remove();
+  for (const element of document.querySelectorAll('script, style, noscript, template, iframe'))
+    element.remove();
   const ownTitle = document.querySelector('title')?.textContent?.trim() ?? '';
   const heading = document.querySelector('h1')?.textContent?.trim() ?? '';
   // Readability takes the tree apart, so the whole page is kept for when it finds no main part.

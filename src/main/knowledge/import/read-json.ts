@@ -36,7 +36,11 @@ export function readJson(text: string): Reading {
 
 function listInside(value: unknown): readonly unknown[] | null {
   if (!isFields(value)) return null;
-  return Object.values(value).find((inside): inside is readonly unknown[] => Array.isArray(inside) && inside.some(isFields)) ?? null;
+  return (
+    Object.values(value).find(
+      (inside): inside is readonly unknown[] => Array.isArray(inside) && inside.some(isFields),
+    ) ?? null
+  );
 }
 
 function readValues(values: readonly { readonly row: number; readonly value: unknown }[]): Reading {

@@ -24,7 +24,8 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<Reading>
     if (body.replaceAll(/\s/g, '').length < leastPdfText) throw new ImportError('no-text');
     const meta = await getMeta(document).catch(() => null);
     const title: unknown = meta?.info?.['Title'];
-    const isTitle = typeof title === 'string' && title.trim() !== '' && !/untitled|\.(docx?|pdf)$/i.test(title);
+    const isTitle =
+      typeof title === 'string' && title.trim() !== '' && !/untitled|\.(docx?|pdf)$/i.test(title);
     return oneDraft(draft(isTitle ? title : titleFromName(name), body));
   } catch (error) {
     if (error instanceof ImportError) throw error;

@@ -12,7 +12,8 @@ const sampleLength = 64_000;
 const longestSampleCell = 200;
 
 const titleNames = /^(title|question|subject|name|heading|topic|标题|问题|题目|名称|主题|问)$/i;
-const bodyNames = /^(content|body|answer|text|article|description|reply|solution|正文|答案|内容|回答|描述|答)$/i;
+const bodyNames =
+  /^(content|body|answer|text|article|description|reply|solution|正文|答案|内容|回答|描述|答)$/i;
 const tagNames = /^(tags?|labels?|category|categories|keywords?|标签|分类|类别|关键词)$/i;
 const audienceNames = /^(audience|visibility|access|受众|可见范围|可见性)$/i;
 
@@ -25,7 +26,8 @@ export function describeTable(text: string, name: string): ImportTable | null {
 }
 
 export function guessMapping(columns: readonly string[]): ColumnMapping {
-  const named = (pattern: RegExp): string | null => columns.find((column) => pattern.test(column.trim())) ?? null;
+  const named = (pattern: RegExp): string | null =>
+    columns.find((column) => pattern.test(column.trim())) ?? null;
   const title = named(titleNames) ?? columns[0] ?? null;
   const body = named(bodyNames) ?? columns.find((column) => column !== title) ?? null;
   return { title, body, tags: named(tagNames), audience: named(audienceNames), addOthers: true };
@@ -125,7 +127,11 @@ function parseLines(text: string, preview: number) {
   let rest = text;
   let delimiter = '';
   for (let restarts = 0; rest !== ''; restarts += 1) {
-    const { data, errors, meta } = Papa.parse<string[]>(rest, { skipEmptyLines: 'greedy', preview, delimiter });
+    const { data, errors, meta } = Papa.parse<string[]>(rest, {
+      skipEmptyLines: 'greedy',
+      preview,
+      delimiter,
+    });
     delimiter = meta.delimiter;
     const open = errors.find(({ code }) => code === 'MissingQuotes');
     const isLast = open?.index === undefined || open.row === undefined || restarts === mostRestarts;

@@ -31,14 +31,14 @@ export function readMarkdown(text: string, name: string): Reading {
 export function readPlainText(text: string, name: string): Reading {
   const [first = '', ...rest] = text.trimStart().split('\n');
   const isTitle = first.trim() !== '' && first.length <= longestTitleLine && rest[0]?.trim() === '';
-  return oneDraft(
-    isTitle ? draft(first.trim(), rest.join('\n')) : draft(titleFromName(name), text),
-  );
+  return oneDraft(isTitle ? draft(first.trim(), rest.join('\n')) : draft(titleFromName(name), text));
 }
 
 function fieldsOf(text: string): ReadonlyMap<string, string> {
   const lines = text.matchAll(/^([\w-]+)[ \t]*:[ \t]*(.*?)[ \t]*$/gm);
-  return new Map([...lines].map(([, key = '', value = '']) => [key.toLowerCase(), value.replaceAll(/^["']|["']$/g, '')]));
+  return new Map(
+    [...lines].map(([, key = '', value = '']) => [key.toLowerCase(), value.replaceAll(/^["']|["']$/g, '')]),
+  );
 }
 
 export function readLanguage(value: unknown): ArticleLanguage | null {

@@ -108,7 +108,7 @@ async function importItem(
 ): Promise<void> {
   const { drafts, failures } = await readSourceFile(source, options.mapping);
   if (failures.length > 0) tellRows(item.name, failures, surroundings);
-  for (let next = 0; next < drafts.length && !surroundings.signal.aborted; ) {
+  for (let next = 0; next < drafts.length && !surroundings.signal.aborted;) {
     next = storeSome(item, drafts, next, options, surroundings);
     // Between transactions the thread hears whether to stop, and others may write.
     await setImmediate();

@@ -37,7 +37,12 @@ export async function selectPaths(paths: readonly string[]): Promise<Selected> {
   return { items, failures };
 }
 
-async function addFolder(root: string, folder: string, items: ImportItem[], failures: ImportFailure[]): Promise<void> {
+async function addFolder(
+  root: string,
+  folder: string,
+  items: ImportItem[],
+  failures: ImportFailure[],
+): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => null);
   if (entries === null) {
     failures.push({ name: relative(root, folder) || basename(root), row: null, code: 'unreadable' });
