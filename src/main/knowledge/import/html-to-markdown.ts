@@ -17,37 +17,10 @@ const textNode = 3;
 const deepest = 200;
 
 const skipped = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'IFRAME', 'SVG', 'HEAD', 'TITLE']);
-const blocks = new Set([
-  ...[
-    'P',
-    'DIV',
-    'SECTION',
-    'ARTICLE',
-    'MAIN',
-    'HEADER',
-    'FOOTER',
-    'ASIDE',
-    'NAV',
-    'BLOCKQUOTE',
-    'PRE',
-    'FIGURE',
-  ],
-  ...[
-    'FIGCAPTION',
-    'ADDRESS',
-    'DL',
-    'DT',
-    'DD',
-    'FORM',
-    'FIELDSET',
-    'DETAILS',
-    'SUMMARY',
-    'UL',
-    'OL',
-    'TABLE',
-    'HR',
-  ],
-]);
+const blocks: ReadonlySet<string> = new Set(
+  `P DIV SECTION ARTICLE MAIN HEADER FOOTER ASIDE NAV BLOCKQUOTE PRE FIGURE FIGCAPTION ADDRESS DL DT DD FORM FIELDSET
+  DETAILS SUMMARY UL OL TABLE HR`.split(/\s+/),
+);
 
 export function markdownOf(root: TreeNode): string {
   return textOf(root, 0)

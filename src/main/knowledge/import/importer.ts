@@ -82,9 +82,9 @@ export function createImporter({ start, publish, onStored, newId }: ImporterOpti
     current: () => latest,
     async close() {
       if (running === null) return;
-      const import_ = await running.started;
-      import_.cancel();
-      await import_.ended;
+      const under = await running.started;
+      under.cancel();
+      await under.ended;
     },
   };
 }
