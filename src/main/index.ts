@@ -32,6 +32,7 @@ import { readEnvironmentProfile } from './workspace/environment-profile.ts';
 import { openWorkspace, storeKeyName, storePath } from './workspace/workspace.ts';
 import { saveFile, saveTextFile } from './shell/save-text-file.ts';
 import { createWorkspaceHost } from './workspace/workspace-host.ts';
+import { createWallClock } from './workspace/wall-clock.ts';
 
 /** Longest the app waits for its parts to close before it ends all the same. */
 const shutdownLimitMs = 5_000;
@@ -69,13 +70,14 @@ function run(): void {
     electron: process.versions['electron'],
   });
 
-  const now = (): number => performance.timeOrigin + performance.now();
+  const now = createWallClock({ wall: () => Date.now(), counter: () => performance.now() });
   const launchStatePath = join(dataDirectory, 'launch-state.json');
   let launchState = loadLaunchState(launchStatePath);
   nativeTheme.themeSource = launchState.theme;
 
   const hub = createEventHub({
-    now,
+    // Not the time of day: were that set back, nothing would be sent until it had caught up.
+    now: () => performance.now(),
     send: (batch) => {
       sendToWindows(batch);
       desktop.onEvents(batch);
@@ -123,6 +125,7 @@ function run(): void {
   const transport = createTransport({
     environment: process.env,
     systemProxy: (url) => session.defaultSession.resolveProxy(url),
+    now,
   });
   const limiter = createRateLimiter();
   const environmentProfile = readEnvironmentProfile(process.env);

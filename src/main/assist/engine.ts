@@ -75,6 +75,11 @@ export function createAssistEngine(dependencies: AssistDependencies): AssistEngi
     bursts.delete(conversationId);
   }
 
+  /** Never longer than a window, even if the clock has just been set back. */
+  function waitUntil(dueAt: number, windowMs: number): number {
+    return Math.min(windowMs, Math.max(0, dueAt - now()));
+  }
+
   /**
    * Each message of a burst moves the start by a window, but never past three windows from the first: a customer who keeps
    * typing must not keep the agent without a suggestion.
@@ -89,7 +94,7 @@ export function createAssistEngine(dependencies: AssistDependencies): AssistEngi
       bursts.delete(conversationId);
       beginInTurn({ conversationId, trigger: 'message', dueAt });
     };
-    bursts.set(conversationId, { timer: setTimeout(start, Math.max(0, dueAt - now())), firstAt });
+    bursts.set(conversationId, { timer: setTimeout(start, waitUntil(dueAt, windowMs)), firstAt });
     if (earlier === undefined) await show(conversationId, 'scheduled');
   }
 

@@ -17,6 +17,7 @@ const largestDelta = 2_048;
 
 export interface EventHubOptions {
   readonly send: (batch: DeskEventBatch) => void;
+  /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
 }
 

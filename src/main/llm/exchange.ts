@@ -35,7 +35,7 @@ export class Exchange {
   readonly sent: Promise<number>;
   readonly head: Promise<ResponseHead>;
 
-  readonly #resolveSent: (at: number) => void;
+  readonly #resolveSent: () => void;
   readonly #rejectSent: (reason: unknown) => void;
   readonly #resolveHead: (head: ResponseHead) => void;
   readonly #rejectHead: (reason: unknown) => void;
@@ -54,12 +54,12 @@ export class Exchange {
   #viaProxy = true;
 
   /** @param way - A promise when it has to be found first. */
-  constructor(way: Way | Promise<Way>, request: OutgoingRequest) {
+  constructor(way: Way | Promise<Way>, request: OutgoingRequest, now: () => number) {
     const sent = Promise.withResolvers<number>();
     const head = Promise.withResolvers<ResponseHead>();
     this.sent = sent.promise;
     this.head = head.promise;
-    this.#resolveSent = sent.resolve;
+    this.#resolveSent = () => sent.resolve(now());
     this.#rejectSent = sent.reject;
     this.#resolveHead = head.resolve;
     this.#rejectHead = head.reject;
@@ -152,7 +152,7 @@ export class Exchange {
         this.#controller = controller;
         if (this.#failed !== null) controller.abort(new Error('aborted before it was sent'));
       },
-      onRequestSent: () => this.#resolveSent(performance.timeOrigin + performance.now()),
+      onRequestSent: () => this.#resolveSent(),
       onResponseStart: (_controller, status, headers) => {
         if (status >= 200) this.#resolveHead({ status, headers: flattenHeaders(headers) });
       },

@@ -4,6 +4,7 @@
  */
 import type { SecureContext } from 'node:tls';
 import { Agent, ProxyAgent, buildConnector } from 'undici';
+import { systemClock } from './clock.ts';
 import { Exchange } from './exchange.ts';
 import type { OutgoingRequest, Way } from './exchange.ts';
 import { proxyFromAnswer, proxyFromEnvironment } from './proxy-route.ts';
@@ -42,12 +43,15 @@ export interface TransportOptions {
   readonly systemProxy?: SystemProxy;
   /** Offers HTTP/2. Off by default: one stream at a time gains nothing from it and each chunk costs more (docs/decisions). */
   readonly http2?: boolean;
+  /** Epoch milliseconds for the time at which a request was sent: the clock that it is compared with. Default: the process's. */
+  readonly now?: () => number;
 }
 
 /** How long a system proxy's answer is believed. Proxies change when a laptop changes its network. */
 const proxyAnswerLifetimeMs = 30_000;
 
 export function createTransport(options: TransportOptions = {}): Transport {
+  const now = options.now ?? systemClock.now;
   const limits = {
     allowH2: options.http2 ?? false,
     connectTimeout: options.connectTimeoutMs ?? 10_000,
@@ -80,7 +84,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
   return {
     send: (request) => {
       const proxy = route(request.url);
-      return new Exchange(proxy instanceof Promise ? proxy.then(through) : through(proxy), request);
+      return new Exchange(proxy instanceof Promise ? proxy.then(through) : through(proxy), request, now);
     },
     warm: async (baseUrl) => {
       const origin = new URL(baseUrl);

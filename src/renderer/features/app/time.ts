@@ -41,7 +41,7 @@ export interface TimeWords {
   day(at: number, now: number): string;
   /** A short span: `now`, `4 min`, `2 h`, `3 d`. A clock that jumped back counts as now. */
   span(ms: number): string;
-  /** `412 ms`, `3.1 s` */
+  /** `412 ms`, `3.1 s`; nothing takes less than no time, whatever the clock did meanwhile. */
   duration(ms: number): string;
 }
 
@@ -67,7 +67,8 @@ export function useTimeWords(): TimeWords {
       if (ms < dayMs) return t('common.hours', { count: Math.floor(ms / (60 * minuteMs)) });
       return t('common.days', { count: Math.floor(ms / dayMs) });
     },
-    duration(ms) {
+    duration(span) {
+      const ms = Math.max(0, span);
       if (ms < 1_000) return `${Math.round(ms)} ms`;
       return t('common.seconds', { value: (ms / 1_000).toFixed(1) });
     },
