@@ -90,3 +90,22 @@ test('settings travel as a file without keys, and an import is looked at before 
   await page.getByTestId('licenses-find').fill('zustand');
   await expect(page.getByTestId('license')).toHaveCount(1);
 });
+
+test('the search of the settings leads to every field that it knows', async ({ startDesk }) => {
+  const { page } = await startDesk();
+  await page.getByTestId('settings-open').click();
+  const search = page.getByTestId('settings-search');
+  await search.fill('tone');
+  await search.press('Enter');
+  await expect(page.getByLabel('Tone')).toBeFocused();
+  await expect(page.getByTestId('settings-assist')).toHaveAttribute('data-state', 'active');
+  await search.fill('e');
+  const found = page.getByTestId('settings-found');
+  const labels = await found.locator('span:first-child').allInnerTexts();
+  expect(labels.length).toBeGreaterThan(30);
+  for (const [index, label] of labels.entries()) {
+    await found.nth(index).click();
+    await expect(page.locator(`[data-pointed][data-field-label=${JSON.stringify(label)}]`)).toHaveCount(1);
+    await search.fill('e');
+  }
+});

@@ -35,7 +35,7 @@ const heading = /^(\S+) (\S+) \((.+)\)\n-{78}\n/gm;
 export function parseLicenses(list: string): readonly PackageLicense[] {
   const text = list.replaceAll('\r\n', '\n');
   const headings = [...text.matchAll(heading)];
-  return headings.map(([whole, name = '', version = '', license = ''], index) => ({
+  const packages = headings.map(([whole, name = '', version = '', license = ''], index) => ({
     name,
     version,
     license,
@@ -43,4 +43,6 @@ export function parseLicenses(list: string): readonly PackageLicense[] {
       .slice((headings[index]?.index ?? 0) + whole.length, headings[index + 1]?.index ?? text.length)
       .trim(),
   }));
+  // npm may have put one package into several places.
+  return [...new Map(packages.map((each) => [`${each.name} ${each.version}`, each])).values()];
 }

@@ -225,6 +225,8 @@ export const en = {
   },
   settings: {
     title: 'Settings',
+    search: 'Find a setting',
+    searchNothing: 'No setting has this name.',
     section: {
       model: 'Model',
       spending: 'Spending',

@@ -317,6 +317,8 @@ export const zhCn: Translation = {
   },
   settings: {
     title: '设置',
+    search: '查找设置',
+    searchNothing: '没有这个名称的设置。',
     section: {
       model: '模型',
       spending: '费用',

@@ -23,7 +23,7 @@ export function Field({ label, hint, problem, children }: FieldProps) {
   const hasProblem = problem !== null && problem !== undefined;
   const hasNote = hasProblem || hint !== undefined;
   return (
-    <div className="flex min-w-0 flex-col gap-1">
+    <div data-field-label={label} className="point-out flex min-w-0 flex-col gap-1">
       <label htmlFor={id} className="text-small font-medium text-ink-soft">
         {label}
       </label>

@@ -23,7 +23,7 @@ export function KeyboardSection() {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
   return (
-    <section className="flex flex-col gap-4">
+    <section data-field-label={t('settings.keyboard.heading')} className="point-out flex flex-col gap-4">
       <h3 className="text-body font-semibold">{t('settings.keyboard.heading')}</h3>
       <div className="relative">
         <Search

@@ -8,7 +8,7 @@ export interface SettingsGroupProps {
 
 export function SettingsGroup({ title, children }: SettingsGroupProps) {
   return (
-    <section className="mb-7 flex flex-col gap-4 last:mb-0">
+    <section data-field-label={title} className="point-out mb-7 flex flex-col gap-4 last:mb-0">
       <h3 className="text-body font-semibold">{title}</h3>
       {children}
     </section>
