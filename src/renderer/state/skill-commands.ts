@@ -62,6 +62,20 @@ export function createSkillCommands(options: SkillCommandOptions) {
     if (started !== undefined) pickRun(conversationId, null);
   }
 
+  /** Asks again for what a run failed to give: the same rewrite of the same text, or its lane's suggestion. */
+  async function retryRun({ conversationId, kind, instruction, basedOnRunId, lane }: Run): Promise<void> {
+    pickRun(conversationId, null);
+    const skill = kind === 'rewrite' ? instruction?.skill : undefined;
+    if (instruction === null || instruction.skill === 'answer' || skill === undefined) {
+      await ask('runs.start', { conversationId, lane });
+      return;
+    }
+    const source = basedOnRunId === null ? { draft: instruction.sourceText } : { runId: basedOnRunId };
+    if (instruction.skill === 'translate-out' || instruction.skill === 'translate-in')
+      await ask('runs.translate-out', { conversationId, source, language: instruction.language });
+    else await ask('runs.rewrite', { conversationId, source, skill: instruction.skill });
+  }
+
   /** The conversation on screen and what is typed in it, or nothing when that is blank. */
   function typedDraft(): { readonly conversationId: string; readonly draft: string } | null {
     const { openConversationId, drafts } = store.getState();
@@ -141,6 +155,7 @@ export function createSkillCommands(options: SkillCommandOptions) {
 
   return {
     rewriteSuggestion,
+    retryRun,
     translateSuggestion,
     improveDraft,
     translateForReading,

@@ -40,7 +40,9 @@ export function CueNotes({ cue, run }: CueNotesProps) {
     );
   }
   if (cue.status === 'failed' && run.failure !== null)
-    return <FailureNote failure={run.failure} className={place} />;
+    return (
+      <FailureNote failure={run.failure} onRetry={() => void commands.retryRun(run)} className={place} />
+    );
   if (explanation === null) return null;
   return (
     <Note

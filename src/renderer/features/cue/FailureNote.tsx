@@ -20,11 +20,12 @@ const mendedInSettings: ReadonlySet<RunFailureCode> = new Set<RunFailureCode>([
 ]);
 
 export interface FailureNoteProps {
+  readonly onRetry: () => void;
   readonly failure: RunFailure;
   readonly className: string;
 }
 
-export function FailureNote({ failure, className }: FailureNoteProps) {
+export function FailureNote({ failure, onRetry, className }: FailureNoteProps) {
   const { t } = useTranslation();
   const commands = useCommands();
   return (
@@ -33,7 +34,7 @@ export function FailureNote({ failure, className }: FailureNoteProps) {
         <FailureWords failure={failure} />
       </div>
       <div className="mt-2 flex flex-wrap gap-2">
-        <Button size="small" onClick={() => void commands.anotherSuggestion()}>
+        <Button size="small" onClick={onRetry}>
           {t('common.retry')}
         </Button>
         {mendedInSettings.has(failure.code) && (
