@@ -8,6 +8,7 @@ import type { DesktopState, WindowName } from './desktop.ts';
 import type { ImportProgress } from './knowledge.ts';
 import type { RunFailure } from './failure.ts';
 import type { Settings, SettingsProblem } from './settings.ts';
+import type { ToolCallTrace } from './tool-calls.ts';
 import type { WorkspaceStatus } from './workspace.ts';
 
 /** One step of a run's life. `ended` comes last and exactly once, after the store has it. */
@@ -21,6 +22,10 @@ export type RunEvent =
       readonly waitMs: number;
       readonly cause: RunFailure;
     }
+  /** The reply so far was said before a tool was called and belongs to the reasoning now; the reply begins anew. */
+  | { readonly kind: 'reply-reset' }
+  /** A call of a tool as it is now; the first time it is new. */
+  | { readonly kind: 'tool-call'; readonly call: ToolCallTrace }
   | { readonly kind: 'ended'; readonly run: Run };
 
 export type DeskEvent =

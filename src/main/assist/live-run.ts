@@ -5,16 +5,18 @@
 import { timeToFirstToken } from '../../shared/domain.ts';
 import type { Run, RunUsage } from '../../shared/domain.ts';
 import type { RunFailure } from '../../shared/failure.ts';
+import { withCall } from '../../shared/tool-calls.ts';
 import { ModelError } from '../llm/port.ts';
 import type { ChatPart, ChatRequest } from '../llm/port.ts';
 import type { RunEnding } from '../store/ports.ts';
 import { estimateUsage } from './estimate-usage.ts';
 import type { AssistDependencies } from './ports.ts';
+import { runToolLoop } from './tool-loop.ts';
+import type { FinishPart, LoopPart, ToolUse } from './tool-loop.ts';
 
 /** The promise is ≤250 ms of text lost to a kill; the rest is for the write itself and a late timer. */
 const saveEveryMs = 200;
 
-type FinishPart = Extract<ChatPart, { type: 'finish' }>;
 type Ending = Partial<RunEnding> & Pick<RunEnding, 'status'>;
 
 export type StopCause = NonNullable<Run['stopCause']>;
@@ -35,6 +37,8 @@ export interface LiveRunOptions {
   /** Already in the store, with status `running`. */
   readonly run: Run;
   readonly request: ChatRequest;
+  /** Absent where no tool is offered. */
+  readonly tools?: ToolUse;
   /** Called once when the first reasoning and once when the first reply text arrives. */
   readonly onPhase: (phase: 'thinking' | 'replying') => void;
 }
@@ -55,14 +59,7 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
 
   async function consume(): Promise<void> {
     try {
-      let finish: FinishPart | null = null;
-      // The iterable is read to its end, past `finish`: that is what leaves the connection fit for the next request.
-      const about = { conversationId: run.conversationId, runId: run.id };
-      for await (const part of model.stream({ ...options.request, about }, controller.signal)) {
-        if (isEnding) return;
-        if (part.type === 'finish') finish = part;
-        else take(part);
-      }
+      const finish = await streamRun();
       // The port promises a `finish` or an error; an adapter that gives neither is treated as a cut stream.
       await end(
         finish === null
@@ -74,7 +71,27 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
     }
   }
 
-  function take(part: Exclude<ChatPart, FinishPart>): void {
+  /** One turn of the model, or as many as its tools need. Null when the last one gave no `finish`. */
+  async function streamRun(): Promise<FinishPart | null> {
+    const about = { conversationId: run.conversationId, runId: run.id };
+    const request = { ...options.request, about };
+    const { signal } = controller;
+    const emit = (part: LoopPart): void => {
+      if (!isEnding) take(part);
+    };
+    if (options.tools !== undefined)
+      return runToolLoop({ ...options.tools, ...about, model, request, signal, newId, now, emit });
+    let finish: FinishPart | null = null;
+    // The iterable is read to its end, past `finish`: that is what leaves the connection fit for the next request.
+    for await (const part of model.stream(request, signal)) {
+      if (isEnding) return null;
+      if (part.type === 'finish') finish = part;
+      else if (!isToolPart(part)) emit(part);
+    }
+    return finish;
+  }
+
+  function take(part: LoopPart): void {
     switch (part.type) {
       case 'request-sent':
         run = {
@@ -121,10 +138,18 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
           cacheCreationTokens: part.usage.cacheCreationTokens ?? null,
         };
         return;
-      // No tool is offered yet, so a call can only be the model's mistake; an empty reply reports it at the end.
-      case 'tool-call-start':
-      case 'tool-call-delta':
-      case 'tool-call-end':
+      case 'reply-reset':
+        run = { ...run, reply: '', reasoning: joined(run.reasoning, part.text) };
+        events.run(run.id, run.conversationId, { kind: 'reply-reset' });
+        events.run(run.id, run.conversationId, {
+          kind: 'reasoning-delta',
+          text: joined(' ', part.text).slice(1),
+        });
+        saveSoon();
+        return;
+      case 'tool-call':
+        run = { ...run, toolCalls: withCall(run.toolCalls ?? [], part.call) };
+        events.run(run.id, run.conversationId, { kind: 'tool-call', call: part.call });
         return;
     }
   }
@@ -205,4 +230,15 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
     },
     ended,
   };
+}
+
+type ToolPart = Extract<ChatPart, { type: 'tool-call-start' | 'tool-call-delta' | 'tool-call-end' }>;
+
+/** Where no tool is offered a call can only be the model's mistake; an empty reply reports it at the end. */
+function isToolPart(part: Exclude<ChatPart, FinishPart>): part is ToolPart {
+  return part.type.startsWith('tool-call-');
+}
+
+function joined(before: string, text: string): string {
+  return before === '' ? text : `${before}\n\n${text}`;
 }

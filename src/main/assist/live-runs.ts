@@ -8,6 +8,7 @@ import { newRun } from './new-run.ts';
 import type { RunPlan } from './new-run.ts';
 import type { AssistDependencies } from './ports.ts';
 import type { SkillRequest } from './skills/skill.ts';
+import type { ToolUse } from './tool-loop.ts';
 
 export interface LaunchOptions {
   readonly plan: RunPlan;
@@ -15,6 +16,8 @@ export interface LaunchOptions {
   /** The profile to ask first; absent for the active one. */
   readonly profileId?: string;
   readonly priority: RequestPriority;
+  /** Absent where no tool is offered. */
+  readonly tools?: ToolUse;
   /** Called once when the first reasoning and once when the first reply text arrives. */
   readonly onPhase?: (phase: 'thinking' | 'replying') => void;
 }
@@ -44,7 +47,7 @@ export function createLiveRuns(dependencies: AssistDependencies): LiveRuns {
   }
 
   return {
-    async launch({ plan, request, profileId, priority, onPhase }) {
+    async launch({ plan, request, profileId, priority, tools, onPhase }) {
       if (isClosed) return null;
       const run: Run = newRun(newId(), plan);
       await runs.insert(run);
@@ -54,6 +57,7 @@ export function createLiveRuns(dependencies: AssistDependencies): LiveRuns {
           : { ...dependencies, events },
         run,
         request: { ...request, priority, ...(profileId === undefined ? {} : { profileId }) },
+        ...(tools === undefined ? {} : { tools }),
         onPhase: onPhase ?? (() => undefined),
       });
       live.set(run.id, started);

@@ -46,6 +46,8 @@ export const cue = {
     state: {
       queued: 'Queued',
       'awaiting-approval': 'Waiting for your approval',
+      'awaiting-answer': 'Waiting for your answer',
+      cancelled: 'Not run',
       running: 'Running',
       done: 'Done',
       failed: 'Failed',

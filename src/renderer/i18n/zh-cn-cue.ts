@@ -47,6 +47,8 @@ export const cue: Translation['cue'] = {
     state: {
       queued: '排队中',
       'awaiting-approval': '等你批准',
+      'awaiting-answer': '等你回答',
+      cancelled: '未执行',
       running: '执行中',
       done: '完成',
       failed: '失败',

@@ -6,6 +6,7 @@ import type { Run } from '../../shared/domain.ts';
 import type { DeskEvent, LiveRun, RunEvent } from '../../shared/events.ts';
 import type { ConversationDetail, DeskState, LiveRunState } from './desk-state.ts';
 import { isForCustomer } from './cue-view.ts';
+import { withCall } from '../../shared/tool-calls.ts';
 import { appendText, longText } from './long-text.ts';
 
 export type RunDeskEvent = Extract<DeskEvent, { type: 'run' }>;
@@ -53,6 +54,15 @@ function advance(
         retry: null,
         firstTextAt: live.firstTextAt ?? at,
         reply: appendText(live.reply, event.text),
+      };
+    case 'reply-reset':
+      return { ...live, seq, reply: longText('') };
+    case 'tool-call':
+      return {
+        ...live,
+        seq,
+        retry: null,
+        run: { ...live.run, toolCalls: withCall(live.run.toolCalls ?? [], event.call) },
       };
     case 'retrying':
       return {

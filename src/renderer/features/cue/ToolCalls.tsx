@@ -1,5 +1,15 @@
 /** The calls of tools that a run made: what was called with what, how far it is, what came back. */
-import { Ban, Check, CircleAlert, CircleHelp, Clock3, Hand, LoaderCircle } from 'lucide-react';
+import {
+  Ban,
+  Check,
+  CircleAlert,
+  CircleHelp,
+  CircleSlash,
+  Clock3,
+  Hand,
+  LoaderCircle,
+  MessageCircleQuestion,
+} from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ToolCallState, ToolCallTrace } from '../../../shared/tool-calls.ts';
@@ -9,10 +19,12 @@ import { useTimeWords } from '../app/time.ts';
 const looks: Readonly<Record<ToolCallState, { readonly icon: LucideIcon; readonly className: string }>> = {
   queued: { icon: Clock3, className: 'text-ink-faint' },
   'awaiting-approval': { icon: Hand, className: 'text-warn' },
+  'awaiting-answer': { icon: MessageCircleQuestion, className: 'text-warn' },
   running: { icon: LoaderCircle, className: 'text-accent-ink animate-breathe' },
   done: { icon: Check, className: 'text-ok' },
   failed: { icon: CircleAlert, className: 'text-bad' },
   rejected: { icon: Ban, className: 'text-ink-faint' },
+  cancelled: { icon: CircleSlash, className: 'text-ink-faint' },
   unknown: { icon: CircleHelp, className: 'text-warn' },
 };
 
@@ -27,8 +39,9 @@ export function ToolCalls({ calls }: { readonly calls: readonly ToolCallTrace[] 
 }
 
 function ToolCall({ call }: { readonly call: ToolCallTrace }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const words = useTimeWords();
+  const label = i18n.language === 'zh-CN' ? call.label['zh-CN'] : call.label.en;
   const { icon: Icon, className } = looks[call.state];
   const took = call.startedAt === null || call.endedAt === null ? null : call.endedAt - call.startedAt;
   return (
@@ -36,7 +49,7 @@ function ToolCall({ call }: { readonly call: ToolCallTrace }) {
       <details className="rounded-md text-small open:bg-bubble">
         <summary className="flex min-h-7 items-center gap-2 rounded-md px-2 hover:bg-hover">
           <Icon size={13} aria-hidden="true" className={classNames('shrink-0', className)} />
-          <bdi className="min-w-0 flex-1 truncate text-ink">{call.label}</bdi>
+          <bdi className="min-w-0 flex-1 truncate text-ink">{label}</bdi>
           <span className="shrink-0 text-micro text-ink-faint tabular-nums">
             {took === null ? t(`cue.tool.state.${call.state}`) : words.duration(took)}
           </span>
