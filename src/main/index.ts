@@ -156,6 +156,7 @@ function run(): void {
       const workspace = await openWorkspace({
         kind,
         directory: dataDirectory,
+        version: app.getVersion(),
         customerPageDirectory: join(outDirectory, 'customer'),
         storeThreads: {
           checkpointWorkerPath: join(outDirectory, 'main', 'checkpoint-worker.js'),

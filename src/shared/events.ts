@@ -9,6 +9,7 @@ import type { ImportProgress } from './knowledge.ts';
 import type { RunFailure } from './failure.ts';
 import type { Settings, SettingsProblem } from './settings.ts';
 import type { ToolCallTrace } from './tool-calls.ts';
+import type { McpServerStatus } from './tools.ts';
 import type { WorkspaceStatus } from './workspace.ts';
 
 /** One step of a run's life. `ended` comes last and exactly once, after the store has it. */
@@ -47,6 +48,7 @@ export type DeskEvent =
   | { readonly type: 'conversation-removed'; readonly conversationId: string }
   /** How far the export under way is, in conversations. */
   | { readonly type: 'export-progress'; readonly done: number; readonly total: number }
+  | { readonly type: 'mcp-status'; readonly status: McpServerStatus }
   | { readonly type: 'message-added'; readonly message: Message }
   | { readonly type: 'message-changed'; readonly message: Message }
   /** Agents' messages of a conversation that can still be taken back, all of them, oldest first. */

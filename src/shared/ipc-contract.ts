@@ -21,6 +21,8 @@ import { maxAttachments } from './attachment.ts';
 import type { Attachment } from './attachment.ts';
 import { attachmentRequests } from './contract/attachments.ts';
 import type { AttachmentOutputs } from './contract/attachments.ts';
+import { toolRequests } from './contract/tools.ts';
+import type { ToolOutputs } from './contract/tools.ts';
 import { outgoingRequests } from './contract/outgoing.ts';
 import type { OutgoingOutputs } from './contract/outgoing.ts';
 import { desktopRequests } from './contract/desktop.ts';
@@ -36,6 +38,7 @@ import { appearanceSettingsSchema } from './settings-appearance.ts';
 import { dataSettingsSchema } from './settings-data.ts';
 import { keyboardSettingsSchema } from './settings-keyboard.ts';
 import { privacySettingsSchema } from './settings-privacy.ts';
+import { toolSettingsSchema } from './settings-tools.ts';
 import { assistSettingsSchema, priceRowSchema, profileSchema, spendLimitSchema } from './settings.ts';
 import type { Settings, SettingsProblem } from './settings.ts';
 import {
@@ -67,6 +70,7 @@ export const settingsPatchSchema = z
     keyboard: patchOf(keyboardSettingsSchema),
     conversation: patchOf(conversationSettingsSchema),
     privacy: patchOf(privacySettingsSchema),
+    tools: patchOf(toolSettingsSchema),
     data: patchOf(dataSettingsSchema),
     notifications: patchOf(notificationSettingsSchema),
     desktop: patchOf(desktopSettingsSchema),
@@ -93,6 +97,7 @@ export const requestSchemas = {
   ...repliesRequests,
   ...attachmentRequests,
   ...outgoingRequests,
+  ...toolRequests,
   /** Everything the desk needs to show itself, and the truth after a reload. */
   'desk.open': none,
   'conversations.open': z.object({ conversationId: id }).strict(),
@@ -187,7 +192,8 @@ export interface RequestOutputs
     KnowledgeOutputs,
     OutgoingOutputs,
     RepliesOutputs,
-    SettingsFileOutputs {
+    SettingsFileOutputs,
+    ToolOutputs {
   'desk.open': DeskSnapshot;
   'conversations.open': ConversationSnapshot;
   'conversations.list': {

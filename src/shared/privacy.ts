@@ -31,3 +31,17 @@ export interface MaskedValue {
   /** Exactly what stood in the text. */
   readonly value: string;
 }
+
+/** What left this machine for a run, oldest first, and what the placeholders in it stand for. */
+export interface SentRequestView {
+  readonly requests: readonly {
+    /** Epoch milliseconds. */
+    readonly at: number;
+    readonly profileId: string;
+    readonly model: string;
+    /** The JSON body, byte for byte as text. */
+    readonly body: string;
+  }[];
+  /** Only those that occur in the bodies. */
+  readonly values: readonly MaskedValue[];
+}

@@ -8,6 +8,7 @@ import { appearanceSettingsSchema } from './settings-appearance.ts';
 import { dataSettingsSchema } from './settings-data.ts';
 import { keyboardSettingsSchema } from './settings-keyboard.ts';
 import { privacySettingsSchema } from './settings-privacy.ts';
+import { toolSettingsSchema } from './settings-tools.ts';
 import { lanesSchema, mendLanes, standardLane } from './settings-lanes.ts';
 import { conversationSettingsSchema } from './settings-conversation.ts';
 import {
@@ -149,6 +150,7 @@ export const settingsSchema = z.object({
   assist: assistSettingsSchema,
   appearance: appearanceSettingsSchema,
   privacy: privacySettingsSchema,
+  tools: toolSettingsSchema,
   keyboard: keyboardSettingsSchema,
   conversation: conversationSettingsSchema,
   data: dataSettingsSchema,
@@ -178,6 +180,7 @@ export const defaultSettings: Settings = {
   assist: assistSettingsSchema.parse({}),
   appearance: appearanceSettingsSchema.parse({}),
   privacy: privacySettingsSchema.parse({}),
+  tools: toolSettingsSchema.parse({}),
   keyboard: keyboardSettingsSchema.parse({}),
   conversation: conversationSettingsSchema.parse({}),
   data: dataSettingsSchema.parse({}),

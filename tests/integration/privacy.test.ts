@@ -70,6 +70,7 @@ async function open(): Promise<void> {
     onSettings: () => undefined,
     log: silentLog,
     now,
+    version: '0.0.0',
     newId: randomUUID,
   });
   closers.push(() => workspace.close());

@@ -69,6 +69,7 @@ async function open(change: Partial<WorkspaceOptions> = {}): Promise<RunningWork
     onSettings: () => {},
     log: silentLog,
     now,
+    version: '0.0.0',
     newId: randomUUID,
     ...change,
   });

@@ -54,6 +54,7 @@ async function start(change: Partial<WorkspaceOptions> = {}): Promise<RunningWor
     onSettings: () => {},
     log: silentLog,
     now,
+    version: '0.0.0',
     newId: randomUUID,
     ...change,
   });

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { createAssistEngine } from '../../src/main/assist/engine.ts';
 import type { AssistEngine } from '../../src/main/assist/ports.ts';
+import type { ToolUse } from '../../src/main/assist/tool-loop.ts';
 import { createDashScopeChatModel } from '../../src/main/llm/dashscope/chat-model.ts';
 import { createTransport } from '../../src/main/llm/transport.ts';
 import { createReplyLibrary } from '../../src/main/replies/library.ts';
@@ -44,6 +45,7 @@ export interface AssistBenchOptions {
   readonly simulator?: SimulatorOptions;
   readonly assist?: Partial<AssistSettings>;
   readonly profile?: Partial<Profile>;
+  readonly tools?: (store: Store) => ToolUse;
 }
 
 export const conversationId = 'conversation';
@@ -91,6 +93,7 @@ export async function startAssistBench(options: AssistBenchOptions = {}): Promis
     conversations: store.conversations,
     messages: store.messages,
     runs: store.runs,
+    ...(options.tools === undefined ? {} : { tools: options.tools(store) }),
     summaries: store.summaries,
     triage: store.triage,
     events: {

@@ -148,6 +148,7 @@ export function createBackgroundWork({ dependencies, live, isBusy }: BackgroundO
       settings: settings(),
       customerName,
       laneInstruction: '',
+      hasTools: false,
       procedure: null,
     });
     return prompt.droppedTurns > 0;

@@ -11,6 +11,7 @@ import type { AssistSettings } from '../../shared/settings.ts';
 import type { ChatModel } from '../llm/port.ts';
 import type { ProcedureGuide } from '../replies/port.ts';
 import type { SummaryStore, TriageStore } from '../store/assist-port.ts';
+import type { ToolUse } from './tool-loop.ts';
 import type { ConversationStore, MessageStore, RunStore } from '../store/ports.ts';
 
 /** Where the engine tells what happens. Calls come in order; the receiver may coalesce text. */
@@ -38,6 +39,8 @@ export interface AssistDependencies {
   readonly agentLanguage: () => LanguageTag;
   /** What a turn cost; null when it has no known price, or no tokens. */
   readonly costOf: (usage: RunUsage | null, model: string, profileId: string) => Cost | null;
+  /** Absent where runs use no tools. */
+  readonly tools?: ToolUse;
   /** Epoch milliseconds with a fraction. */
   readonly now: () => number;
   readonly newId: () => string;

@@ -32,6 +32,7 @@ function build(oldestFirst: readonly Message[], change: Partial<typeof settings>
     summary: null,
     laneInstruction: '',
     procedure: null,
+    hasTools: false,
   });
 }
 
@@ -125,6 +126,7 @@ test('a procedure is given as numbered steps after everything that stays the sam
     turnCount: 1,
     summary: null,
     laneInstruction: '',
+    hasTools: false,
   };
   const procedure = {
     title: 'Damaged item',

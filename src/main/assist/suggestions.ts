@@ -9,6 +9,8 @@ import type { AssistDependencies } from './ports.ts';
 import { markProgress } from './procedure-progress.ts';
 import { buildPrompt, replySkill } from './prompt.ts';
 import { skillName } from './skills/skill.ts';
+import type { Tool } from '../tools/port.ts';
+import type { ToolUse } from './tool-loop.ts';
 
 /** The lane of the main suggestion; alternatives side by side get the following numbers. */
 export const mainLane = 0;
@@ -44,8 +46,10 @@ export async function startSuggestions(
   const procedure = await dependencies.guide.procedureFor(conversationId);
   const started: LiveRun[] = [];
   for (const { lane, style } of lanes) {
+    const tools = toolsOfLane(dependencies.tools, lane);
     const prompt = buildPrompt({
       ...context,
+      hasTools: tools !== undefined,
       settings,
       customerName: context.conversation.customer.name,
       laneInstruction: style.instruction,
@@ -68,6 +72,7 @@ export async function startSuggestions(
       request: { messages: prompt.messages, ...(options === undefined ? {} : { options }) },
       ...(profileId === undefined ? {} : { profileId }),
       priority: priorityOf(lane, start.isOpen),
+      ...(tools === undefined ? {} : { tools }),
       ...(lane === mainLane ? { onPhase: start.onMainPhase } : {}),
     });
     if (run === null) continue;
@@ -95,6 +100,20 @@ function lanesToStart(
 function priorityOf(lane: number, isOpen: boolean): 'foreground' | 'alternative' | 'background' | 'idle' {
   if (lane === mainLane) return isOpen ? 'foreground' : 'background';
   return isOpen ? 'alternative' : 'idle';
+}
+
+/** Alternatives may look things up, but only the main lane may change something: once is enough. */
+function toolsOfLane(tools: ToolUse | undefined, lane: number): ToolUse | undefined {
+  const offered = lane === mainLane ? tools : readingOnly(tools);
+  return offered === undefined || offered.registry.list().length === 0 ? undefined : offered;
+}
+
+function readingOnly(tools: ToolUse | undefined): ToolUse | undefined {
+  if (tools === undefined) return undefined;
+  const list = (): readonly Tool[] =>
+    tools.registry.list().filter(({ effect, timeoutMs }) => effect === 'read' && timeoutMs !== null);
+  const find = (name: string): Tool | null => list().find((tool) => tool.name === name) ?? null;
+  return { ...tools, registry: { ...tools.registry, list, find } };
 }
 
 interface LaneTarget {

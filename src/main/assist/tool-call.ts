@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { ToolCallTrace } from '../../shared/tool-calls.ts';
 import type { ChatPart, ChatToolCall } from '../llm/port.ts';
 import { ToolError } from '../tools/port.ts';
-import type { Tool, ToolInput, ToolRegistry } from '../tools/port.ts';
+import type { Tool, ToolInput, ToolRegistry, ToolResult } from '../tools/port.ts';
 import type { CallDesk } from './call-desk.ts';
 
 export type FinishedCall = Extract<ChatPart, { type: 'tool-call-end' }>;
@@ -181,10 +181,15 @@ async function execute(
   const limit = limitOf(tool, options.remainingMs());
   const signal = AbortSignal.any([options.signal, limit.signal]);
   try {
-    await change({ state: asksAgent ? 'awaiting-answer' : 'running', startedAt: options.now() });
     const key = idempotencyKey(runId, tool.name, input);
     const context = { conversationId, runId, callId, idempotencyKey: key, signal };
-    const result = await untilAborted(tool.run(input, context), signal);
+    const run = (): Promise<ToolResult> => untilAborted(tool.run(input, context), signal);
+    const startedAt = options.now();
+    // A question is announced once it can be answered; a call that may change something only after it is stored as running.
+    const asked = asksAgent ? run() : null;
+    asked?.catch(() => undefined);
+    await change({ state: asksAgent ? 'awaiting-answer' : 'running', startedAt });
+    const result = await (asked ?? run());
     const text = trimmed(result.text, options.maxResultLength);
     await change({ state: 'done', resultText: text, endedAt: options.now() });
     return { text, isRepeatable: true };

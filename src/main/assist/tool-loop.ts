@@ -59,7 +59,7 @@ export async function runToolLoop(options: ToolLoopOptions): Promise<FinishPart 
   const tools = options.registry.list();
   const usage = createUsageSum();
   const earlier = new Map<string, CallOutcome>();
-  let messages = options.request.messages;
+  const messages = [...options.request.messages];
   let callsLeft = limits.maxCalls;
   for (let round = 1; ; round++) {
     const isLast = round > limits.maxRounds || callsLeft <= 0 || clock.elapsedMs() >= limits.maxWallMs;
@@ -82,7 +82,7 @@ export async function runToolLoop(options: ToolLoopOptions): Promise<FinishPart 
       runnable.length,
     );
     signal.throwIfAborted();
-    messages = [...messages, ...historyOf(said, outcomes)];
+    messages.push(...historyOf(said, outcomes));
   }
 }
 

@@ -20,6 +20,7 @@ import type { ClipboardChannel, ClipboardContent } from '../channels/clipboard-p
 import type { ReplyLibrary } from '../replies/port.ts';
 import type { DataKeeper, FileDialogs } from './data-port.ts';
 import type { Store } from '../store/ports.ts';
+import type { ToolDesk } from './tools-port.ts';
 
 /** A workspace that is open. */
 export interface OpenWorkspace {
@@ -38,6 +39,7 @@ export interface OpenWorkspace {
   readonly library: ReplyLibrary;
   readonly knowledge: Knowledge;
   readonly importer: Importer;
+  readonly tools: ToolDesk;
   readonly data: DataKeeper;
   readonly settings: SettingsKeeper;
   readonly keys: KeyDrawer;

@@ -15,6 +15,7 @@ import { notFound, RequestFailure } from './request-failure.ts';
 import type { RequestHandlers } from './router.ts';
 import { refusalOf } from './send-refusal.ts';
 import { sendReply } from './send-reply.ts';
+import { createToolsHandlers } from './tools-handlers.ts';
 
 /** One screen of the queue with room to scroll. */
 const firstPageOfConversations = 100;
@@ -58,6 +59,7 @@ export function createHandlers(desk: Desk): RequestHandlers {
     ...createAttachmentHandlers(workspace, desk.saveFile),
     ...createOutgoingHandlers(workspace),
     ...createKnowledgeHandlers(workspace, desk.choosePaths),
+    ...createToolsHandlers(workspace),
     ...createRepliesHandlers(() => workspace().library, desk.saveTextFile),
     ...createAppHandlers(desk.licensePaths),
     ...createSettingsFileHandlers({

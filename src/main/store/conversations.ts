@@ -65,6 +65,8 @@ export function createConversationStore(connection: Connection): ConversationSto
       const row = statements.newestFromClipboard.get();
       return row === undefined ? null : toConversation(row);
     },
+    othersOfCustomer: async (conversationId, limit) =>
+      statements.othersOfCustomer.all(conversationId, limit).map(toConversation),
     unread: async () => statements.unread.all().map((row) => ({ id: row.id, unreadCount: row.unread_count })),
     saveDraft: async (conversationId, text, runId) =>
       void statements.saveDraft.run({ conversationId, text, runId }),
@@ -133,6 +135,12 @@ function prepareStatements(connection: Connection) {
       // Spelt out, so that the index made for it is used.
       `${selectConversation}
        where c.channel = 'clipboard' and c.status = 'open' order by c.activity_at desc, c.rowid desc limit 1`,
+    ),
+    othersOfCustomer: connection.prepare<[string, number], ConversationRow>(
+      'conversations.others-of-customer',
+      `${selectConversation}
+       where c.customer_id = (select customer_id from conversations where id = ?1) and c.id <> ?1
+       order by c.activity_at desc limit ?2`,
     ),
     unread: connection.prepare<[], { readonly id: string; readonly unread_count: number }>(
       'conversations.unread',

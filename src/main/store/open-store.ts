@@ -30,6 +30,7 @@ import { createSettingsStore } from './settings.ts';
 import { createStatisticsStore } from './statistics.ts';
 import { StoreOpenError, toStoreOpenError } from './store-errors.ts';
 import { createSummaryStore } from './summaries.ts';
+import { createToolCallStore } from './tool-calls.ts';
 import { createTriageStore } from './triage.ts';
 
 /** Raw key of SQLCipher: 256 bits. */
@@ -131,6 +132,7 @@ function openFile(options: StoreOptions): Store {
       placeholders: createPlaceholderStore(connection),
       sentRequests: createSentRequestStore(connection),
       audit: createAuditStore(connection, now),
+      toolCalls: createToolCallStore(connection),
       search,
       summaries: createSummaryStore(connection),
       triage: createTriageStore(connection),

@@ -21,6 +21,7 @@ import type { LanguageTag } from '../../shared/languages.ts';
 import type { Cost } from '../../shared/prices.ts';
 import type { SearchHit } from '../../shared/search.ts';
 import type { AuditStore } from './audit-port.ts';
+import type { ToolCallStore } from './tool-calls-port.ts';
 import type { PlaceholderStore, SentRequestStore } from './privacy-port.ts';
 import type { StatisticsStore, SummaryStore, TriageStore } from './assist-port.ts';
 import type { DataStore } from './data-ports.ts';
@@ -41,6 +42,8 @@ export interface ConversationStore {
     readonly before: number | null;
     readonly limit: number;
   }): Promise<{ readonly conversations: readonly Conversation[]; readonly nextBefore: number | null }>;
+  /** The customer's other conversations, newest activity first. */
+  othersOfCustomer(conversationId: string, limit: number): Promise<readonly Conversation[]>;
   markRead(conversationId: string): Promise<Conversation | null>;
   setStatus(conversationId: string, status: ConversationStatus): Promise<Conversation | null>;
   setSuggestion(conversationId: string, suggestion: SuggestionState): Promise<Conversation | null>;
@@ -257,6 +260,7 @@ export interface Store {
   readonly placeholders: PlaceholderStore;
   readonly sentRequests: SentRequestStore;
   readonly audit: AuditStore;
+  readonly toolCalls: ToolCallStore;
   readonly search: SearchStore;
   readonly summaries: SummaryStore;
   readonly triage: TriageStore;

@@ -10,6 +10,7 @@ import type { RunEnding, RunStore } from './ports.ts';
 import { toRun, toRunEndingValues, toRunValues } from './rows.ts';
 import type { RunEndingValues, RunRow } from './rows.ts';
 import { UnknownRecordError } from './store-errors.ts';
+import { prepareCallList } from './tool-calls.ts';
 
 /** A dismissed suggestion can still be inserted or sent later, but a used one is not dismissed. */
 const outcomeRank: Readonly<Record<RunOutcome, number>> = {
@@ -23,10 +24,16 @@ const outcomeRank: Readonly<Record<RunOutcome, number>> = {
 
 export function createRunStore(connection: Connection): RunStore {
   const statements = prepareStatements(connection);
+  const callsOf = prepareCallList(connection);
+
+  function read(row: RunRow): Run {
+    const toolCalls = callsOf(row.id);
+    return toolCalls.length === 0 ? toRun(row) : { ...toRun(row), toolCalls };
+  }
 
   function get(runId: string): Run | null {
     const row = statements.get.get(runId);
-    return row === undefined ? null : toRun(row);
+    return row === undefined ? null : read(row);
   }
 
   const recordOutcome = connection.transaction(
@@ -58,12 +65,12 @@ export function createRunStore(connection: Connection): RunStore {
     finish: async (runId, ending) => finish(runId, ending),
     get: async (runId) => get(runId),
     listByConversation: async (conversationId, limit) =>
-      statements.list.all({ conversationId, limit }).map(toRun),
+      statements.list.all({ conversationId, limit }).map(read),
     supersede: async (conversationId, upToSequenceBelow, at) =>
       statements.supersede
         .all(at, conversationId, upToSequenceBelow)
         .toSorted((first, second) => first.ordinal - second.ordinal)
-        .map(toRun),
+        .map(read),
     recordOutcome: async (runId, outcome, editDistance) => recordOutcome(runId, outcome, editDistance),
     rate: async (runId, rating) => {
       statements.rate.run(rating?.rating ?? null, rating?.reason ?? null, rating?.comment ?? null, runId);
@@ -71,9 +78,9 @@ export function createRunStore(connection: Connection): RunStore {
     },
     findTranslation: async (source, language) => {
       const row = statements.findTranslation.get({ messageId: null, runId: null, ...source, language });
-      return row === undefined ? null : toRun(row);
+      return row === undefined ? null : read(row);
     },
-    answers: async (conversationId, limit) => statements.answers.all(conversationId, limit).map(toRun),
+    answers: async (conversationId, limit) => statements.answers.all(conversationId, limit).map(read),
     interruptLeftovers: async (at) => interruptLeftovers(at),
     spentSince: async (time) => statements.spentSince.all(time),
   };

@@ -30,10 +30,7 @@ export function createToolCallStore(connection: Connection): ToolCallStore {
     'tool-calls.get',
     `select ${columns} from tool_calls where id = ?`,
   );
-  const list = connection.prepare<[string], Row>(
-    'tool-calls.list',
-    `select ${columns} from tool_calls where run_id = ? order by ordinal`,
-  );
+  const list = prepareCallList(connection);
   const addStep = connection.prepare<[string, string, string]>(
     'run-steps.add',
     'insert into run_steps (run_id, content) select ?, ? where exists (select 1 from runs where id = ?)',
@@ -55,7 +52,7 @@ export function createToolCallStore(connection: Connection): ToolCallStore {
       const row = get.get(callId);
       return row === undefined ? null : toCall(row);
     },
-    list: async (runId) => list.all(runId).map(toCall),
+    list: async (runId) => list(runId),
     addStep: async (runId, step) => void addStep.run(runId, JSON.stringify(step), runId),
     steps: async (runId) => steps.all(runId).map(({ content }) => JSON.parse(content) as RunStep),
     settleLeftovers: async (now) =>
@@ -64,6 +61,15 @@ export function createToolCallStore(connection: Connection): ToolCallStore {
         .map(toCall)
         .filter(({ state }) => state === 'unknown'),
   };
+}
+
+/** Reads the calls of a run, in the order in which they were asked for. */
+export function prepareCallList(connection: Connection): (runId: string) => readonly ToolCallTrace[] {
+  const list = connection.prepare<[string], Row>(
+    'tool-calls.list',
+    `select ${columns} from tool_calls where run_id = ? order by ordinal`,
+  );
+  return (runId) => list.all(runId).map(toCall);
 }
 
 function toRow({ label, approval, ...call }: ToolCallTrace): Row {

@@ -10,7 +10,12 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 export type ToolSource =
   | { readonly kind: 'built-in' }
   | { readonly kind: 'http'; readonly toolId: string }
-  | { readonly kind: 'mcp'; readonly serverId: string; readonly serverName: string };
+  | {
+      readonly kind: 'mcp';
+      readonly serverId: string;
+      readonly serverName: string;
+      readonly toolName: string;
+    };
 
 export interface Tool {
   /** As the model calls it: letters, digits, `_` and `-`, at most 64. Unique in the registry. */

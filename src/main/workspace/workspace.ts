@@ -38,6 +38,7 @@ import { createModelSide } from './model-side.ts';
 import { createProfileKeys } from './profile-keys.ts';
 import type { SecretRing } from './profile-keys.ts';
 import { demoArticleContents, seedDemo } from './demo/seed-demo.ts';
+import { createToolSide } from './tool-side.ts';
 import { openSettings } from './settings-keeper.ts';
 import { createSpending } from './spending.ts';
 
@@ -58,6 +59,8 @@ export interface WorkspaceOptions {
   readonly knowledgeThreads?: { readonly workerPath: string; readonly importWorkerPath: string };
   readonly keys: KeyAccess;
   readonly transport: Transport;
+  /** Of the app. */
+  readonly version: string;
   /** One for everything that uses the same keys. */
   readonly limiter: RateLimiter;
   readonly hub: EventHub;
@@ -123,6 +126,8 @@ async function build(
   const store = openStoreOf(options, path, key);
   closers.push(() => store.close());
   const interrupted = await store.runs.interruptLeftovers(now());
+  await store.toolCalls.settleLeftovers(now());
+  let reconcileTools = (): void => undefined;
   const keeper = await openSettings({
     store: store.settings,
     initial: initialSettings(options),
@@ -130,6 +135,7 @@ async function build(
     onChange: (next) => {
       hub.publish({ type: 'settings-changed', settings: next, problems: [] });
       options.onSettings(next);
+      reconcileTools();
     },
   });
   options.onSettings(keeper.current());
@@ -173,6 +179,20 @@ async function build(
     now,
     newId,
   });
+  const toolSide = createToolSide({
+    store,
+    settings: settings.current,
+    knowledge: knowledgeSide.knowledge,
+    library,
+    keys: options.keys,
+    version: options.version,
+    now,
+    newId,
+    onServerStatus: (status) => hub.publish({ type: 'mcp-status', status }),
+    log,
+  });
+  closers.push(() => toolSide.close());
+  reconcileTools = toolSide.reconcile;
   const maskBooks = createMaskBooks({
     placeholders: store.placeholders,
     settings: () => settings.current().privacy,
@@ -189,6 +209,7 @@ async function build(
   const engine = createAssistEngine({
     guide: library,
     model,
+    tools: toolSide.use,
     conversations: store.conversations,
     messages: store.messages,
     runs: store.runs,
@@ -269,6 +290,7 @@ async function build(
   await engine.resume();
   await outgoing.resume();
   modelSide.warm();
+  toolSide.reconcile();
 
   return {
     kind,
@@ -277,6 +299,7 @@ async function build(
     library,
     knowledge: knowledgeSide.knowledge,
     importer: knowledgeSide.importer,
+    tools: toolSide,
     data,
     settings,
     keys,

@@ -135,6 +135,8 @@ function applyEvent(state: DeskState, event: DeskEvent, at: number): DeskState {
       return { ...state, exportProgress: { done: event.done, total: event.total } };
     case 'import-progress':
       return { ...state, importProgress: event.progress };
+    case 'mcp-status':
+      return { ...state, mcpServers: { ...state.mcpServers, [event.status.serverId]: event.status } };
     case 'library-changed':
       return bumpLibrary(state, event.library);
   }

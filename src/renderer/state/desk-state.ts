@@ -9,6 +9,7 @@ import type { Attachment } from '../../shared/attachment.ts';
 import type { RequestError, RunFailure } from '../../shared/failure.ts';
 import type { ImportProgress } from '../../shared/knowledge.ts';
 import type { Settings, SettingsProblem } from '../../shared/settings.ts';
+import type { McpServerStatus } from '../../shared/tools.ts';
 import type { WorkspaceStatus } from '../../shared/workspace.ts';
 import type { LongText } from './long-text.ts';
 
@@ -31,6 +32,8 @@ export interface DeskState {
   readonly endedRunIds: readonly string[];
   /** Conversations about which an event was missed; they need `conversations.open` again. */
   readonly stale: readonly string[];
+  /** How the MCP servers are, as far as they have been heard of; asked for when the agent looks. */
+  readonly mcpServers: Readonly<Record<string, McpServerStatus>>;
   readonly drafts: Readonly<Record<string, Draft>>;
   /** Images beside the drafts, by conversation, in the order of adding. */
   readonly attached: Readonly<Record<string, readonly Attachment[]>>;
@@ -119,6 +122,7 @@ export const initialDeskState: DeskState = {
   endedRunIds: [],
   stale: [],
   drafts: {},
+  mcpServers: {},
   exportProgress: null,
   attached: {},
   importProgress: null,

@@ -12,6 +12,7 @@ import { privacy } from './0009-privacy.ts';
 import { turnsIndex } from './0010-turns-index.ts';
 import { removals } from './0011-removals.ts';
 import { attachments } from './0012-attachments.ts';
+import { tools } from './0013-tools.ts';
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   turnsIndex,
   removals,
   attachments,
+  tools,
 ];

@@ -21,7 +21,7 @@ export function toolsOf(server: McpServer, session: McpSession): readonly Tool[]
       // A server's word that a tool only reads is a hint; without it the tool may change the world.
       effect: tool.annotations?.readOnlyHint === true ? 'read' : 'write',
       timeoutMs: mcpCallTimeoutMs,
-      source: { kind: 'mcp', serverId: server.id, serverName: server.name },
+      source: { kind: 'mcp', serverId: server.id, serverName: server.name, toolName: tool.name },
       run: (input, { signal, idempotencyKey }) =>
         session.call(tool.name, input, { signal, idempotencyKey, timeoutMs: mcpCallTimeoutMs }),
     }));
