@@ -74,7 +74,7 @@ function OpenCue({ conversationId }: { readonly conversationId: string }) {
         ) : (
           <div
             className={classNames(
-              'flex min-h-40 flex-1 flex-col',
+              'flex min-h-64 flex-1 shrink-0 flex-col',
               isSeveral && 'overflow-y-auto @min-[36rem]:flex-row @min-[36rem]:overflow-hidden',
             )}
           >

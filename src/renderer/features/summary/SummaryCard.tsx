@@ -26,7 +26,7 @@ function Card({ summary }: { readonly summary: ConversationSummary }) {
       open={isOpen}
       onOpenChange={setIsOpen}
       data-testid="summary"
-      className="flex max-h-[40%] shrink-0 flex-col border-b border-line bg-canvas"
+      className="flex max-h-[34%] shrink-0 flex-col border-b border-line bg-canvas"
     >
       <div className="flex h-9 shrink-0 items-center gap-1 pr-3">
         <Collapsible.Trigger
