@@ -15,6 +15,8 @@ const agreedLicences = new Set([
   '0BSD',
   'Apache-2.0',
   'BlueOak-1.0.0',
+  // As old manifests name it; the only such package, `duck`, holds the text with two clauses.
+  'BSD',
   'BSD-2-Clause',
   'BSD-3-Clause',
   'CC0-1.0',
@@ -22,6 +24,7 @@ const agreedLicences = new Set([
   'MIT',
   'OFL-1.1',
   'Unlicense',
+  'Zlib',
 ]);
 
 /** Part of Electron itself, which brings its own licence files. */
