@@ -35,7 +35,8 @@ export async function build({ force = false } = {}) {
   await bundle('electron-vite');
   await bundle('vite', '--config', 'src/renderer/customer/vite.config.ts');
   // The app shows it and does without; only an installer may not (scripts/dist.mjs).
-  if ((await runNode('scripts/third-party-licenses.ts')) !== 0) console.warn('No list of licences; see above.');
+  if ((await runNode('scripts/third-party-licenses.ts')) !== 0)
+    console.warn('No list of licences; see above.');
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, JSON.stringify({ inputs: inputsNow, outputs: outputTimes() }));
   return true;
