@@ -65,6 +65,12 @@ export const en = {
       unread: 'Everything is read',
       archived: 'The archive is empty',
     },
+    filteredHint: {
+      waiting: 'Whoever writes next appears here.',
+      unread: 'New messages in other conversations are counted here.',
+      archived:
+        'Archive a conversation that is done: it leaves the inbox, stays searchable, and comes back when the customer writes.',
+    },
     showOpen: 'Show all open conversations',
     suggestion: {
       scheduled: 'Suggestion starts in a moment',
@@ -92,7 +98,7 @@ export const en = {
     noneTitle: 'Pick a conversation',
     noneBody: 'Choose one on the left, or go through them with the keyboard.',
     idleTitle: 'All quiet',
-    idleBody: 'The next conversation opens here.',
+    idleBody: 'The next conversation opens here. Until then, saved replies and procedures are worth a look.',
     emptyTitle: 'Nothing said yet',
     emptyBody: 'The customer has opened the chat and not written yet.',
     timeline: 'Messages',

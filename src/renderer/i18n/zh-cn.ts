@@ -65,6 +65,11 @@ export const zhCn: Translation = {
       unread: '没有未读消息',
       archived: '还没有归档的会话',
     },
+    filteredHint: {
+      waiting: '客户来信后会出现在这里。',
+      unread: '其他会话有新消息时，会列在这里。',
+      archived: '处理完的会话可以归档：从收件箱移出，仍可搜索，客户再来信时会自动回到收件箱。',
+    },
     showOpen: '显示全部会话',
     suggestion: {
       scheduled: '即将生成建议',
@@ -92,7 +97,7 @@ export const zhCn: Translation = {
     noneTitle: '选择一个会话',
     noneBody: '在左侧选择，或用键盘逐个打开。',
     idleTitle: '暂无来访',
-    idleBody: '新会话会在这里打开。',
+    idleBody: '新会话会在这里打开。空闲时可以整理快捷回复和处理流程。',
     emptyTitle: '还没有对话内容',
     emptyBody: '客户已打开聊天窗口，还没有发消息。',
     timeline: '消息',

@@ -4,7 +4,7 @@ import type { ReplyFields } from '../../../shared/replies.ts';
 /** With how often the shop has used each. */
 export const demoReplies: readonly (ReplyFields & { readonly uses: number })[] = [
   {
-    title: 'Damaged on arrival: ask for photos',
+    title: 'Damaged or cracked on arrival: ask for photos',
     folder: 'After sales/Damage',
     shortcut: 'damaged',
     language: 'en',

@@ -3,7 +3,7 @@ import { Archive, ArchiveRestore, ExternalLink, MessageSquareText } from 'lucide
 import { useTranslation } from 'react-i18next';
 import type { Conversation as ConversationData } from '../../../shared/domain.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
-import { IconButton } from '../../ui/Button.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyCaps } from '../../ui/KeyCaps.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -39,6 +39,7 @@ export function Conversation() {
 
 function NothingOpen() {
   const { t } = useTranslation();
+  const commands = useCommands();
   const isQueueEmpty = useDesk((state) => state.queue.length === 0);
   const keysOf = useActionKeys();
   return (
@@ -48,7 +49,9 @@ function NothingOpen() {
           icon={<MessageSquareText size={20} />}
           title={t('conversation.idleTitle')}
           body={t('conversation.idleBody')}
-        />
+        >
+          <Button onClick={() => commands.openLibrary('replies')}>{t('library.title')}</Button>
+        </EmptyState>
       ) : (
         <EmptyState
           icon={<MessageSquareText size={20} />}

@@ -98,7 +98,11 @@ function EmptyQueue() {
   if (isLoading) return null;
   if (filter !== 'open') {
     return (
-      <EmptyState icon={<Inbox size={20} />} title={t(`queue.filteredEmpty.${filter}`)}>
+      <EmptyState
+        icon={<Inbox size={20} />}
+        title={t(`queue.filteredEmpty.${filter}`)}
+        body={t(`queue.filteredHint.${filter}`)}
+      >
         <Button onClick={() => commands.setQueueFilter('open')}>{t('queue.showOpen')}</Button>
       </EmptyState>
     );
