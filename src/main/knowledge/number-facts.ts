@@ -24,8 +24,11 @@ const reach = 14;
 /** Facts kept of one article; a table of thousands of rows is not one article's properties. */
 const mostFacts = 60;
 
-const factPattern =
-  /(?<label>\p{L}[\p{L} ]{0,30}\p{L})\s*[:=]\s*[$¥€£]?\s*(?<value>\d{1,9}(?:\.\d{1,4})?)(?![\d.-]*\d)/gu;
+/** The sign and the number; the label is looked for before it. The other way round, every letter would begin a search. */
+const valuePattern = /[:=]\s*[$¥€£]?\s*(?<value>\d{1,9}(?:\.\d{1,4})?)(?![\d.-]*\d)/gu;
+const labelPattern = /\p{L}(?:[\p{L} ]{0,30}\p{L})\s*$/u;
+/** Characters before the sign in which a label may stand. */
+const longestLabel = 34;
 
 const number = String.raw`[$¥€£]?(\d{1,9}(?:\.\d{1,4})?)`;
 const wantedPattern = new RegExp(
@@ -39,8 +42,10 @@ const atMost = /^(不超过|低于|最多|under|below|less than|at most|up to|�
 
 export function numberFactsOf(body: string): readonly LabelledNumber[] {
   const facts = new Map<string, LabelledNumber>();
-  for (const { groups } of normalise(body).matchAll(factPattern)) {
-    const label = groups?.['label'] ?? '';
+  const text = normalise(body);
+  for (const { groups, index } of text.matchAll(valuePattern)) {
+    const label = labelPattern.exec(text.slice(Math.max(0, index - longestLabel), index))?.[0].trim();
+    if (label === undefined) continue;
     const value = Number(groups?.['value']);
     facts.set(`${label}\n${value}`, { label, value });
     if (facts.size === mostFacts) break;

@@ -9,9 +9,9 @@ export interface Stretch {
 }
 
 /** Length aimed at: about 400 tokens of English, a screen of Chinese. */
-const usualLength = 1_600;
+const usualLength = 2_000;
 /** A block longer than this is cut inside. */
-const longestPassage = 2_400;
+const longestPassage = 3_000;
 
 /** Where one may cut: before a heading best, then at blank lines. */
 const blockPattern = /\n(?=#{1,6} )|\n\s*\n/g;

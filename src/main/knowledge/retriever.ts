@@ -14,10 +14,10 @@ import type { TitleFinder } from './titles.ts';
 import type { VectorIndex } from './vector-index.ts';
 
 /**
- * BM25 saturates with `1.2` in SQLite; field weights below 1 let a passage that speaks of a term often gain more from it. A
+ * BM25 saturates with `1.2` in SQLite; field weights well below 1 let a passage that speaks of a term often gain more from it. A
  * word in the title counts twice one in the body.
  */
-const fieldWeights = { title: 0.67, body: 0.33 };
+const fieldWeights = { title: 0.5, body: 0.25 };
 /** Passages taken from each turn's ranking. */
 const mostHits = 300;
 /** Share of the best score that an article gains for being called by name in the newest turn; half for each turn before. */

@@ -19,6 +19,9 @@ import { StoreOpenError, toStoreOpenError } from './store-errors.ts';
 /** How long a thread of the knowledge base waits for another one's transaction; nobody sees these threads wait. */
 const lockWaitMs = 10_000;
 
+/** Pages kept in memory by each thread that has the file open. */
+const cacheKilobytes = 96 * 1024;
+
 export interface KnowledgeFileOptions {
   readonly path: string;
   /** As for the store. */
@@ -71,6 +74,8 @@ function openFile(
   try {
     if (isNew) database.pragma(`application_id = ${applicationId}`);
     configure(database);
+    // An encrypted page costs its decryption each time it is read; the index of some ten thousand articles fits in here.
+    database.pragma(`cache_size = -${cacheKilobytes}`);
     migrate(database, knowledgeMigrations);
     const connection = toConnection(database, onSlowQuery);
     const dataVersion = connection.prepare<[], { readonly data_version: number }>(

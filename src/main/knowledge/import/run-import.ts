@@ -1,6 +1,6 @@
 /**
- * Makes articles of files and addresses, one after the other, and stores them in small transactions, so that the file's other
- * users never wait long. What cannot be read is told and passed over. Runs on the import thread; it starts and ends none.
+ * Makes articles of files and addresses, one after the other, and stores them in transactions of moments, so that the file's
+ * other users never wait long. What cannot be read is told and passed over. Runs on the import thread; it starts and ends none.
  */
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -19,10 +19,11 @@ import { kindOfName } from './file-kinds.ts';
 import { readSourceFile } from './read-file.ts';
 import type { SourceFile } from './read-file.ts';
 
-/** A transaction ends after so long (milliseconds) … */
-const transactionMs = 30;
-/** … or so many articles. */
-const transactionArticles = 50;
+/**
+ * A transaction ends after so long (milliseconds): each one leaves a piece of index that must be joined later, so short ones make
+ * an import slow; an agent who saves an article meanwhile waits for one at most, and so does a cancel.
+ */
+const transactionMs = 400;
 /** Addresses fetched ahead while one is being read. */
 const fetchedAhead = 4;
 
@@ -136,7 +137,7 @@ function storeSome(
   const endsAt = performance.now() + transactionMs;
   let next = from;
   file.together(() => {
-    while (next < drafts.length && next < from + transactionArticles && performance.now() < endsAt) {
+    while (next < drafts.length && performance.now() < endsAt) {
       const one = drafts[next];
       next += 1;
       if (one === undefined) continue;
