@@ -28,7 +28,10 @@ export function createTitleFinder(
     else entry.articles.push(row.article);
   }
   const prefixOf = (title: string): string =>
-    title.slice(0, prefixLengths.find((length) => length <= title.length));
+    title.slice(
+      0,
+      prefixLengths.find((length) => length <= title.length),
+    );
   const byPrefix = Map.groupBy(entries.values(), ({ title }) => prefixOf(title));
   for (const group of byPrefix.values()) group.sort((a, b) => b.title.length - a.title.length);
   const starts = new Set([...byPrefix.keys()].map((prefix) => prefix.slice(0, shortestTitle)));

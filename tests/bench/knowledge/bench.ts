@@ -50,7 +50,11 @@ function embedAll(texts: readonly string[]): readonly Float32Array[] {
 }
 
 function embedMissing(desk: KnowledgeDesk): void {
-  for (let missing = desk.missingVectors(model, 500); missing.length > 0; missing = desk.missingVectors(model, 500)) {
+  for (
+    let missing = desk.missingVectors(model, 500);
+    missing.length > 0;
+    missing = desk.missingVectors(model, 500)
+  ) {
     const vectors = embedAll(missing.map(({ text }) => text));
     desk.putVectors(
       model,
@@ -182,12 +186,18 @@ async function measureScale(folder: string): Promise<readonly BenchRow[]> {
 
 /** What they say matters for time no more than what they are of: as many, and as long, as real ones. */
 function putRandomVectors(desk: KnowledgeDesk): void {
-  for (let missing = desk.missingVectors(model, 2_000); missing.length > 0; missing = desk.missingVectors(model, 2_000))
+  for (
+    let missing = desk.missingVectors(model, 2_000);
+    missing.length > 0;
+    missing = desk.missingVectors(model, 2_000)
+  )
     desk.putVectors(
       model,
       missing.map(({ hash }, row) => ({
         hash,
-        vector: Float32Array.from({ length: dimensions }, (_, index) => Math.sin(row * 31 + index * (row + 1))),
+        vector: Float32Array.from({ length: dimensions }, (_, index) =>
+          Math.sin(row * 31 + index * (row + 1)),
+        ),
       })),
     );
 }
@@ -201,7 +211,10 @@ try {
   ] as const) {
     if (values.only !== undefined && values.only !== name) continue;
     const set = existsSync(values.data) ? readSet(join(values.data, directory)) : null;
-    if (set === null) console.log(`Skipped ${name}: ${join(values.data, directory)} holds no documents.json and queries.json.`);
+    if (set === null)
+      console.log(
+        `Skipped ${name}: ${join(values.data, directory)} holds no documents.json and queries.json.`,
+      );
     else rows.push(...measureSet(name, set, folder));
   }
   if (values.only === undefined || values.only === 'scale') rows.push(...(await measureScale(folder)));

@@ -16,9 +16,15 @@ function createRandom(start: number): () => number {
   };
 }
 
-const syllables = 'ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo za bre cla dro fle gri pla ste tra'.split(' ');
-const common = 'the to a of and you your is in for can we on if it order with be account this will from card are at'.split(' ');
-const chineseCommon = '的 您 我们 可以 订单 在 后 请 和 为 商品 是 会 或 时间 客服 申请 以及 如果 需要'.split(' ');
+const syllables =
+  'ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo za bre cla dro fle gri pla ste tra'.split(' ');
+const common =
+  'the to a of and you your is in for can we on if it order with be account this will from card are at'.split(
+    ' ',
+  );
+const chineseCommon = '的 您 我们 可以 订单 在 后 请 和 为 商品 是 会 或 时间 客服 申请 以及 如果 需要'.split(
+  ' ',
+);
 
 /** Zipf's law over so many words. */
 const vocabularySize = 20_000;
@@ -56,7 +62,10 @@ export function* generateArticles(count: number): Generator<GeneratedArticle> {
       const text = sentences.join(isChinese ? '。' : '. ');
       return index % 3 === 0 ? `## ${phrase(random, isChinese, 4)}\n\n${text}` : text;
     });
-    yield { title, body: `${paragraphs.join('\n\n')}\n\nFee: ${(number * 7) % 500}. Form AB-${1_000 + number}.` };
+    yield {
+      title,
+      body: `${paragraphs.join('\n\n')}\n\nFee: ${(number * 7) % 500}. Form AB-${1_000 + number}.`,
+    };
   }
 }
 
