@@ -18,7 +18,7 @@ export function createToolsHandlers(
   return {
     'tools.list': async () => ({ tools: workspace().tools.list() }),
     'tools.test': ({ tool, argumentsText }) => workspace().tools.test(tool, argumentsText),
-    'tools.read-openapi': async ({ text }) => readable(workspace().tools.readOpenApi(text)),
+    'tools.read-openapi': async ({ text }) => readable(await workspace().tools.readOpenApi(text)),
     'tools.read-mcp-servers': async ({ text }) => readable(workspace().tools.readMcpServers(text)),
     'tools.approve': ({ callId, argumentsText }) => answer(callId, { kind: 'approve', argumentsText }),
     'tools.reject': ({ callId, reason }) => answer(callId, { kind: 'reject', reason }),

@@ -11,7 +11,7 @@ export interface ToolDesk {
   list(): readonly ToolInfo[];
   test(tool: HttpTool, argumentsText: string): Promise<ToolTestResult>;
   /** Null when it is none, with the reason. */
-  readOpenApi(text: string): OpenApiReading | { readonly refusal: string };
+  readOpenApi(text: string): Promise<OpenApiReading | { readonly refusal: string }>;
   readMcpServers(text: string): McpServersReading | { readonly refusal: string };
   /** `detail` says what does not fit. */
   answer(

@@ -117,9 +117,9 @@ export function createToolSide(options: ToolSideOptions): ToolSide {
       }
     },
 
-    readOpenApi(text) {
+    async readOpenApi(text) {
       try {
-        return readOpenApi(text, newId);
+        return await readOpenApi(text, newId);
       } catch (error) {
         if (error instanceof OpenApiError) return { refusal: error.reason };
         throw error;

@@ -2,7 +2,6 @@
  * Reads an OpenAPI 3 document and makes HTTP tools of the operations that the user chooses. References inside the document are
  * followed; others are not, because a document must not make the app fetch things.
  */
-import { parse } from 'yaml';
 import type { HttpTool } from '../../../shared/settings-tools.ts';
 
 export interface OpenApiOperation {
@@ -42,9 +41,13 @@ type Json = Readonly<Record<string, unknown>>;
  * @param address - Where the document was found, for servers that are given relative to it.
  * @throws OpenApiError
  */
-export function readOpenApi(text: string, newId: () => string, address?: string): OpenApiDocument {
+export async function readOpenApi(
+  text: string,
+  newId: () => string,
+  address?: string,
+): Promise<OpenApiDocument> {
   if (text.length > maxLength) throw new OpenApiError('too-large');
-  const document = parseDocument(text);
+  const document = await parseDocument(text);
   const servers = serversOf(document, address);
   const [server] = servers;
   if (server === undefined) throw new OpenApiError('no-server');
@@ -72,7 +75,9 @@ export function readOpenApi(text: string, newId: () => string, address?: string)
   return { title: textOf(recordOf(document['info'])['title'], 'API'), servers, operations, skipped };
 }
 
-function parseDocument(text: string): Json {
+async function parseDocument(text: string): Promise<Json> {
+  // Needed once in a while: not worth its time at every start.
+  const { parse } = await import('yaml');
   let parsed: unknown;
   try {
     // YAML is a superset of JSON; the limit on aliases stops documents that unfold without end.

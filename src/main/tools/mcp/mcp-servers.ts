@@ -9,7 +9,6 @@ import type { Tool } from '../port.ts';
 import type { ToolProvider } from '../registry.ts';
 import { fillSecrets, hideSecrets } from '../secrets.ts';
 import type { SecretSource } from '../secrets.ts';
-import { openMcpSession } from './mcp-session.ts';
 import type { McpSession, McpTarget } from './mcp-session.ts';
 import { toolsOf } from './mcp-tools.ts';
 
@@ -82,6 +81,8 @@ export function createMcpServers(options: McpServersOptions): McpServers {
     report(server, { state: 'starting', retryAt: null });
     try {
       const target = await targetOf(server);
+      // The protocol's library is large, and most desks start without a server.
+      const { openMcpSession } = await import('./mcp-session.ts');
       if (!isCurrent()) return;
       const session = await openMcpSession(target, options.version, {
         onLog: (text) => note(server, 'server', text),
