@@ -1,5 +1,113 @@
-/** Makes the pictures of docs/screenshots/ by playing the demo, so that they show what the product really looks like. */
+/**
+ * Makes the pictures of docs/screenshots/: every scene of scripts/play/scenes.ts in both languages and both themes, from the demo
+ * workspace, and the screens before there is a desk. `--only NAME` takes the scenes whose name begins so, `--out DIR` another folder.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { playShopDemo } from './play/shop-demo.ts';
+import { parseArgs } from 'node:util';
+import type { Page } from 'playwright-core';
+import { launchApp } from './launch-app.ts';
+import type { LaunchedApp } from './launch-app.ts';
+import { toSmallPng } from './lib/small-png.ts';
+import { deskRequest } from './play/desk-page.ts';
+import { leaveScene, prepareStage, scenes } from './play/scenes.ts';
 
-await playShopDemo({ outputDirectory: join(import.meta.dirname, '..', 'docs', 'screenshots') });
+const projectDirectory = join(import.meta.dirname, '..');
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: '' },
+    out: { type: 'string', default: join(projectDirectory, 'docs', 'screenshots') },
+  },
+});
+
+const looks = (['en', 'zh-CN'] as const).flatMap((language) =>
+  (['light', 'dark'] as const).map((theme) => ({ language, theme })),
+);
+type Look = (typeof looks)[number];
+
+/** Text that has just come needs a moment to be drawn in its font. */
+const settleMs = 250;
+
+function newFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'deskcue-pictures-'));
+}
+
+async function withApp(
+  environment: Readonly<Record<string, string>>,
+  userDataDirectory: string,
+  work: (app: LaunchedApp) => Promise<void>,
+): Promise<void> {
+  const appDirectory = projectDirectory;
+  const app = await launchApp({ appDirectory, userDataDirectory, headless: true, environment });
+  try {
+    await work(app);
+  } finally {
+    await app.close();
+    rmSync(userDataDirectory, { recursive: true, force: true });
+  }
+}
+
+async function take(page: Page, name: string, { language, theme }: Look): Promise<void> {
+  await page.waitForTimeout(settleMs);
+  const picture = await page.screenshot({ animations: 'disabled' });
+  writeFileSync(join(values.out, `${name}.${language.toLowerCase()}.${theme}.png`), toSmallPng(picture));
+}
+
+/** The customer's page follows the customer's browser and not the desk's settings. */
+async function dressCustomer(page: Page, { language, theme }: Look): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme });
+  await page.addInitScript((wanted) => {
+    Object.defineProperty(navigator, 'language', { value: wanted });
+    Object.defineProperty(navigator, 'languages', { value: [wanted] });
+  }, language);
+  await page.reload();
+}
+
+/** A workspace of its own for each look, so that each picture shows the same beginning. */
+async function takeDesk(look: Look): Promise<void> {
+  await withApp({ DESKCUE_WORKSPACE: 'demo', DASHSCOPE_API_KEY: '' }, newFolder(), async (app) => {
+    const stage = await prepareStage(app);
+    await deskRequest(stage.desk, 'settings.update', { patch: look });
+    for (const scene of scenes) {
+      if (!scene.name.startsWith(values.only)) continue;
+      try {
+        const page = await scene.show(stage);
+        if (scene.name.startsWith('customer')) await dressCustomer(page, look);
+        await take(page, scene.name, look);
+        await leaveScene(scene, stage);
+      } catch (error) {
+        throw new Error(`The scene ${scene.name} did not come about.`, { cause: error });
+      }
+    }
+  });
+}
+
+/** The screens of a first start, and of a store that cannot be opened. */
+async function takeBeginnings(): Promise<void> {
+  await withApp({ DESKCUE_WORKSPACE: 'live', DASHSCOPE_API_KEY: '' }, newFolder(), async (app) => {
+    const page = await beginning(app, 'first-run');
+    for (const look of looks) {
+      await deskRequest(page, 'settings.update', { patch: look });
+      await take(page, 'first-run', look);
+    }
+  });
+  const ruined = newFolder();
+  writeFileSync(join(ruined, 'live.db'), 'no store');
+  await withApp({ DESKCUE_WORKSPACE: 'live', DASHSCOPE_API_KEY: 'sk-picture' }, ruined, async (app) => {
+    const page = await beginning(app, 'trouble');
+    // Without a store there are no settings to change: the system's own language and theme then.
+    await take(page, 'trouble', { language: 'en', theme: 'light' });
+  });
+}
+
+async function beginning(app: LaunchedApp, state: 'first-run' | 'trouble'): Promise<Page> {
+  const page = await app.firstWindow();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.locator(`[data-testid="app-root"][data-state="${state}"]`).waitFor();
+  return page;
+}
+
+mkdirSync(values.out, { recursive: true });
+for (const look of looks) await takeDesk(look);
+if (['first-run', 'trouble'].some((name) => name.startsWith(values.only))) await takeBeginnings();

@@ -149,7 +149,61 @@ export const scenes: readonly Scene[] = [
     },
   },
   pressing('sorting', 't', '[data-testid="triage-form"]'),
-  ...['model', 'assist', 'spending', 'appearance', 'keyboard', 'about'].map(settingsSection),
+  ...[
+    'model',
+    'spending',
+    'assist',
+    'appearance',
+    'keyboard',
+    'data',
+    'notifications',
+    'desktop',
+    'about',
+  ].map(settingsSection),
+  {
+    name: 'companion',
+    show: async ({ app, desk }) => {
+      const opened = app.context.waitForEvent('page');
+      await deskRequest(desk, 'companion.open', {});
+      const page = await opened;
+      await page.locator('[data-testid="companion-root"][data-state="open"]').waitFor();
+      return page;
+    },
+    leave: async ({ desk }) => void (await deskRequest(desk, 'companion.close', {})),
+  },
+  {
+    name: 'desk-thinking',
+    show: async ({ desk }) => {
+      await leaveFields(desk);
+      await desk.keyboard.press('Alt+r');
+      await desk.locator('[data-testid="cue-panel"][data-status="thinking"]').waitFor();
+      await desk.getByTestId('cue-reasoning').waitFor();
+      return desk;
+    },
+    leave: async ({ desk }) => desk.locator('[data-testid="cue-panel"][data-status="ready"]').waitFor(),
+  },
+  {
+    name: 'desk-stopped',
+    show: async ({ desk }) => {
+      await leaveFields(desk);
+      await desk.keyboard.press('Alt+r');
+      await desk.locator('[data-testid="cue-panel"][data-status="replying"]').waitFor();
+      await desk.keyboard.press('Escape');
+      await desk.locator('[data-testid="cue-panel"][data-status="stopped"]').waitFor();
+      return desk;
+    },
+  },
+  {
+    name: 'desk-sent',
+    show: async ({ desk }) => {
+      await desk.getByTestId('queue-item').nth(1).click();
+      await desk.locator('[data-testid="cue-panel"][data-status="ready"]').waitFor();
+      await desk.keyboard.press('ControlOrMeta+i');
+      await desk.keyboard.press('ControlOrMeta+Enter');
+      await desk.locator('main [data-testid="message"][data-author="agent"]').last().waitFor();
+      return desk;
+    },
+  },
   {
     name: 'customer-start',
     show: async ({ app, desk }) => app.newCustomerPage(await webChatOrigin(desk)),

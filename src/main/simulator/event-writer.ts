@@ -44,7 +44,13 @@ export class EventWriter {
   async #write(bytes: Buffer): Promise<void> {
     if (this.#response.destroyed) return;
     if (this.#response.write(bytes)) return;
-    await Promise.race([once(this.#response, 'drain'), once(this.#response, 'close')]);
+    // Whichever comes first takes the other's listener with it.
+    const settled = new AbortController();
+    const { signal } = settled;
+    await Promise.race([
+      once(this.#response, 'drain', { signal }),
+      once(this.#response, 'close', { signal }),
+    ]).finally(() => settled.abort());
   }
 }
 

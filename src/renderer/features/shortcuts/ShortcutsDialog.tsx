@@ -34,9 +34,12 @@ export function ShortcutsDialog() {
             {shortcuts
               .filter((row) => row.group === group)
               .map((row) => (
-                <div key={row.action} className="flex h-8 items-center justify-between gap-3">
+                <div
+                  key={row.action}
+                  className="flex min-h-8 items-center justify-between gap-3 py-0.5 leading-5"
+                >
                   <span>{t(`shortcuts.action.${row.action}`)}</span>
-                  <span className="flex items-center gap-2 text-micro text-ink-faint">
+                  <span className="flex shrink-0 items-center gap-2 text-micro text-ink-faint">
                     {chords.get(row.action)?.map((chord) => (
                       <KeyCaps key={chord} keys={chordKeys(chord, platform)} />
                     ))}
