@@ -67,6 +67,8 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
           : endingOf(finish),
       );
     } catch (error) {
+      // A run that was stopped has ended already; what was under way ends with an abort.
+      if (isEnding) return;
       await end({ status: 'failed', failure: failureOf(error) });
     }
   }

@@ -1,4 +1,5 @@
 /** What is personal and what only looks so: one example of each thing that a change of the detectors could lose. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskKinds } from '../../shared/privacy.ts';
 import { findPersonalData } from './find-personal-data.ts';
@@ -66,6 +67,24 @@ describe('finding personal data', () => {
     ['尺寸 120x60x45，重 13.8 公斤'],
   ])('leaves %s alone', (text) => {
     expect(found(text)).toEqual([]);
+  });
+
+  it('finds any name a customer may give themselves', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 2, maxLength: 30 }), (name) => {
+        fc.pre(
+          name.trim().length >= 2 &&
+            !/[\s\u00AD\u2000-\u206F]{1}/u.test(name) &&
+            name.normalize('NFKC') === name,
+        );
+        expect(found(`，${name}。`, { names: [name], kinds: new Set(['name']) })).toEqual([
+          `name ${name.trim()}`,
+        ]);
+      }),
+    );
+    expect(
+      found('It is travel 11904-4 again', { names: ['travel 11904-4'], kinds: new Set(['name']) }),
+    ).toEqual(['name travel 11904-4']);
   });
 
   it('looks only for the kinds that are wanted', () => {
