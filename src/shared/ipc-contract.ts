@@ -21,6 +21,8 @@ import { maxAttachments } from './attachment.ts';
 import type { Attachment } from './attachment.ts';
 import { attachmentRequests } from './contract/attachments.ts';
 import type { AttachmentOutputs } from './contract/attachments.ts';
+import { privacyRequests } from './contract/privacy.ts';
+import type { PrivacyOutputs } from './contract/privacy.ts';
 import { toolRequests } from './contract/tools.ts';
 import type { ToolOutputs } from './contract/tools.ts';
 import { outgoingRequests } from './contract/outgoing.ts';
@@ -98,6 +100,7 @@ export const requestSchemas = {
   ...attachmentRequests,
   ...outgoingRequests,
   ...toolRequests,
+  ...privacyRequests,
   /** Everything the desk needs to show itself, and the truth after a reload. */
   'desk.open': none,
   'conversations.open': z.object({ conversationId: id }).strict(),
@@ -191,6 +194,7 @@ export interface RequestOutputs
     DesktopOutputs,
     KnowledgeOutputs,
     OutgoingOutputs,
+    PrivacyOutputs,
     RepliesOutputs,
     SettingsFileOutputs,
     ToolOutputs {

@@ -32,6 +32,15 @@ export interface MaskedValue {
   readonly value: string;
 }
 
+/** What masking makes of a text that is tried out. */
+export interface MaskTrial {
+  /** The text as a model would see it. */
+  readonly masked: string;
+  readonly values: readonly MaskedValue[];
+  /** Patterns that could not be used; the others were. */
+  readonly problems: readonly { readonly id: string; readonly reason: 'invalid' | 'too-slow' }[];
+}
+
 /** What left this machine for a run, oldest first, and what the placeholders in it stand for. */
 export interface SentRequestView {
   readonly requests: readonly {

@@ -11,6 +11,7 @@ import { createSettingsFileHandlers } from './settings-file-handlers.ts';
 import { createKnowledgeHandlers } from './knowledge-handlers.ts';
 import { createRepliesHandlers } from './replies-handlers.ts';
 import { createOutgoingHandlers } from './outgoing-handlers.ts';
+import { createPrivacyHandlers } from './privacy-handlers.ts';
 import { notFound, RequestFailure } from './request-failure.ts';
 import type { RequestHandlers } from './router.ts';
 import { refusalOf } from './send-refusal.ts';
@@ -60,6 +61,7 @@ export function createHandlers(desk: Desk): RequestHandlers {
     ...createOutgoingHandlers(workspace),
     ...createKnowledgeHandlers(workspace, desk.choosePaths),
     ...createToolsHandlers(workspace),
+    ...createPrivacyHandlers(workspace),
     ...createRepliesHandlers(() => workspace().library, desk.saveTextFile),
     ...createAppHandlers(desk.licensePaths),
     ...createSettingsFileHandlers({

@@ -1,8 +1,8 @@
-/** The handlers of requests about tools, replays and what was sent: thin translations from the contract to the ports. */
+/** The handlers of requests about tools and replays: thin translations from the contract to the ports. */
 import type { ToolOutputs } from '../../shared/contract/tools.ts';
 import type { ToolCallAnswer } from '../../shared/tool-calls.ts';
 import type { OpenWorkspace } from './desk.ts';
-import { notFound, RequestFailure } from './request-failure.ts';
+import { RequestFailure } from './request-failure.ts';
 import type { RequestHandlers } from './router.ts';
 
 export function createToolsHandlers(
@@ -41,16 +41,6 @@ export function createToolsHandlers(
     'runs.replay': async ({ runId }) => {
       const { toolCalls } = workspace().store;
       return { steps: await toolCalls.steps(runId), calls: await toolCalls.list(runId) };
-    },
-    'privacy.sent': async ({ runId }) => {
-      const { runs, sentRequests, placeholders } = workspace().store;
-      const run = await runs.get(runId);
-      if (run === null) throw notFound('run');
-      const requests = await sentRequests.list(runId);
-      const values = (await placeholders.list(run.conversationId))
-        .filter(({ placeholder }) => requests.some(({ body }) => body.includes(placeholder)))
-        .map(({ placeholder, kind, value }) => ({ placeholder, kind, value }));
-      return { requests, values };
     },
   };
 }

@@ -35,6 +35,7 @@ import type { EnvironmentProfile } from './environment-profile.ts';
 import { openKeySettings } from './key-settings.ts';
 import { openKnowledgeSide } from './knowledge-side.ts';
 import { createModelSide } from './model-side.ts';
+import { createPrivacySide } from './privacy-side.ts';
 import { createProfileKeys } from './profile-keys.ts';
 import type { SecretRing } from './profile-keys.ts';
 import { demoArticleContents, seedDemo } from './demo/seed-demo.ts';
@@ -301,6 +302,7 @@ async function build(
     importer: knowledgeSide.importer,
     tools: toolSide,
     data,
+    privacy: createPrivacySide({ store, settings: () => settings.current().privacy }),
     settings,
     keys,
     endpoints: modelSide,

@@ -18,6 +18,7 @@ import { failure, hint, notice } from './en-failures.ts';
 import { emoji, image, message, outgoing } from './en-conversation.ts';
 import { modelSettings, spendingSettings } from './en-model-settings.ts';
 
+import { audit, privacy, privacySettings } from './en-privacy.ts';
 import { library, procedure, replies } from './en-replies.ts';
 
 export const en = {
@@ -28,6 +29,8 @@ export const en = {
   replies,
   library,
   procedure,
+  privacy,
+  audit,
   common: {
     cancel: 'Cancel',
     close: 'Close',
@@ -239,7 +242,8 @@ export const en = {
       assist: 'Suggestions',
       appearance: 'Appearance',
       keyboard: 'Keyboard',
-      data: 'Privacy and data',
+      privacy: 'Privacy',
+      data: 'Data',
       notifications: 'Notifications',
       desktop: 'Companion',
       about: 'About',
@@ -276,6 +280,7 @@ export const en = {
     appearance: appearanceSettings,
     keyboard: keyboardSettings,
     data: dataSettings,
+    privacy: privacySettings,
     file: settingsFile,
     about: aboutSettings,
     problem: {

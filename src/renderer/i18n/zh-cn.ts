@@ -18,6 +18,7 @@ import {
 import { cue } from './zh-cn-cue.ts';
 import { modelSettings, spendingSettings } from './zh-cn-model-settings.ts';
 
+import { audit, privacy, privacySettings } from './zh-cn-privacy.ts';
 import { library, procedure, replies } from './zh-cn-replies.ts';
 
 export const zhCn: Translation = {
@@ -28,6 +29,8 @@ export const zhCn: Translation = {
   replies,
   library,
   procedure,
+  privacy,
+  audit,
   common: {
     cancel: '取消',
     close: '关闭',
@@ -330,7 +333,8 @@ export const zhCn: Translation = {
       assist: '建议',
       appearance: '外观',
       keyboard: '键盘',
-      data: '隐私与数据',
+      privacy: '隐私',
+      data: '数据',
       notifications: '通知',
       desktop: '伴随窗口',
       about: '关于',
@@ -367,6 +371,7 @@ export const zhCn: Translation = {
     appearance: appearanceSettings,
     keyboard: keyboardSettings,
     data: dataSettings,
+    privacy: privacySettings,
     file: settingsFile,
     about: aboutSettings,
     problem: {

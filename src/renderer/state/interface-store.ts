@@ -16,6 +16,7 @@ export const settingsSections = [
   'assist',
   'appearance',
   'keyboard',
+  'privacy',
   'data',
   'notifications',
   'desktop',

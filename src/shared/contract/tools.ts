@@ -1,6 +1,5 @@
 /** Requests about tools: what there is, trying one out, servers, secrets, and the calls that wait for the agent. */
 import { z } from 'zod';
-import type { SentRequestView } from '../privacy.ts';
 import { httpToolSchema } from '../settings-tools.ts';
 import type { HttpTool, McpServer } from '../settings-tools.ts';
 import { maxCallAnswerLength } from '../tool-calls.ts';
@@ -32,8 +31,6 @@ export const toolRequests = {
   'secrets.remove': z.object({ name: secretName }).strict(),
   /** Everything that a run did, step by step, from the store. */
   'runs.replay': z.object({ runId: id }).strict(),
-  /** What left this machine for a run, with what the placeholders in it stand for. */
-  'privacy.sent': z.object({ runId: id }).strict(),
 } as const satisfies Record<string, z.ZodType>;
 
 export interface OpenApiReading {
@@ -72,5 +69,4 @@ export interface ToolOutputs {
   'secrets.set': null;
   'secrets.remove': null;
   'runs.replay': RunReplay;
-  'privacy.sent': SentRequestView;
 }

@@ -1,11 +1,12 @@
 /** Which component shows which section of the settings, and its icon in the list. */
-import { Bell, Coins, Database, Info, Keyboard, Palette, PanelRight, Server, Sparkles } from 'lucide-react';
+import { Bell, Coins, Database, Info, Keyboard, Palette, PanelRight, Server, ShieldCheck, Sparkles } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { SettingsSection } from '../../state/interface-store.ts';
 import { KeyboardSection } from '../keyboard-settings/KeyboardSection.tsx';
 import { DesktopSection } from '../desktop-settings/DesktopSection.tsx';
 import { NotificationsSection } from '../desktop-settings/NotificationsSection.tsx';
+import { PrivacySection } from '../privacy-settings/PrivacySection.tsx';
 import { AboutSection } from './AboutSection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { AssistSection } from './AssistSection.tsx';
@@ -24,6 +25,7 @@ export const sectionContents: Readonly<Record<SettingsSection, SectionContent>> 
   assist: { icon: Sparkles, Content: AssistSection },
   appearance: { icon: Palette, Content: AppearanceSection },
   keyboard: { icon: Keyboard, Content: KeyboardSection },
+  privacy: { icon: ShieldCheck, Content: PrivacySection },
   data: { icon: Database, Content: DataSection },
   notifications: { icon: Bell, Content: NotificationsSection },
   desktop: { icon: PanelRight, Content: DesktopSection },
