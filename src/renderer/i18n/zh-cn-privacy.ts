@@ -22,7 +22,8 @@ export const privacySettings: Translation['settings']['privacy'] = {
     secret: { label: '密码与密钥', example: '密码是 hunter2' },
   },
   own: '自定义规则',
-  ownHint: '用正则表达式描述只有你们才有的内容，例如会员号、项目名。不区分大小写。英文名称会成为占位符，其他名称显示为 [PRIVATE_1]。',
+  ownHint:
+    '用正则表达式描述只有你们才有的内容，例如会员号、项目名。不区分大小写。英文名称会成为占位符，其他名称显示为 [PRIVATE_1]。',
   ownName: '名称',
   ownPattern: '正则表达式',
   add: '添加规则',

@@ -1,5 +1,16 @@
 /** Which component shows which section of the settings, and its icon in the list. */
-import { Bell, Coins, Database, Info, Keyboard, Palette, PanelRight, Server, ShieldCheck, Sparkles } from 'lucide-react';
+import {
+  Bell,
+  Coins,
+  Database,
+  Info,
+  Keyboard,
+  Palette,
+  PanelRight,
+  Server,
+  ShieldCheck,
+  Sparkles,
+} from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { SettingsSection } from '../../state/interface-store.ts';
