@@ -19,6 +19,7 @@ import { emoji, image, message, outgoing } from './en-conversation.ts';
 import { modelSettings, spendingSettings } from './en-model-settings.ts';
 
 import { audit, privacy, privacySettings } from './en-privacy.ts';
+import { knowledge } from './en-knowledge.ts';
 import { library, procedure, replies } from './en-replies.ts';
 
 export const en = {
@@ -27,6 +28,7 @@ export const en = {
   message,
   outgoing,
   replies,
+  knowledge,
   library,
   procedure,
   privacy,
@@ -321,6 +323,9 @@ export const en = {
       'focus-composer': 'Write a reply',
       replies: 'Saved replies and procedures',
       'new-reply': 'New saved reply',
+      knowledge: knowledge.action.open,
+      'new-article': knowledge.action.write,
+      'import-articles': knowledge.action.import,
       'send-draft': 'Send the reply',
       'undo-send': 'Undo sending',
       'copy-message': 'Copy the customer’s newest message',

@@ -19,6 +19,7 @@ import { cue } from './zh-cn-cue.ts';
 import { modelSettings, spendingSettings } from './zh-cn-model-settings.ts';
 
 import { audit, privacy, privacySettings } from './zh-cn-privacy.ts';
+import { knowledge } from './zh-cn-knowledge.ts';
 import { library, procedure, replies } from './zh-cn-replies.ts';
 
 export const zhCn: Translation = {
@@ -27,6 +28,7 @@ export const zhCn: Translation = {
   message,
   outgoing,
   replies,
+  knowledge,
   library,
   procedure,
   privacy,
@@ -406,6 +408,9 @@ export const zhCn: Translation = {
       'focus-composer': '写回复',
       replies: '快捷回复与处理流程',
       'new-reply': '新建快捷回复',
+      knowledge: knowledge.action.open,
+      'new-article': knowledge.action.write,
+      'import-articles': knowledge.action.import,
       'send-draft': '发送回复',
       'undo-send': '撤销发送',
       'copy-message': '复制客户的最新消息',

@@ -11,6 +11,7 @@ import { createCueCommands } from './cue-commands.ts';
 import type { DeskSession } from './desk-session.ts';
 import type { DeskStore } from './desk-store.ts';
 import type { InterfaceStore, Notice, SettingsSection } from './interface-store.ts';
+import { createKnowledgeCommands } from './knowledge-commands.ts';
 import { createLibraryCommands } from './library-commands.ts';
 import { createMessageCommands } from './message-commands.ts';
 import { createNoteCommands } from './note-commands.ts';
@@ -123,6 +124,7 @@ export function createCommands(options: CommandOptions) {
     ...notes,
     ...messages,
     ...library,
+    ...createKnowledgeCommands({ ui, ask }),
     ...cue,
     ...createQueueCommands({ store, ui, ask, openConversation }),
     ...createSearchCommands({

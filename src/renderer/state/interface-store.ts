@@ -2,13 +2,22 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import { emptyLibrary } from './library-state.ts';
+import { closedKnowledge } from './knowledge-state.ts';
+import type { KnowledgeState } from './knowledge-state.ts';
 import type { LibraryState } from './library-state.ts';
 import type { QueueFilter } from './queue-filter.ts';
 import type { ClipboardRefusal } from '../../shared/desktop.ts';
 import type { RequestError } from '../../shared/failure.ts';
 import type { SearchHit } from '../../shared/search.ts';
 
-export type DialogName = 'settings' | 'shortcuts' | 'palette' | 'triage' | 'statistics' | 'library';
+export type DialogName =
+  | 'settings'
+  | 'shortcuts'
+  | 'palette'
+  | 'triage'
+  | 'statistics'
+  | 'library'
+  | 'knowledge';
 /** In the order of the list. */
 export const settingsSections = [
   'model',
@@ -58,6 +67,7 @@ export interface NoteDraft {
 
 export interface InterfaceState {
   readonly library: LibraryState;
+  readonly knowledge: KnowledgeState;
   readonly dialog: DialogName | null;
   readonly settingsSection: SettingsSection;
   /** The key of the label of the field that settings were opened for; null for none. */
@@ -97,6 +107,7 @@ export type InterfaceStore = StoreApi<InterfaceState>;
 export function createInterfaceStore(queueFilter: QueueFilter = 'open'): InterfaceStore {
   return createStore<InterfaceState>(() => ({
     library: emptyLibrary,
+    knowledge: closedKnowledge,
     dialog: null,
     settingsSection: 'model',
     settingsField: null,

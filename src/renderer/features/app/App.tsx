@@ -22,6 +22,9 @@ const SettingsDialog = lazy(async () => ({
 const ShortcutsDialog = lazy(async () => ({
   default: (await import('../shortcuts/ShortcutsDialog.tsx')).ShortcutsDialog,
 }));
+const KnowledgeDialog = lazy(async () => ({
+  default: (await import('../knowledge/KnowledgeDialog.tsx')).KnowledgeDialog,
+}));
 const LibraryDialog = lazy(async () => ({
   default: (await import('../replies/LibraryDialog.tsx')).LibraryDialog,
 }));
@@ -51,6 +54,7 @@ export function App() {
         {dialog === 'triage' && <TriageDialog />}
         {dialog === 'statistics' && <StatisticsDialog />}
         {dialog === 'library' && <LibraryDialog />}
+        {dialog === 'knowledge' && <KnowledgeDialog />}
       </Suspense>
       {dialog === 'palette' && <Palette />}
       <NoticeToast />

@@ -18,6 +18,7 @@ const reasons = [
 export function requestErrorText({ code, reason, logId, failure }: RequestError, t: TFunction): string {
   const known = reasons.find((each) => each === reason);
   if (known !== undefined) return t(`notice.${known}`);
+  if (reason === 'import-running') return t('knowledge.imports.running');
   if (reason === 'not-an-image') return t('notice.image-unknown');
   if (reason === 'too-many-pixels') return t('notice.image-too-many-pixels');
   if (reason === 'too-large') return t('notice.image-too-large', imageLimits);

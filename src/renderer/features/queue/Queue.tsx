@@ -3,7 +3,7 @@
  * takes their place.
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ChartNoAxesColumn, Inbox, Keyboard, Settings2 } from 'lucide-react';
+import { BookOpen, ChartNoAxesColumn, Inbox, Keyboard, Settings2 } from 'lucide-react';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -42,6 +42,13 @@ export function Queue() {
           </span>
         )}
         <span className="flex-1" />
+        <IconButton
+          label={t('knowledge.title')}
+          keys={keysOf('knowledge')}
+          icon={<BookOpen size={16} />}
+          data-testid="knowledge-open"
+          onClick={commands.openKnowledge}
+        />
         <IconButton
           label={t('statistics.title')}
           keys={keysOf('statistics')}

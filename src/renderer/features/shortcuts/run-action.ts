@@ -53,6 +53,15 @@ export function runAction(action: ShortcutAction, parts: DeskParts): boolean {
     case 'new-reply':
       commands.newReply();
       return true;
+    case 'knowledge':
+      commands.openKnowledge();
+      return true;
+    case 'new-article':
+      void commands.newArticle();
+      return true;
+    case 'import-articles':
+      void commands.openImport();
+      return true;
     case 'insert':
       commands.insertSuggestion();
       return true;

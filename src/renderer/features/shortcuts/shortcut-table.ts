@@ -19,6 +19,9 @@ export type ShortcutAction =
   | 'note'
   | 'replies'
   | 'new-reply'
+  | 'knowledge'
+  | 'new-article'
+  | 'import-articles'
   | 'insert'
   | 'send-suggestion'
   | 'another'
@@ -53,6 +56,9 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'note', group: 'reply', chords: ['mod+shift+n'] },
   { action: 'replies', group: 'reply', chords: ['mod+shift+l'] },
   { action: 'new-reply', group: 'reply', chords: [] },
+  { action: 'knowledge', group: 'general', chords: ['mod+shift+k'] },
+  { action: 'new-article', group: 'general', chords: [] },
+  { action: 'import-articles', group: 'general', chords: [] },
   { action: 'insert', group: 'suggestion', chords: ['mod+i'] },
   { action: 'send-suggestion', group: 'suggestion', chords: ['mod+shift+enter'] },
   { action: 'another', group: 'suggestion', chords: ['alt+r'] },

@@ -1,0 +1,83 @@
+/** The knowledge screen: articles on the left, the chosen one or an import on the right. */
+import { BookOpen, FileInput, Plus } from 'lucide-react';
+import { useEffect } from 'react';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useCommands, useDesk, useInterface } from '../app/desk-context.ts';
+import { ArticleEditor } from './ArticleEditor.tsx';
+import { ArticleList } from './ArticleList.tsx';
+import { ImportPane } from './ImportPane.tsx';
+
+export function KnowledgeDialog() {
+  const { t } = useTranslation();
+  const commands = useCommands();
+  useListAfterImport();
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
+      event.preventDefault();
+      void commands.saveArticle();
+    }
+  }
+
+  return (
+    <Dialog
+      title={t('knowledge.title')}
+      closeLabel={t('common.close')}
+      onClose={() => void commands.closeKnowledge()}
+      onKeyDown={onKeyDown}
+      className="h-[min(46rem,90vh)] w-[min(66rem,calc(100vw-3rem))]"
+    >
+      <div className="flex min-h-0 flex-1" data-testid="knowledge">
+        <div className="flex w-80 shrink-0 flex-col border-r border-line bg-sunken">
+          <div className="flex gap-2 p-3 pb-0">
+            <Button
+              icon={<Plus size={15} aria-hidden="true" />}
+              className="flex-1"
+              data-testid="article-new"
+              onClick={() => void commands.newArticle()}
+            >
+              {t('knowledge.action.write')}
+            </Button>
+            <Button
+              icon={<FileInput size={15} aria-hidden="true" />}
+              className="flex-1"
+              data-testid="import-open"
+              onClick={() => void commands.openImport()}
+            >
+              {t('knowledge.imports.start')}
+            </Button>
+          </div>
+          <ArticleList />
+        </div>
+        <RightPane />
+      </div>
+    </Dialog>
+  );
+}
+
+function RightPane() {
+  const { t } = useTranslation();
+  const pane = useInterface(({ knowledge }) => knowledge.pane);
+  const opening = useInterface(({ knowledge }) => knowledge.opening);
+  const hasDraft = useInterface(({ knowledge }) => knowledge.draft !== null);
+  if (pane === 'import') return <ImportPane />;
+  if (hasDraft) return <ArticleEditor key={opening} />;
+  return (
+    <div className="min-w-0 flex-1">
+      <EmptyState icon={<BookOpen size={20} />} title={t('knowledge.title')} body={t('knowledge.pick')} />
+    </div>
+  );
+}
+
+/** What an import has brought shows as soon as it ends. */
+function useListAfterImport(): void {
+  const commands = useCommands();
+  const state = useDesk(({ importProgress }) => importProgress?.state);
+  useEffect(() => {
+    if (state !== undefined && state !== 'running') commands.articlesImported();
+  }, [commands, state]);
+}

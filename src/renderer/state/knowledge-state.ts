@@ -1,0 +1,36 @@
+/** What is open in the knowledge screen: kept while the window lives, so that nothing typed is lost when the screen closes. */
+import type { ArticleContent, ImportSelection } from '../../shared/knowledge.ts';
+
+export interface KnowledgeState {
+  readonly pane: 'article' | 'import';
+  /** The article in the editor; null for a new one. */
+  readonly articleId: string | null;
+  /** What the editor holds; null while nothing is open. */
+  readonly draft: ArticleContent | null;
+  readonly isChanged: boolean;
+  /** Rises with each article that is opened or begun; saving a new one leaves it. */
+  readonly opening: number;
+  /** What the next import would read; null before anything is chosen. */
+  readonly selection: ImportSelection | null;
+  /** Rises when articles may have changed; the list asks again then. */
+  readonly listVersion: number;
+}
+
+export const closedKnowledge: KnowledgeState = {
+  pane: 'article',
+  articleId: null,
+  draft: null,
+  isChanged: false,
+  opening: 0,
+  selection: null,
+  listVersion: 0,
+};
+
+export const emptyArticle: ArticleContent = {
+  title: '',
+  body: '',
+  language: 'en',
+  tags: [],
+  audience: 'public',
+  validUntil: null,
+};
