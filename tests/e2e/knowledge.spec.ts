@@ -9,7 +9,10 @@ test('a folder is imported, what cannot be read is named, and an article is writ
 }) => {
   const folder = join(userDataDirectory, 'articles');
   mkdirSync(folder);
-  writeFileSync(join(folder, 'returns.md'), '# Returns\n\nYou may return lamps within **30 days**.\n\n<script>alert(1)</script>');
+  writeFileSync(
+    join(folder, 'returns.md'),
+    '# Returns\n\nYou may return lamps within **30 days**.\n\n<script>alert(1)</script>',
+  );
   writeFileSync(join(folder, '发票.txt'), '电子发票\n\n订单完成后可在“我的订单”里申请电子发票。');
   writeFileSync(join(folder, 'empty.md'), '');
   const desk = await startDesk();
