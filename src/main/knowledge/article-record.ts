@@ -62,7 +62,7 @@ export function guessLanguage(text: string): ArticleLanguage {
   if (kana > han / 10 && kana > 0) return 'other';
   if (han * 4 > latin && han > 0) return 'zh-CN';
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  return latin * 10 >= letters * 9 ? 'en' : 'other';
+  return latin * 2 >= letters ? 'en' : 'other';
 }
 
 function hashOf(text: string): string {

@@ -29,7 +29,8 @@ export function createKnowledgeCommands({ ui, ask }: KnowledgeCommandOptions) {
     if (saved === undefined) return false;
     const now = knowledge();
     // Typing may have gone on, or another article been opened, meanwhile.
-    if (now.articleId === articleId) change({ articleId: saved.id, isChanged: now.draft !== draft });
+    if (now.articleId === articleId)
+      change({ articleId: saved.id, facts: saved, isChanged: now.draft !== draft });
     listChanged();
     return true;
   }
@@ -53,7 +54,14 @@ export function createKnowledgeCommands({ ui, ask }: KnowledgeCommandOptions) {
     if (article === undefined) return;
     const { title, body, language, tags, audience, validUntil } = article;
     const draft = { title, body, language, tags, audience, validUntil };
-    change({ pane: 'article', articleId, draft, isChanged: false, opening: knowledge().opening + 1 });
+    change({
+      pane: 'article',
+      articleId,
+      draft,
+      facts: article,
+      isChanged: false,
+      opening: knowledge().opening + 1,
+    });
     ui.setState({ dialog: 'knowledge' });
   }
 
@@ -63,7 +71,7 @@ export function createKnowledgeCommands({ ui, ask }: KnowledgeCommandOptions) {
     const isGiven = Object.keys(given).length > 0;
     const opening = knowledge().opening + 1;
     const draft = { ...emptyArticle, ...given };
-    change({ pane: 'article', articleId: null, draft, isChanged: isGiven, opening });
+    change({ pane: 'article', articleId: null, draft, facts: null, isChanged: isGiven, opening });
     ui.setState({ dialog: 'knowledge' });
   }
 

@@ -1,5 +1,7 @@
 /** What is open in the knowledge screen: kept while the window lives, so that nothing typed is lost when the screen closes. */
-import type { ArticleContent, ImportSelection } from '../../shared/knowledge.ts';
+import type { ArticleContent, ArticleSummary, ImportSelection } from '../../shared/knowledge.ts';
+
+export type ArticleFacts = Pick<ArticleSummary, 'updatedAt' | 'useCount' | 'source'>;
 
 export interface KnowledgeState {
   readonly pane: 'article' | 'import';
@@ -8,6 +10,8 @@ export interface KnowledgeState {
   /** What the editor holds; null while nothing is open. */
   readonly draft: ArticleContent | null;
   readonly isChanged: boolean;
+  /** What is known of the stored article; null for a new one. */
+  readonly facts: ArticleFacts | null;
   /** Rises with each article that is opened or begun; saving a new one leaves it. */
   readonly opening: number;
   /** What the next import would read; null before anything is chosen. */
@@ -21,6 +25,7 @@ export const closedKnowledge: KnowledgeState = {
   articleId: null,
   draft: null,
   isChanged: false,
+  facts: null,
   opening: 0,
   selection: null,
   listVersion: 0,

@@ -196,6 +196,23 @@ function Fields({ draft, onEdit }: FieldsProps) {
           />
         )}
       </Field>
+      <Facts />
     </div>
+  );
+}
+
+/** Where the article came from, when it changed last, how often it was of use. */
+function Facts() {
+  const { t, i18n } = useTranslation();
+  const facts = useInterface(({ knowledge }) => knowledge.facts);
+  if (facts === null) return null;
+  const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(facts.updatedAt);
+  const parts = [t('knowledge.changed', { date }), t('knowledge.used', { count: facts.useCount })];
+  return (
+    <p className="truncate text-small text-ink-faint" data-testid="article-facts">
+      {[...parts, ...(facts.source === null ? [] : [t('knowledge.source', { source: facts.source })])].join(
+        ' · ',
+      )}
+    </p>
   );
 }

@@ -24,11 +24,9 @@ export function ImportResult({ progress, onAgain }: ImportResultProps) {
       <p role="status" className="text-ui font-medium" data-testid="import-state" data-state={state}>
         {t(`knowledge.imports.state.${state}`)}
       </p>
-      <progress
-        value={done}
-        max={Math.max(1, total)}
-        aria-label={t('knowledge.imports.progress', { done, total })}
-        className="h-1.5 w-full accent-accent"
+      <ProgressBar
+        label={t('knowledge.imports.progress', { done, total })}
+        share={done / Math.max(1, total)}
       />
       <p className="text-small text-ink-soft tabular-nums">
         {t('knowledge.imports.progress', { done, total })} · {counts.join(' · ')}
@@ -46,6 +44,19 @@ export function ImportResult({ progress, onAgain }: ImportResultProps) {
         )}
       </div>
     </>
+  );
+}
+
+function ProgressBar({ label, share }: { readonly label: string; readonly share: number }) {
+  return (
+    <div
+      role="progressbar"
+      aria-label={label}
+      aria-valuenow={Math.round(share * 100)}
+      className="h-1.5 shrink-0 overflow-hidden rounded-full bg-bubble"
+    >
+      <div className="h-full rounded-full bg-accent" style={{ width: `${share * 100}%` }} />
+    </div>
   );
 }
 
