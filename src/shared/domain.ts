@@ -5,6 +5,7 @@
 import type { RunInstruction, RunKind, RunRating, Triage } from './assist.ts';
 import type { Attachment } from './attachment.ts';
 import type { RunFailure } from './failure.ts';
+import type { Citation, ReplyChecks, RunSource } from './grounding.ts';
 import type { Cost } from './prices.ts';
 import type { ToolCallTrace } from './tool-calls.ts';
 
@@ -139,7 +140,14 @@ export interface Run {
   readonly reasoning: string;
   /** In the order in which the model made them; absent where it made none. */
   readonly toolCalls?: readonly ToolCallTrace[];
+  /** What can be sent: markers of sources stand in `citations`, not in the text. */
   readonly reply: string;
+  /** The passages the model was given, by number; absent where it was given none. */
+  readonly sources?: readonly RunSource[];
+  /** Absent where nothing is cited. */
+  readonly citations?: readonly Citation[];
+  /** What the check of the finished text found; absent where nothing was checked. */
+  readonly checks?: ReplyChecks;
   readonly model: string;
   readonly profileId: string;
   readonly usage: RunUsage | null;

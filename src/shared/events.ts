@@ -7,6 +7,7 @@ import type { Conversation, HeldMessage, Message, Run } from './domain.ts';
 import type { DesktopState, WindowName } from './desktop.ts';
 import type { ImportProgress } from './knowledge.ts';
 import type { RunFailure } from './failure.ts';
+import type { Citation } from './grounding.ts';
 import type { Settings, SettingsProblem } from './settings.ts';
 import type { ToolCallTrace } from './tool-calls.ts';
 import type { McpServerStatus } from './tools.ts';
@@ -17,6 +18,8 @@ export type RunEvent =
   | { readonly kind: 'started'; readonly run: Run }
   | { readonly kind: 'reasoning-delta'; readonly text: string }
   | { readonly kind: 'reply-delta'; readonly text: string }
+  /** The reply so far ends with a sentence that cites. */
+  | { readonly kind: 'citation'; readonly citation: Citation }
   | {
       readonly kind: 'retrying';
       readonly attempt: number;

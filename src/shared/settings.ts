@@ -3,6 +3,7 @@
  * API keys are no settings: they live in the operating system's keychain and never appear here.
  */
 import { z } from 'zod';
+import { mostSources } from './grounding.ts';
 import type { PriceRow } from './prices.ts';
 import { appearanceSettingsSchema } from './settings-appearance.ts';
 import { dataSettingsSchema } from './settings-data.ts';
@@ -89,6 +90,8 @@ export const assistSettingsSchema = z.object({
   replyLanguage: z.enum(['customer', 'en', 'zh-CN']).default('customer'),
   /** Budget of the whole prompt, in estimated tokens. */
   promptBudgetTokens: z.number().int().min(1_000).max(900_000).default(12_000),
+  /** Most passages of articles that a suggestion is given; 0 for none. */
+  passages: z.number().int().min(0).max(mostSources).default(5),
   /** The alternatives side by side; the first is the main one. */
   lanes: lanesSchema.default([standardLane]),
   /** Keeps a summary of long conversations up to date. */

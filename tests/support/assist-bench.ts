@@ -5,6 +5,7 @@ import type { AssistEngine } from '../../src/main/assist/ports.ts';
 import type { ToolUse } from '../../src/main/assist/tool-loop.ts';
 import { createDashScopeChatModel } from '../../src/main/llm/dashscope/chat-model.ts';
 import { createTransport } from '../../src/main/llm/transport.ts';
+import type { Knowledge } from '../../src/main/knowledge/port.ts';
 import { createReplyLibrary } from '../../src/main/replies/library.ts';
 import type { ReplyLibrary } from '../../src/main/replies/port.ts';
 import type { SimulatorOptions } from '../../src/main/simulator/options.ts';
@@ -46,6 +47,8 @@ export interface AssistBenchOptions {
   readonly assist?: Partial<AssistSettings>;
   readonly profile?: Partial<Profile>;
   readonly tools?: (store: Store) => ToolUse;
+  /** Articles that the engine may stand on. */
+  readonly knowledge?: Pick<Knowledge, 'retrieve'>;
 }
 
 export const conversationId = 'conversation';
@@ -89,6 +92,7 @@ export async function startAssistBench(options: AssistBenchOptions = {}): Promis
   });
   const engine = createAssistEngine({
     guide: library,
+    ...(options.knowledge === undefined ? {} : { knowledge: options.knowledge }),
     model,
     conversations: store.conversations,
     messages: store.messages,

@@ -150,6 +150,7 @@ export function createBackgroundWork({ dependencies, live, isBusy }: BackgroundO
       laneInstruction: '',
       hasTools: false,
       procedure: null,
+      sources: [],
     });
     return prompt.droppedTurns > 0;
   }

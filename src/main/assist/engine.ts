@@ -9,6 +9,7 @@
 import type { RunKind } from '../../shared/assist.ts';
 import type { Message, Run, SuggestionState } from '../../shared/domain.ts';
 import { createBackgroundWork } from './background-work.ts';
+import { createGrounding } from './grounding.ts';
 import type { LiveRun } from './live-run.ts';
 import { createLiveRuns } from './live-runs.ts';
 import type { AssistDependencies, AssistEngine } from './ports.ts';
@@ -47,7 +48,8 @@ export function createAssistEngine(dependencies: AssistDependencies): AssistEngi
   /** The conversation on the agent's screen. */
   let openConversationId: string | null = null;
   let isClosed = false;
-  const skills = createSkillRuns(dependencies, live);
+  const grounding = createGrounding(dependencies);
+  const skills = createSkillRuns(dependencies, live, grounding);
   const background = createBackgroundWork({
     dependencies,
     live,
@@ -84,7 +86,8 @@ export function createAssistEngine(dependencies: AssistDependencies): AssistEngi
    * Each message of a burst moves the start by a window, but never past three windows from the first: a customer who keeps
    * typing must not keep the agent without a suggestion.
    */
-  async function schedule({ conversationId, createdAt }: Message): Promise<void> {
+  async function schedule({ conversationId, createdAt, sequence }: Message): Promise<void> {
+    grounding.prepare(conversationId, sequence);
     const windowMs = dependencies.settings().burstWindowMs;
     const earlier = bursts.get(conversationId);
     clearTimeout(earlier?.timer);
@@ -112,7 +115,7 @@ export function createAssistEngine(dependencies: AssistDependencies): AssistEngi
   async function begin(options: StartOptions): Promise<readonly Run[]> {
     const { conversationId } = options;
     if (isClosed) return [];
-    const started = await startSuggestions(dependencies, live, {
+    const started = await startSuggestions(dependencies, live, grounding, {
       ...options,
       isOpen: conversationId === openConversationId,
       onMainPhase: (phase) =>

@@ -5,10 +5,14 @@
 import { timeToFirstToken } from '../../shared/domain.ts';
 import type { Run, RunUsage } from '../../shared/domain.ts';
 import type { RunFailure } from '../../shared/failure.ts';
+import { withCitation } from '../../shared/grounding.ts';
+import type { ReplyChecks } from '../../shared/grounding.ts';
 import { withCall } from '../../shared/tool-calls.ts';
 import { ModelError } from '../llm/port.ts';
 import type { ChatPart, ChatRequest } from '../llm/port.ts';
 import type { RunEnding } from '../store/ports.ts';
+import { createCitationReader } from './citation-reader.ts';
+import type { CitedPiece } from './citation-reader.ts';
 import { estimateUsage } from './estimate-usage.ts';
 import type { AssistDependencies } from './ports.ts';
 import { runToolLoop } from './tool-loop.ts';
@@ -39,9 +43,21 @@ export interface LiveRunOptions {
   readonly request: ChatRequest;
   /** Absent where no tool is offered. */
   readonly tools?: ToolUse;
+  /** Checks the finished text; absent where nothing is checked. */
+  readonly review?: Review;
   /** Called once when the first reasoning and once when the first reply text arrives. */
   readonly onPhase: (phase: 'thinking' | 'replying') => void;
 }
+
+/** What the run itself cannot tell of a finished text. */
+export interface Strays {
+  readonly unknownPlaceholders: readonly string[];
+  /** Numbers cited that no source has. */
+  readonly unknownSources: readonly number[];
+}
+
+/** Looks at a run whose text is complete. Quick: the ending waits for it. */
+export type Review = (run: Run, strays: Strays) => ReplyChecks | null;
 
 export function startLiveRun(options: LiveRunOptions): LiveRun {
   const { model, runs, events, costOf, now, newId, log } = options.dependencies;
@@ -50,6 +66,10 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
   let run = options.run;
   let usage: RunUsage | null = null;
   let isEnding = false;
+  const sourceNumbers = new Set(run.sources?.map(({ number }) => number));
+  /** Only where sources were given can a marker be one. */
+  let reader = createCitationReader();
+  const unknownSources = new Set<number>();
   let saveTimer: ReturnType<typeof setTimeout> | null = null;
 
   // The request first: announcing may take a moment, and no part can be here before this turn of the loop is over.
@@ -122,14 +142,8 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
         saveSoon();
         return;
       case 'text-delta':
-        if (part.text === '') return;
-        if (run.timings.firstReplyAt === null) {
-          run = { ...run, timings: { ...run.timings, firstReplyAt: now() } };
-          options.onPhase('replying');
-        }
-        run = { ...run, reply: run.reply + part.text };
-        events.run(run.id, run.conversationId, { kind: 'reply-delta', text: part.text });
-        saveSoon();
+        if (sourceNumbers.size === 0) addReply(part.text);
+        else takePieces(reader.push(part.text));
         return;
       case 'usage':
         usage = {
@@ -141,7 +155,8 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
         };
         return;
       case 'reply-reset':
-        run = { ...run, reply: '', reasoning: joined(run.reasoning, part.text) };
+        reader = createCitationReader();
+        run = { ...run, reply: '', citations: [], reasoning: joined(run.reasoning, part.text) };
         events.run(run.id, run.conversationId, { kind: 'reply-reset' });
         events.run(run.id, run.conversationId, {
           kind: 'reasoning-delta',
@@ -156,10 +171,52 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
     }
   }
 
+  function addReply(text: string): void {
+    if (text === '') return;
+    if (run.timings.firstReplyAt === null) {
+      run = { ...run, timings: { ...run.timings, firstReplyAt: now() } };
+      options.onPhase('replying');
+    }
+    run = { ...run, reply: run.reply + text };
+    events.run(run.id, run.conversationId, { kind: 'reply-delta', text });
+    saveSoon();
+  }
+
+  function takePieces(pieces: readonly CitedPiece[]): void {
+    for (const piece of pieces) {
+      if (piece.kind === 'text') addReply(piece.text);
+      else cite(piece.numbers);
+    }
+  }
+
+  function cite(numbers: readonly number[]): void {
+    for (const number of numbers) if (!sourceNumbers.has(number)) unknownSources.add(number);
+    const known = numbers.filter((number) => sourceNumbers.has(number));
+    if (known.length === 0) return;
+    const citation = { at: run.reply.length, numbers: known };
+    run = { ...run, citations: withCitation(run.citations ?? [], citation) };
+    events.run(run.id, run.conversationId, { kind: 'citation', citation });
+  }
+
+  /** A check that fails must not cost the agent the suggestion. */
+  function checksOf(strays: Strays): ReplyChecks | null {
+    try {
+      return options.review?.(run, strays) ?? null;
+    } catch (error) {
+      log.error('run.not-checked', { runId: run.id }, error);
+      return null;
+    }
+  }
+
   function endingOf(part: FinishPart): Ending {
+    takePieces(reader.end());
     const answered = { model: part.model, profileId: part.profileId, requestId: part.requestId ?? null };
     const truncatedByLength = part.reason === 'length';
-    if (run.reply.trim() !== '') return { ...answered, status: 'completed', truncatedByLength };
+    if (run.reply.trim() !== '') {
+      const { unknownPlaceholders = [] } = part;
+      const checks = checksOf({ unknownPlaceholders, unknownSources: [...unknownSources] });
+      return { ...answered, status: 'completed', truncatedByLength, ...(checks === null ? {} : { checks }) };
+    }
     const failure: RunFailure = {
       code: part.reason === 'tool-calls' ? 'malformed-tool-call' : 'empty',
       retryable: true,
@@ -201,6 +258,7 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
       profileId: run.profileId,
       reasoning: run.reasoning,
       reply: run.reply,
+      ...(run.citations === undefined ? {} : { citations: run.citations }),
       usage,
       cost: costOf(usage ?? estimateUsage(options.request.messages, run), modelName, profileId),
       timings: { ...run.timings, endedAt: now() },

@@ -3,7 +3,7 @@ import type { RunKind } from '../../shared/assist.ts';
 import type { Run } from '../../shared/domain.ts';
 import type { RequestPriority } from '../llm/port.ts';
 import { startLiveRun } from './live-run.ts';
-import type { LiveRun, StopCause } from './live-run.ts';
+import type { LiveRun, Review, StopCause } from './live-run.ts';
 import { newRun } from './new-run.ts';
 import type { RunPlan } from './new-run.ts';
 import type { AssistDependencies } from './ports.ts';
@@ -18,6 +18,8 @@ export interface LaunchOptions {
   readonly priority: RequestPriority;
   /** Absent where no tool is offered. */
   readonly tools?: ToolUse;
+  /** Checks the finished text; absent where nothing is checked. */
+  readonly review?: Review;
   /** Called once when the first reasoning and once when the first reply text arrives. */
   readonly onPhase?: (phase: 'thinking' | 'replying') => void;
 }
@@ -47,7 +49,7 @@ export function createLiveRuns(dependencies: AssistDependencies): LiveRuns {
   }
 
   return {
-    async launch({ plan, request, profileId, priority, tools, onPhase }) {
+    async launch({ plan, request, profileId, priority, tools, review, onPhase }) {
       if (isClosed) return null;
       const run: Run = newRun(newId(), plan);
       await runs.insert(run);
@@ -58,6 +60,7 @@ export function createLiveRuns(dependencies: AssistDependencies): LiveRuns {
         run,
         request: { ...request, priority, ...(profileId === undefined ? {} : { profileId }) },
         ...(tools === undefined ? {} : { tools }),
+        ...(review === undefined ? {} : { review }),
         onPhase: onPhase ?? (() => undefined),
       });
       live.set(run.id, started);

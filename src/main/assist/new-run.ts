@@ -1,5 +1,6 @@
 /** The first state of a run, as it is stored before anything is asked. Pure. */
 import type { Run } from '../../shared/domain.ts';
+import type { RunSource } from '../../shared/grounding.ts';
 
 /** What is decided about a run before it starts. */
 export interface RunPlan extends Pick<Run, 'conversationId' | 'kind' | 'skill' | 'trigger' | 'upToSequence'> {
@@ -10,6 +11,7 @@ export interface RunPlan extends Pick<Run, 'conversationId' | 'kind' | 'skill' |
   readonly messageId?: string;
   readonly supersededAt?: number | null;
   readonly droppedTurns?: number;
+  readonly sources?: readonly RunSource[];
   /** When what it works on was stored, and when it was to start; epoch milliseconds. */
   readonly storedAt: number;
   readonly dueAt: number;
@@ -33,6 +35,7 @@ export function newRun(id: string, plan: RunPlan): Run {
     trigger: plan.trigger,
     reasoning: '',
     reply: '',
+    ...(plan.sources === undefined || plan.sources.length === 0 ? {} : { sources: plan.sources }),
     model: '',
     profileId: '',
     usage: null,

@@ -8,6 +8,7 @@ import type { LanguageTag } from '../../shared/languages.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Cost } from '../../shared/prices.ts';
 import type { AssistSettings } from '../../shared/settings.ts';
+import type { Knowledge } from '../knowledge/port.ts';
 import type { ChatModel } from '../llm/port.ts';
 import type { ProcedureGuide } from '../replies/port.ts';
 import type { SummaryStore, TriageStore } from '../store/assist-port.ts';
@@ -31,6 +32,8 @@ export interface AssistDependencies {
   readonly summaries: SummaryStore;
   readonly triage: TriageStore;
   readonly guide: ProcedureGuide;
+  /** Absent where there are no articles. */
+  readonly knowledge?: Pick<Knowledge, 'retrieve'>;
   readonly events: AssistEvents;
   readonly settings: () => AssistSettings;
   /** Ids of the profiles there are. */

@@ -29,11 +29,16 @@ export function textForModel({ text, attachments }: Pick<Message, 'text' | 'atta
 }
 
 /** The tags that fences are made of. */
-const fenceTag = /<(?=\/?(?:conversation|customer|agent|reply|message|summary|text)\b)/gi;
+const fenceTag = /<(?=\/?(?:conversation|customer|agent|reply|message|summary|text|passage)\b)/gi;
 
 /** Text of others between tags that it cannot close by itself. */
 export function fence(tag: string, text: string): string {
-  return `<${tag}>\n${withoutTags(text).trim()}\n</${tag}>`;
+  return `<${tag}>\n${fencedText(text)}\n</${tag}>`;
+}
+
+/** What stands inside a fence. */
+export function fencedText(text: string): string {
+  return withoutTags(text).trim();
 }
 
 function withoutTags(text: string): string {

@@ -3,16 +3,18 @@
  * first, so that the server's prefix cache can serve it. Customer text stays in its own turns and is declared to be data.
  */
 import type { Message } from '../../shared/domain.ts';
+import type { RunSource } from '../../shared/grounding.ts';
 import type { Procedure } from '../../shared/replies.ts';
 import type { AssistSettings } from '../../shared/settings.ts';
 import type { ChatMessage } from '../llm/port.ts';
 import { estimateTokens } from './estimate-tokens.ts';
 import { joinSections, newestWithinBudget, section, singleLine, textForModel } from './prompt-parts.ts';
+import { knowledgeSections } from './sources.ts';
 import { summaryText } from './summary-text.ts';
 import type { SummaryText } from './summary-text.ts';
 
 /** Stored with every suggestion; a prompt that asks for something else gets another number. */
-export const replySkill = { id: 'reply', version: 1 } as const;
+export const replySkill = { id: 'reply', version: 2 } as const;
 
 export interface PromptInput {
   readonly settings: AssistSettings;
@@ -23,6 +25,8 @@ export interface PromptInput {
   readonly turnCount: number;
   /** What is known of older turns, and how many came after it; null when nothing was summarised. */
   readonly summary: { readonly text: SummaryText; readonly turnsSince: number } | null;
+  /** What the reply may stand on, by number. */
+  readonly sources: readonly RunSource[];
   /** Whether tools are offered with the prompt. */
   readonly hasTools: boolean;
   /** What this alternative does differently; empty for nothing. */
@@ -77,7 +81,8 @@ function mergeTurns(oldestFirst: readonly Message[]): readonly ChatMessage[] {
   return turns;
 }
 
-function systemPrompt({ settings, customerName, laneInstruction, procedure, hasTools }: PromptInput): string {
+function systemPrompt(input: PromptInput): string {
+  const { settings, customerName, laneInstruction, procedure, hasTools, sources } = input;
   const company = settings.companyName === '' ? 'the company' : settings.companyName;
   return joinSections([
     section(
@@ -88,8 +93,8 @@ function systemPrompt({ settings, customerName, laneInstruction, procedure, hasT
     ),
     section(
       'Honesty',
-      'State as fact only what the policy below, or the conversation, says. Where neither covers the question, say what will be checked, or ask the customer for the one fact that is missing. ' +
-        'Never promise a refund, a date or an exception that the policy does not give.',
+      'State as fact only what the policy below, the passages under Knowledge where there are any, the results of tools, or the conversation say. Where none of them covers the question, say what will be checked, or ask the customer for the one fact that is missing. ' +
+        'Never promise a refund, a date or an exception that the policy or a passage does not give.',
     ),
     section(
       'Untrusted text',
@@ -102,7 +107,8 @@ function systemPrompt({ settings, customerName, laneInstruction, procedure, hasT
     ),
     settings.policy.trim() === '' ? '' : section('Policy', settings.policy),
     section('Language', replyLanguage(settings.replyLanguage)),
-    // What differs between alternatives and conversations comes last: the prefix before it stays cached.
+    // What differs between conversations comes last, what differs between alternatives at the very end: the prefix stays cached.
+    ...knowledgeSections(sources),
     procedure === null ? '' : section('Procedure', procedureText(procedure)),
     laneInstruction.trim() === '' ? '' : section('This draft', laneInstruction),
     customerName === '' ? '' : section('Customer', `Name: ${singleLine(customerName)}`),

@@ -7,6 +7,7 @@ import { detectLanguage } from '../../shared/detect-language.ts';
 import type { Message, Run } from '../../shared/domain.ts';
 import type { LanguageTag } from '../../shared/languages.ts';
 import { readContext } from './conversation-context.ts';
+import type { Grounding } from './grounding.ts';
 import type { LiveRun } from './live-run.ts';
 import type { LaunchOptions, LiveRuns } from './live-runs.ts';
 import type {
@@ -19,9 +20,10 @@ import type {
   TranslateInRequest,
   TranslateOutRequest,
 } from './ports.ts';
-import { answer } from './skills/answer.v1.ts';
+import { answer } from './skills/answer.v2.ts';
 import { rewrites } from './skills/index.ts';
 import { skillName } from './skills/skill.ts';
+import { chooseSources } from './sources.ts';
 import { translateIn } from './skills/translate-in.v1.ts';
 import { translateOut } from './skills/translate-out.v1.ts';
 
@@ -46,7 +48,11 @@ interface Source {
 
 type Found<Value> = { readonly source: Value } | { readonly refusal: SkillRefusal };
 
-export function createSkillRuns(dependencies: AssistDependencies, live: LiveRuns): SkillRuns {
+export function createSkillRuns(
+  dependencies: AssistDependencies,
+  live: LiveRuns,
+  grounding: Grounding,
+): SkillRuns {
   const { conversations, messages, runs, settings, now } = dependencies;
 
   async function findRun(conversationId: string, runId: string): Promise<Found<Source>> {
@@ -184,8 +190,11 @@ export function createSkillRuns(dependencies: AssistDependencies, live: LiveRuns
       if (context === null) return refuse('unknown-conversation');
       const earlier = isFollowUp ? await runs.answers(conversationId, earlierQuestions) : [];
       await live.stop(live.find(conversationId, ['answer']), 'agent');
+      const passages = await grounding.passagesForQuestion(conversationId, question);
+      const sources = chooseSources(passages, current.promptBudgetTokens);
       return start(
         {
+          sources,
           conversationId,
           kind: 'answer',
           skill: skillName(answer),
@@ -198,6 +207,7 @@ export function createSkillRuns(dependencies: AssistDependencies, live: LiveRuns
           summary: context.summary?.text ?? null,
           earlier: threadOf(earlier),
           question,
+          sources,
         }),
         null,
       );

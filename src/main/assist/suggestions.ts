@@ -3,12 +3,14 @@ import type { Run } from '../../shared/domain.ts';
 import type { LaneStyle } from '../../shared/settings-lanes.ts';
 import type { ChatOptions } from '../llm/port.ts';
 import { readContext } from './conversation-context.ts';
+import type { Grounding } from './grounding.ts';
 import type { LiveRun } from './live-run.ts';
 import type { LiveRuns } from './live-runs.ts';
 import type { AssistDependencies } from './ports.ts';
 import { markProgress } from './procedure-progress.ts';
 import { buildPrompt, replySkill } from './prompt.ts';
 import { skillName } from './skills/skill.ts';
+import { chooseSources } from './sources.ts';
 import type { Tool } from '../tools/port.ts';
 import type { ToolUse } from './tool-loop.ts';
 
@@ -31,6 +33,7 @@ export interface SuggestionStart {
 export async function startSuggestions(
   dependencies: AssistDependencies,
   live: LiveRuns,
+  grounding: Grounding,
   start: SuggestionStart,
 ): Promise<readonly LiveRun[]> {
   const { conversationId, trigger } = start;
@@ -43,12 +46,17 @@ export async function startSuggestions(
     .find(conversationId, ['suggestion'])
     .filter((run) => start.lane === undefined || run.snapshot().lane === start.lane);
   await live.stop(replaced, trigger === 'agent' ? 'agent' : 'superseded');
-  const procedure = await dependencies.guide.procedureFor(conversationId);
+  const [procedure, passages] = await Promise.all([
+    dependencies.guide.procedureFor(conversationId),
+    grounding.passagesFor(conversationId, context.upToSequence),
+  ]);
+  const sources = chooseSources(passages, settings.promptBudgetTokens);
   const started: LiveRun[] = [];
   for (const { lane, style } of lanes) {
     const tools = toolsOfLane(dependencies.tools, lane);
     const prompt = buildPrompt({
       ...context,
+      sources,
       hasTools: tools !== undefined,
       settings,
       customerName: context.conversation.customer.name,
@@ -66,6 +74,7 @@ export async function startSuggestions(
         trigger,
         upToSequence: context.upToSequence,
         droppedTurns: prompt.droppedTurns,
+        sources,
         storedAt: newest.createdAt,
         dueAt: start.dueAt,
       },

@@ -16,6 +16,7 @@ import type {
   RunUsage,
   SuggestionState,
 } from '../../shared/domain.ts';
+import type { Citation, ReplyChecks } from '../../shared/grounding.ts';
 import type { RunFailure } from '../../shared/failure.ts';
 import type { LanguageTag } from '../../shared/languages.ts';
 import type { Cost } from '../../shared/prices.ts';
@@ -218,6 +219,8 @@ export interface RunEnding {
   readonly failure: RunFailure | null;
   readonly truncatedByLength: boolean;
   readonly requestId: string | null;
+  readonly citations?: readonly Citation[];
+  readonly checks?: ReplyChecks;
 }
 
 export interface SettingsStore {

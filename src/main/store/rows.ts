@@ -20,6 +20,7 @@ import type {
 import { rewriteSkills } from '../../shared/assist.ts';
 import { runFailureSchema } from '../../shared/failure.ts';
 import type { RunFailure } from '../../shared/failure.ts';
+import type { Citation, ReplyChecks } from '../../shared/grounding.ts';
 import { languageTags } from '../../shared/languages.ts';
 import type { Cost, Currency } from '../../shared/prices.ts';
 import { z } from 'zod';
@@ -148,6 +149,8 @@ export interface RunRow {
   readonly failure: string | null;
   readonly truncated_by_length: number;
   readonly request_id: string | null;
+  readonly citations: string | null;
+  readonly checks: string | null;
   readonly dropped_turns: number;
   readonly outcome: RunOutcome;
   readonly edit_distance: number | null;
@@ -199,6 +202,7 @@ export function toRun(row: RunRow): Run {
     outcome: row.outcome,
     editDistance: row.edit_distance,
     rating: readRating(row),
+    ...readGrounding(row),
   };
 }
 
@@ -221,6 +225,9 @@ export function toRunEndingValues(run: Pick<Run, RunEndingField>) {
     failure: run.failure === null ? null : JSON.stringify(run.failure),
     truncatedByLength: run.truncatedByLength ? 1 : 0,
     requestId: run.requestId,
+    citations:
+      run.citations === undefined || run.citations.length === 0 ? null : JSON.stringify(run.citations),
+    checks: run.checks === undefined ? null : JSON.stringify(run.checks),
   };
 }
 
@@ -236,7 +243,9 @@ type RunEndingField =
   | 'timings'
   | 'failure'
   | 'truncatedByLength'
-  | 'requestId';
+  | 'requestId'
+  | 'citations'
+  | 'checks';
 
 /** Named parameters for all columns of a run. */
 export function toRunValues(run: Run) {
@@ -257,6 +266,14 @@ export function toRunValues(run: Run) {
     droppedTurns: run.droppedTurns,
     outcome: run.outcome,
     editDistance: run.editDistance,
+  };
+}
+
+/** Written by this app alone, and only read to be shown; guarded by CHECKs to be JSON. */
+function readGrounding({ citations, checks }: RunRow): Pick<Run, 'citations' | 'checks'> {
+  return {
+    ...(citations === null ? {} : { citations: JSON.parse(citations) as readonly Citation[] }),
+    ...(checks === null ? {} : { checks: JSON.parse(checks) as ReplyChecks }),
   };
 }
 

@@ -10,6 +10,7 @@ import type { RunEnding, RunStore } from './ports.ts';
 import { toRun, toRunEndingValues, toRunValues } from './rows.ts';
 import type { RunEndingValues, RunRow } from './rows.ts';
 import { UnknownRecordError } from './store-errors.ts';
+import { prepareSourceList, prepareSourceWriter } from './run-sources.ts';
 import { prepareCallList } from './tool-calls.ts';
 
 /** A dismissed suggestion can still be inserted or sent later, but a used one is not dismissed. */
@@ -26,10 +27,23 @@ export function createRunStore(connection: Connection): RunStore {
   const statements = prepareStatements(connection);
   const callsOf = prepareCallList(connection);
 
+  const sourcesOf = prepareSourceList(connection);
+  const addSources = prepareSourceWriter(connection);
+
   function read(row: RunRow): Run {
     const toolCalls = callsOf(row.id);
-    return toolCalls.length === 0 ? toRun(row) : { ...toRun(row), toolCalls };
+    const sources = sourcesOf(row.id);
+    return {
+      ...toRun(row),
+      ...(toolCalls.length === 0 ? {} : { toolCalls }),
+      ...(sources.length === 0 ? {} : { sources }),
+    };
   }
+
+  const insert = connection.transaction('runs.insert', (run: Run) => {
+    statements.insert.run(toRunValues(run));
+    addSources(run.id, run.sources ?? []);
+  });
 
   function get(runId: string): Run | null {
     const row = statements.get.get(runId);
@@ -59,7 +73,7 @@ export function createRunStore(connection: Connection): RunStore {
   });
 
   return {
-    insert: async (run) => void statements.insert.run(toRunValues(run)),
+    insert: async (run) => insert(run),
     savePartial: async (runId, { reasoning, reply, timings }) =>
       void statements.savePartial.run({ ...timings, id: runId, reasoning, reply }),
     finish: async (runId, ending) => finish(runId, ending),
@@ -93,11 +107,11 @@ function prepareStatements(connection: Connection) {
       `insert into runs
          (id, conversation_id, kind, lane, lane_style_id, skill, instruction, based_on_run_id, message_id, status, stop_cause, superseded_at, up_to_sequence, started_by, reasoning, reply, model,
           profile_id, usage, cost_amount, cost_currency, stored_at, due_at, request_at, first_reasoning_at, first_reply_at, ended_at, failure,
-          truncated_by_length, request_id, dropped_turns, outcome, edit_distance)
+          truncated_by_length, request_id, citations, checks, dropped_turns, outcome, edit_distance)
        values
          (@id, @conversationId, @kind, @lane, @laneStyleId, @skill, @instruction, @basedOnRunId, @messageId, @status, @stopCause, @supersededAt, @upToSequence, @startedBy, @reasoning, @reply, @model,
           @profileId, @usage, @costAmount, @costCurrency, @storedAt, @dueAt, @requestAt, @firstReasoningAt, @firstReplyAt, @endedAt, @failure,
-          @truncatedByLength, @requestId, @droppedTurns, @outcome, @editDistance)`,
+          @truncatedByLength, @requestId, @citations, @checks, @droppedTurns, @outcome, @editDistance)`,
     ),
     savePartial: connection.prepare<
       [RunTimings & { readonly id: string; readonly reasoning: string; readonly reply: string }]
@@ -114,7 +128,7 @@ function prepareStatements(connection: Connection) {
          status = @status, stop_cause = @stopCause, reasoning = @reasoning, reply = @reply, model = @model,
          profile_id = @profileId, usage = @usage, cost_amount = @costAmount, cost_currency = @costCurrency, stored_at = @storedAt, due_at = @dueAt, request_at = @requestAt,
          first_reasoning_at = @firstReasoningAt, first_reply_at = @firstReplyAt, ended_at = @endedAt, failure = @failure,
-         truncated_by_length = @truncatedByLength, request_id = @requestId
+         truncated_by_length = @truncatedByLength, request_id = @requestId, citations = @citations, checks = @checks
        where id = @id and status = 'running'`,
     ),
     get: connection.prepare<[string], RunRow>('runs.get', 'select * from runs where id = ?'),

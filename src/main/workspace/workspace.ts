@@ -209,6 +209,7 @@ async function build(
   );
   const engine = createAssistEngine({
     guide: library,
+    knowledge: knowledgeSide.knowledge,
     model,
     tools: toolSide.use,
     conversations: store.conversations,

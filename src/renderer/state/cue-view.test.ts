@@ -20,6 +20,7 @@ function live(change: Partial<LiveRunState> = {}): LiveRunState {
     seq: 0,
     reasoning: emptyText,
     reply: emptyText,
+    citations: [],
     retry: null,
     firstTextAt: null,
     ...change,

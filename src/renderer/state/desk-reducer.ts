@@ -328,7 +328,12 @@ function withoutStored(
 export function findRun(state: DeskState, runId: string): Run | null {
   const live = state.live[runId];
   if (live !== undefined)
-    return { ...live.run, reasoning: wholeText(live.reasoning), reply: wholeText(live.reply) };
+    return {
+      ...live.run,
+      reasoning: wholeText(live.reasoning),
+      reply: wholeText(live.reply),
+      citations: live.citations,
+    };
   for (const detail of Object.values(state.details)) {
     const run = detail.runs.find(({ id }) => id === runId);
     if (run !== undefined) return run;

@@ -7,6 +7,7 @@ import type { Conversation, HeldMessage, Message, Run } from '../../shared/domai
 import type { DesktopState } from '../../shared/desktop.ts';
 import type { Attachment } from '../../shared/attachment.ts';
 import type { RequestError, RunFailure } from '../../shared/failure.ts';
+import type { Citation } from '../../shared/grounding.ts';
 import type { ImportProgress } from '../../shared/knowledge.ts';
 import type { Settings, SettingsProblem } from '../../shared/settings.ts';
 import type { McpServerStatus } from '../../shared/tools.ts';
@@ -83,6 +84,7 @@ export interface LiveRunState {
   readonly seq: number;
   readonly reasoning: LongText;
   readonly reply: LongText;
+  readonly citations: readonly Citation[];
   /** Set while main waits before another attempt. */
   readonly retry: { readonly attempt: number; readonly waitMs: number; readonly cause: RunFailure } | null;
   /** When the first text reached this window, epoch milliseconds; stands in for the run's own timings until it ends. */

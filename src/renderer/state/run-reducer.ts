@@ -6,6 +6,7 @@ import type { Run } from '../../shared/domain.ts';
 import type { DeskEvent, LiveRun, RunEvent } from '../../shared/events.ts';
 import type { ConversationDetail, DeskState, LiveRunState } from './desk-state.ts';
 import { isForCustomer } from './cue-view.ts';
+import { withCitation } from '../../shared/grounding.ts';
 import { withCall } from '../../shared/tool-calls.ts';
 import { appendText, longText } from './long-text.ts';
 
@@ -56,7 +57,9 @@ function advance(
         reply: appendText(live.reply, event.text),
       };
     case 'reply-reset':
-      return { ...live, seq, reply: longText('') };
+      return { ...live, seq, reply: longText(''), citations: [] };
+    case 'citation':
+      return { ...live, seq, citations: withCitation(live.citations, event.citation) };
     case 'tool-call':
       return {
         ...live,
@@ -121,6 +124,7 @@ export function liveFrom({ run, seq }: LiveRun): LiveRunState {
     seq,
     reasoning: longText(run.reasoning),
     reply: longText(run.reply),
+    citations: run.citations ?? [],
     retry: null,
     firstTextAt: run.timings.firstReasoningAt ?? run.timings.firstReplyAt,
   };

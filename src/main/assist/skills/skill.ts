@@ -17,7 +17,7 @@ export interface Skill<Input> {
   build(input: Input): SkillRequest;
 }
 
-/** As a run stores it: `answer@1`. */
+/** As a run stores it: `answer@2`. */
 export function skillName({ id, version }: Pick<Skill<never>, 'id' | 'version'>): string {
   return `${id}@${version}`;
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { rewriteSkills } from '../../../shared/assist.ts';
 import type { Message } from '../../../shared/domain.ts';
 import { estimateTokens } from '../estimate-tokens.ts';
-import { answer } from './answer.v1.ts';
+import { answer } from './answer.v2.ts';
 import { rewrites } from './index.ts';
 import { skillName } from './skill.ts';
 import type { SkillRequest } from './skill.ts';
@@ -65,6 +65,7 @@ const requests: Readonly<Record<string, SkillRequest>> = {
     summary: summaryOfBefore,
     earlier: [{ question: 'Is it broken?', answer: 'Yes, says the customer.' }],
     question: 'What did we promise?',
+    sources: [],
   }),
   [skillName(summary)]: summary.build({
     earlier: summaryOfBefore,
@@ -118,6 +119,7 @@ describe('text of others', () => {
         summary: { ...summaryOfBefore, next: attack },
         earlier: [],
         question: 'What now?',
+        sources: [],
       }),
     ],
   ])('cannot leave its fence in %s', (_name, { messages }) => {
@@ -143,9 +145,11 @@ test('a long history is left out of an answer from its oldest end, and the budge
     summary: null,
     earlier: Array.from({ length: 10 }, (_, index) => ({
       question: `q${index}`,
+      sources: [],
       answer: 'word '.repeat(300),
     })),
     question: 'What now?',
+    sources: [],
   });
   const total = messages.reduce((sum, { content }) => sum + estimateTokens(String(content)), 0);
   expect(total).toBeLessThan(3_500);

@@ -13,6 +13,7 @@ import { turnsIndex } from './0010-turns-index.ts';
 import { removals } from './0011-removals.ts';
 import { attachments } from './0012-attachments.ts';
 import { tools } from './0013-tools.ts';
+import { grounding } from './0014-grounding.ts';
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   removals,
   attachments,
   tools,
+  grounding,
 ];

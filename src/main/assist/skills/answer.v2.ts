@@ -1,8 +1,10 @@
 /** Answers a question that the agent asks about the conversation at hand. */
 import type { Message } from '../../../shared/domain.ts';
+import type { RunSource } from '../../../shared/grounding.ts';
 import type { AssistSettings } from '../../../shared/settings.ts';
 import { estimateTokens } from '../estimate-tokens.ts';
 import { joinSections, newestWithinBudget, section, transcript, untrusted } from '../prompt-parts.ts';
+import { knowledgeSections } from '../sources.ts';
 import { summaryText } from '../summary-text.ts';
 import type { SummaryText } from '../summary-text.ts';
 import type { Skill } from './skill.ts';
@@ -16,6 +18,8 @@ export interface AnswerInput {
   /** Earlier questions with their answers, oldest first. */
   readonly earlier: readonly { readonly question: string; readonly answer: string }[];
   readonly question: string;
+  /** Passages of articles that fit the question, by number. */
+  readonly sources: readonly RunSource[];
 }
 
 /** The part of the budget that earlier questions and answers may take. */
@@ -23,9 +27,9 @@ const earlierShare = 0.25;
 
 export const answer: Skill<AnswerInput> = {
   id: 'answer',
-  version: 1,
+  version: 2,
   purpose: 'The copilot’s answer to the agent.',
-  build({ settings, turnsNewestFirst, summary, earlier, question }) {
+  build({ settings, turnsNewestFirst, summary, earlier, question, sources }) {
     const company = settings.companyName === '' ? 'the company' : settings.companyName;
     const frame = joinSections([
       section(
@@ -36,12 +40,13 @@ export const answer: Skill<AnswerInput> = {
       ),
       section(
         'Honesty',
-        'State as fact only what the policy or the conversation says, and say which of the two it is. Where neither covers the question, say so, and say what would have to be looked up.',
+        'State as fact only what the policy, a passage under Knowledge where there are any, or the conversation says, and say which of them it is. Where none covers the question, say so, and say what would have to be looked up.',
       ),
       untrusted(
         'The conversation stands between <conversation> tags; each turn between tags that tell who wrote it.',
       ),
       settings.policy.trim() === '' ? '' : section('Policy', settings.policy),
+      ...knowledgeSections(sources),
       summary === null ? '' : section('Earlier in this conversation', summaryText(summary)),
     ]);
     const history = newestExchanges(earlier, settings.promptBudgetTokens * earlierShare);
