@@ -58,8 +58,13 @@ export function callFragments(
   return [named(style === 'null-arguments' ? null : ''), ...pieces.map(later)];
 }
 
-/** A tool fits when its name and description share two terms with the question, or one that is rare enough to be long. */
+/**
+ * A tool fits when its name and description share two terms with the question, or one that is rare enough to be long, and when it looks
+ * something up by a number that the question names: a model that called whatever sounds alike would never come to an answer.
+ */
 function fits(tool: SimulatedTool, question: string): boolean {
+  if (!properties(tool.parameters).some(([name]) => isNumberName(name)) || numberIn(question) === undefined)
+    return false;
   const own = new Set(terms(`${tool.name.replaceAll('_', ' ')} ${tool.description}`));
   const shared = new Set(terms(question).filter((term) => own.has(term)));
   return shared.size >= 2 || [...shared].some((term) => term.length >= 5);
@@ -95,7 +100,16 @@ function inventValue(name: string, schema: Json, question: string): unknown {
 }
 
 function textFor(name: string, question: string): string {
-  const number = /\b[A-Z]{0,4}-?\d{4,}[\w-]*/i.exec(question)?.[0];
-  if (/order|number|id|code/i.test(name) && number !== undefined) return number.toUpperCase();
+  const number = numberIn(question);
+  if (isNumberName(name) && number !== undefined) return number.toUpperCase();
   return question.replace(/\s+/g, ' ').trim().slice(0, 80);
+}
+
+function isNumberName(name: string): boolean {
+  return /order|number|code|(?:^|_)id$/i.test(name);
+}
+
+/** An order number or the like, as customers write it. */
+function numberIn(question: string): string | undefined {
+  return /(?<![A-Z0-9])[A-Z]{0,4}-?\d{4,}[\w-]*/i.exec(question)?.[0];
 }
