@@ -81,6 +81,7 @@ export const cue = {
     connecting: 'Asking the model',
     thinking: 'Thinking',
     replying: 'Writing',
+    waiting: 'Waiting for you',
     retrying: 'Trying again, attempt {{attempt}}: {{reason}}',
     ready: 'Ready',
     sent: 'Sent',

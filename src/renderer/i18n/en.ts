@@ -13,6 +13,7 @@ import {
   translation,
   triage,
 } from './en-copilot.ts';
+import { toolUse } from './en-tools.ts';
 import { cue } from './en-cue.ts';
 import { failure, hint, notice } from './en-failures.ts';
 import { emoji, image, message, outgoing } from './en-conversation.ts';
@@ -333,6 +334,10 @@ export const en = {
       insert: 'Insert the suggestion',
       'send-suggestion': 'Send the suggestion',
       another: 'Another suggestion',
+      'approve-call': 'Approve the waiting call',
+      'reject-call': 'Refuse the waiting call',
+      'next-waiting': 'Next waiting call',
+      replay: 'How this suggestion came about',
       stop: 'Stop the suggestion',
       palette: 'All commands',
       settings: 'Settings',
@@ -344,4 +349,5 @@ export const en = {
   },
   companion,
   clipboard,
+  toolUse,
 };

@@ -82,6 +82,7 @@ export const cue: Translation['cue'] = {
     connecting: '正在请求模型',
     thinking: '思考中',
     replying: '撰写中',
+    waiting: '等你处理',
     retrying: '正在重试，第 {{attempt}} 次：{{reason}}',
     ready: '已就绪',
     sent: '已发送',

@@ -15,6 +15,7 @@ import {
   translation,
   triage,
 } from './zh-cn-copilot.ts';
+import { toolUse } from './zh-cn-tools.ts';
 import { cue } from './zh-cn-cue.ts';
 import { modelSettings, spendingSettings } from './zh-cn-model-settings.ts';
 
@@ -418,6 +419,10 @@ export const zhCn: Translation = {
       insert: '插入建议',
       'send-suggestion': '发送建议',
       another: '换一条建议',
+      'approve-call': '批准等待中的调用',
+      'reject-call': '拒绝等待中的调用',
+      'next-waiting': '下一个等待中的调用',
+      replay: '这条建议是怎么来的',
       stop: '停止建议',
       palette: '全部命令',
       settings: '设置',
@@ -429,4 +434,5 @@ export const zhCn: Translation = {
   },
   companion,
   clipboard,
+  toolUse,
 };

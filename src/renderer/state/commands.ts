@@ -19,6 +19,7 @@ import { createQueueCommands } from './queue-commands.ts';
 import { createSearchCommands } from './search-commands.ts';
 import { createSettingsCommands } from './settings-commands.ts';
 import { createSkillCommands } from './skill-commands.ts';
+import { createToolCommands } from './tool-commands.ts';
 import { createTriageCommands } from './triage-commands.ts';
 
 export interface CommandOptions {
@@ -145,6 +146,7 @@ export function createCommands(options: CommandOptions) {
       pickRun: cue.pickRun,
       pickLane: cue.pickLane,
     }),
+    ...createToolCommands({ client, store, ui, ask, notify }),
     ...createTriageCommands({ store, ui, ask }),
     ...createSettingsCommands({ store, ask, newId }),
     openConversation,

@@ -4,6 +4,7 @@ import type { Run } from '../../shared/domain.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import type { LaneStyle } from '../../shared/settings-lanes.ts';
 import type { DeskState, LiveRunState } from './desk-state.ts';
+import { isWaitingForAgent } from './waiting-calls.ts';
 
 /** Finer than the stored status: the wait before the first token has two faces. */
 export type CueStatus =
@@ -13,6 +14,8 @@ export type CueStatus =
   | 'retrying'
   | 'thinking'
   | 'replying'
+  /** A call of a tool wants the agent's leave or answer; nothing goes on before. */
+  | 'waiting'
   | 'ready'
   /** The customer has it, as it was or edited. */
   | 'sent'
@@ -72,6 +75,7 @@ export function cueStatus(state: DeskState, conversationId: string, run: Run | n
 }
 
 function liveStatus(live: LiveRunState): CueStatus {
+  if ((live.run.toolCalls ?? []).some(isWaitingForAgent)) return 'waiting';
   if (live.reply.length > 0) return 'replying';
   if (live.retry !== null) return 'retrying';
   return live.reasoning.length === 0 ? 'connecting' : 'thinking';
@@ -86,8 +90,16 @@ export function endedStatus(run: Run): CueStatus {
   return run.status;
 }
 
+const underWay: ReadonlySet<CueStatus> = new Set([
+  'connecting',
+  'retrying',
+  'thinking',
+  'replying',
+  'waiting',
+]);
+
 export function isUnderWay(status: CueStatus): boolean {
-  return status === 'connecting' || status === 'retrying' || status === 'thinking' || status === 'replying';
+  return underWay.has(status);
 }
 
 /** Milliseconds to the first token, from the run's own clock once it ended, before that as this window saw it. */

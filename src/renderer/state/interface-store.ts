@@ -4,6 +4,8 @@ import type { StoreApi } from 'zustand/vanilla';
 import { emptyLibrary } from './library-state.ts';
 import { closedKnowledge } from './knowledge-state.ts';
 import type { KnowledgeState } from './knowledge-state.ts';
+import { emptyToolArea } from './tool-area.ts';
+import type { ToolArea } from './tool-area.ts';
 import type { LibraryState } from './library-state.ts';
 import type { QueueFilter } from './queue-filter.ts';
 import type { ClipboardRefusal } from '../../shared/desktop.ts';
@@ -17,7 +19,8 @@ export type DialogName =
   | 'triage'
   | 'statistics'
   | 'library'
-  | 'knowledge';
+  | 'knowledge'
+  | 'replay';
 /** In the order of the list. */
 export const settingsSections = [
   'model',
@@ -68,6 +71,7 @@ export interface NoteDraft {
 export interface InterfaceState {
   readonly library: LibraryState;
   readonly knowledge: KnowledgeState;
+  readonly toolArea: ToolArea;
   readonly dialog: DialogName | null;
   readonly settingsSection: SettingsSection;
   /** The key of the label of the field that settings were opened for; null for none. */
@@ -108,6 +112,7 @@ export function createInterfaceStore(queueFilter: QueueFilter = 'open'): Interfa
   return createStore<InterfaceState>(() => ({
     library: emptyLibrary,
     knowledge: closedKnowledge,
+    toolArea: emptyToolArea,
     dialog: null,
     settingsSection: 'model',
     settingsField: null,

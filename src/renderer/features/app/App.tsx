@@ -32,6 +32,9 @@ const LibraryDialog = lazy(async () => ({
 const TriageDialog = lazy(async () => ({
   default: (await import('../triage/TriageDialog.tsx')).TriageDialog,
 }));
+const ReplayDialog = lazy(async () => ({
+  default: (await import('../replay/ReplayDialog.tsx')).ReplayDialog,
+}));
 const StatisticsDialog = lazy(async () => ({
   default: (await import('../statistics/StatisticsDialog.tsx')).StatisticsDialog,
 }));
@@ -55,6 +58,7 @@ export function App() {
         {dialog === 'statistics' && <StatisticsDialog />}
         {dialog === 'library' && <LibraryDialog />}
         {dialog === 'knowledge' && <KnowledgeDialog />}
+        {dialog === 'replay' && <ReplayDialog />}
       </Suspense>
       {dialog === 'palette' && <Palette />}
       <NoticeToast />

@@ -1,14 +1,15 @@
 /** The numbers of a suggestion: the ones that matter on one line, all of them on demand. */
-import { ChevronUp } from 'lucide-react';
+import { ChevronUp, Route } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Run } from '../../../shared/domain.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { useDesk } from '../app/desk-context.ts';
+import { useCommands, useDesk } from '../app/desk-context.ts';
 import { estimateMark, useMoneyWords } from '../app/money.ts';
 import { useTimeWords } from '../app/time.ts';
 import { useRememberedSwitch } from '../app/use-remembered.ts';
+import { useActionKeys } from '../shortcuts/use-bindings.ts';
 import { CueNumbers } from './CueNumbers.tsx';
 import type { Cue } from './use-cue.ts';
 
@@ -19,6 +20,8 @@ export interface CueMetricsProps {
 
 export function CueMetrics({ cue, run }: CueMetricsProps) {
   const { t } = useTranslation();
+  const commands = useCommands();
+  const keysOf = useActionKeys();
   const words = useTimeWords();
   const money = useMoneyWords();
   const numbersId = useId();
@@ -58,6 +61,14 @@ export function CueMetrics({ cue, run }: CueMetricsProps) {
             {isSimulated === true ? t('cue.explain.simulated') : run.model}
           </span>
         </div>
+        <IconButton
+          label={t('toolUse.replay.open')}
+          keys={keysOf('replay')}
+          icon={<Route size={14} />}
+          data-testid="cue-replay"
+          onClick={() => commands.openReplay(run.id)}
+          className="size-6"
+        />
         <IconButton
           label={t('cue.metrics.details')}
           aria-expanded={isExpanded}

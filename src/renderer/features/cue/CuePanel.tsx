@@ -13,6 +13,7 @@ import { Copilot } from '../copilot/Copilot.tsx';
 import { FittingReply } from '../replies/FittingReply.tsx';
 import { ProcedureCard } from '../replies/ProcedureCard.tsx';
 import { SummaryCard } from '../summary/SummaryCard.tsx';
+import { useWaitingAnnouncement } from '../tool-calls/use-waiting-announcement.ts';
 import { TriageProposals } from '../triage/TriageProposals.tsx';
 import { CueActions } from './CueActions.tsx';
 import { CueMetrics } from './CueMetrics.tsx';
@@ -52,6 +53,7 @@ function OpenCue({ conversationId }: { readonly conversationId: string }) {
   const { lanes, picked } = useLanes(conversationId);
   const cue = useCue(conversationId, picked);
   const isSeveral = lanes.length > 1;
+  const waitingWords = useWaitingAnnouncement(cue.calls);
   const hasAnyRun = useDesk((state) =>
     lanes.some((_, lane) => shownRun(state, conversationId, null, lane) !== null),
   );
@@ -64,7 +66,9 @@ function OpenCue({ conversationId }: { readonly conversationId: string }) {
       className="@container flex h-full min-w-0 flex-col overflow-y-auto bg-sunken"
     >
       <CueStatusLine cue={cue} conversationId={conversationId} />
-      <output className="sr-only">{cue.status === 'ready' ? t('cue.readyAnnouncement') : ''}</output>
+      <output className="sr-only">
+        {cue.status === 'ready' ? t('cue.readyAnnouncement') : waitingWords}
+      </output>
       <div className="flex min-h-64 flex-1 flex-col overflow-y-auto">
         <SummaryCard conversationId={conversationId} />
         <TriageProposals conversationId={conversationId} />

@@ -8,6 +8,8 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useCommands } from '../app/desk-context.ts';
 import { useActionKeys } from '../shortcuts/use-bindings.ts';
+import { CallCards } from '../tool-calls/CallCards.tsx';
+import { UnknownCalls } from '../tool-calls/UnknownCalls.tsx';
 import { SuggestionTranslation, SuggestionTranslationToggle } from '../translation/SuggestionTranslation.tsx';
 import { LiveText } from './LiveText.tsx';
 import { Stream } from './Stream.tsx';
@@ -27,7 +29,8 @@ export function CueStreams({ cue, run, lane }: CueStreamsProps) {
     cue.hasReply && (cue.status === 'stopped' || cue.status === 'failed' || cue.status === 'interrupted');
   const isWaiting = isUnderWay(cue.status);
   const place = lane === null ? 'cue' : `cue.lanes.${lane}`;
-  const calls = run.toolCalls ?? [];
+  const { calls } = cue;
+  const isAsking = cue.status === 'waiting';
   const upperPart = lane === null ? 'max-h-[42%] shrink' : 'max-h-40 shrink';
   return (
     <>
@@ -69,7 +72,9 @@ export function CueStreams({ cue, run, lane }: CueStreamsProps) {
           <ToolCalls calls={calls} />
         </Stream>
       )}
-      {(cue.hasReply || isWaiting) && (
+      {calls.some(({ state }) => state === 'unknown') && <UnknownCalls calls={calls} />}
+      {isAsking && <CallCards key={run.id} calls={calls} model={run.model} />}
+      {(cue.hasReply || isWaiting) && !isAsking && (
         <Stream
           key={`${place}.reply`}
           name="reply"

@@ -1,10 +1,11 @@
 /** The conversation's suggestions before the newest with how they ended; any of them can be looked at again. */
-import { ChevronRight, History, ThumbsDown, ThumbsUp } from 'lucide-react';
+import { ChevronRight, History, Route, ThumbsDown, ThumbsUp } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Run } from '../../../shared/domain.ts';
 import { endedStatus, isForCustomer, lanesOf } from '../../state/cue-view.ts';
+import { IconButton } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useCommands, useDesk } from '../app/desk-context.ts';
 import { useTimeWords } from '../app/time.ts';
@@ -77,36 +78,45 @@ function EarlierRow({ run, conversationId, isShown }: EarlierRowProps) {
   const commands = useCommands();
   const status = endedStatus(run);
   return (
-    <button
-      type="button"
-      data-testid="cue-earlier-item"
-      data-run-id={run.id}
-      aria-pressed={isShown}
-      onClick={() => commands.pickRun(conversationId, run.id)}
-      className={classNames(
-        'flex w-full items-center gap-2 rounded-md px-2 py-1.5 text-left text-small -outline-offset-2',
-        isShown ? 'bg-selected' : 'hover:bg-hover',
-      )}
-    >
-      <span className="shrink-0 text-ink-faint tabular-nums">{words.clock(run.timings.dueAt)}</span>
-      <RunOrigin run={run} />
-      <bdi
+    <div className="flex items-center gap-0.5">
+      <button
+        type="button"
+        data-testid="cue-earlier-item"
+        data-run-id={run.id}
+        aria-pressed={isShown}
+        onClick={() => commands.pickRun(conversationId, run.id)}
         className={classNames(
-          'min-w-0 flex-1 truncate',
-          run.reply === '' ? 'text-ink-faint' : 'text-ink-soft',
+          'flex min-w-0 flex-1 items-center gap-2 rounded-md px-2 py-1.5 text-left text-small -outline-offset-2',
+          isShown ? 'bg-selected' : 'hover:bg-hover',
         )}
       >
-        {run.reply.slice(0, 200).replaceAll(/\s+/g, ' ') || t('cue.noText')}
-      </bdi>
-      {run.rating !== null && <RatingMark rating={run.rating.rating} />}
-      <span
-        className={classNames('shrink-0 text-micro', status === 'failed' ? 'text-bad' : 'text-ink-faint')}
-      >
-        {run.outcome === 'sent' || run.outcome === 'edited'
-          ? t(`cue.outcome.${run.outcome}`)
-          : t(`cue.status.${status === 'retrying' ? 'thinking' : status}`)}
-      </span>
-    </button>
+        <span className="shrink-0 text-ink-faint tabular-nums">{words.clock(run.timings.dueAt)}</span>
+        <RunOrigin run={run} />
+        <bdi
+          className={classNames(
+            'min-w-0 flex-1 truncate',
+            run.reply === '' ? 'text-ink-faint' : 'text-ink-soft',
+          )}
+        >
+          {run.reply.slice(0, 200).replaceAll(/\s+/g, ' ') || t('cue.noText')}
+        </bdi>
+        {run.rating !== null && <RatingMark rating={run.rating.rating} />}
+        <span
+          className={classNames('shrink-0 text-micro', status === 'failed' ? 'text-bad' : 'text-ink-faint')}
+        >
+          {run.outcome === 'sent' || run.outcome === 'edited'
+            ? t(`cue.outcome.${run.outcome}`)
+            : t(`cue.status.${status === 'retrying' ? 'thinking' : status}`)}
+        </span>
+      </button>
+      <IconButton
+        label={t('toolUse.replay.open')}
+        icon={<Route size={13} />}
+        data-testid="cue-earlier-replay"
+        onClick={() => commands.openReplay(run.id)}
+        className="size-6"
+      />
+    </div>
   );
 }
 

@@ -1,32 +1,11 @@
 /** The calls of tools that a run made: what was called with what, how far it is, what came back. */
-import {
-  Ban,
-  Check,
-  CircleAlert,
-  CircleHelp,
-  CircleSlash,
-  Clock3,
-  Hand,
-  LoaderCircle,
-  MessageCircleQuestion,
-} from 'lucide-react';
-import type { LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ToolCallState, ToolCallTrace } from '../../../shared/tool-calls.ts';
+import type { ToolCallTrace } from '../../../shared/tool-calls.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useTimeWords } from '../app/time.ts';
-
-const looks: Readonly<Record<ToolCallState, { readonly icon: LucideIcon; readonly className: string }>> = {
-  queued: { icon: Clock3, className: 'text-ink-faint' },
-  'awaiting-approval': { icon: Hand, className: 'text-warn' },
-  'awaiting-answer': { icon: MessageCircleQuestion, className: 'text-warn' },
-  running: { icon: LoaderCircle, className: 'text-accent-ink animate-breathe' },
-  done: { icon: Check, className: 'text-ok' },
-  failed: { icon: CircleAlert, className: 'text-bad' },
-  rejected: { icon: Ban, className: 'text-ink-faint' },
-  cancelled: { icon: CircleSlash, className: 'text-ink-faint' },
-  unknown: { icon: CircleHelp, className: 'text-warn' },
-};
+import { CallDetails } from '../tool-calls/CallDetails.tsx';
+import { callLooks } from '../tool-calls/call-looks.ts';
+import { useToolLabel } from '../tool-calls/tool-words.ts';
 
 export function ToolCalls({ calls }: { readonly calls: readonly ToolCallTrace[] }) {
   return (
@@ -39,39 +18,40 @@ export function ToolCalls({ calls }: { readonly calls: readonly ToolCallTrace[] 
 }
 
 function ToolCall({ call }: { readonly call: ToolCallTrace }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const words = useTimeWords();
-  const label = i18n.language === 'zh-CN' ? call.label['zh-CN'] : call.label.en;
-  const { icon: Icon, className } = looks[call.state];
+  const labelOf = useToolLabel();
+  const { icon: Icon, className } = callLooks[call.state];
   const took = call.startedAt === null || call.endedAt === null ? null : call.endedAt - call.startedAt;
+  const stateWords = t(`cue.tool.state.${call.state}`);
+  // A call that did what it should is told by how long it took; anything else says what it is.
+  const isPlain = call.state === 'done' && took !== null;
   return (
     <li data-testid="cue-tool-call" data-state={call.state} data-name={call.name}>
       <details className="rounded-md text-small open:bg-bubble">
         <summary className="flex min-h-7 items-center gap-2 rounded-md px-2 hover:bg-hover">
           <Icon size={13} aria-hidden="true" className={classNames('shrink-0', className)} />
-          <bdi className="min-w-0 flex-1 truncate text-ink">{label}</bdi>
+          <bdi className="min-w-0 flex-1 truncate text-ink">{labelOf(call)}</bdi>
           <span className="shrink-0 text-micro text-ink-faint tabular-nums">
-            {took === null ? t(`cue.tool.state.${call.state}`) : words.duration(took)}
+            {[isPlain ? null : stateWords, took === null ? null : words.duration(took)]
+              .filter((part) => part !== null)
+              .join(' · ')}
           </span>
-          {took !== null && <span className="sr-only">{t(`cue.tool.state.${call.state}`)}</span>}
+          {isPlain && <span className="sr-only">{stateWords}</span>}
         </summary>
-        <dl className="flex flex-col gap-1.5 px-2 pt-1 pb-2">
-          <Part label={t('cue.tool.arguments')} text={call.argumentsText} />
-          {call.resultText !== null && <Part label={t('cue.tool.result')} text={call.resultText} />}
-        </dl>
+        <CallDetails call={call} className="px-2 pt-1 pb-2" />
       </details>
-      {call.error !== null && <p className="px-2 pb-1 text-small text-bad">{call.error}</p>}
+      {call.error !== null && (
+        <p
+          dir="auto"
+          className={classNames(
+            'said line-clamp-3 px-2 pb-1 text-small',
+            call.state === 'failed' ? 'text-bad' : 'text-ink-soft',
+          )}
+        >
+          {call.error}
+        </p>
+      )}
     </li>
-  );
-}
-
-function Part({ label, text }: { readonly label: string; readonly text: string }) {
-  return (
-    <div>
-      <dt className="text-micro text-ink-faint">{label}</dt>
-      <dd dir="auto" className="said max-h-40 overflow-y-auto font-mono text-micro text-ink-soft">
-        {text}
-      </dd>
-    </div>
   );
 }

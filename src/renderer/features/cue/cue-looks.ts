@@ -7,6 +7,7 @@ import {
   CircleSlash2,
   CircleX,
   Clock3,
+  Hand,
   History,
   Sparkles,
 } from 'lucide-react';
@@ -24,6 +25,7 @@ export const cueLooks: Readonly<
   thinking: { icon: Sparkles, className: 'text-accent-ink' },
   replying: { icon: Sparkles, className: 'text-accent-ink' },
   retrying: { icon: Clock3, className: 'text-warn' },
+  waiting: { icon: Hand, className: 'text-warn' },
   ready: { icon: CircleCheck, className: 'text-ok' },
   sent: { icon: CheckCheck, className: 'text-ink-faint' },
   dismissed: { icon: CircleX, className: 'text-ink-faint' },

@@ -2,6 +2,7 @@
 import { useShallow } from 'zustand/react/shallow';
 import type { Run } from '../../../shared/domain.ts';
 import type { LaneStyle } from '../../../shared/settings-lanes.ts';
+import type { ToolCallTrace } from '../../../shared/tool-calls.ts';
 import { cueStatus, firstTokenMs, lanesOf, shownRun } from '../../state/cue-view.ts';
 import type { CueStatus } from '../../state/cue-view.ts';
 import type { LiveRunState } from '../../state/desk-state.ts';
@@ -10,6 +11,8 @@ import { useDesk, useInterface } from '../app/desk-context.ts';
 export interface Cue {
   readonly run: Run | null;
   readonly status: CueStatus;
+  /** Calls of tools so far, as they are now. */
+  readonly calls: readonly ToolCallTrace[];
   /** Whether the streams have text yet, without the text. */
   readonly hasReasoning: boolean;
   readonly hasReply: boolean;
@@ -18,6 +21,8 @@ export interface Cue {
   /** The agent looks at an earlier suggestion than the newest. */
   readonly isPicked: boolean;
 }
+
+const noCalls: readonly ToolCallTrace[] = [];
 
 /** The same object until something other than the text changes. */
 export function useCue(conversationId: string, lane: number): Cue {
@@ -29,6 +34,7 @@ export function useCue(conversationId: string, lane: number): Cue {
       const texts = live ?? run;
       return {
         run,
+        calls: live?.run.toolCalls ?? run?.toolCalls ?? noCalls,
         status: cueStatus(state, conversationId, run),
         hasReasoning: texts !== null && texts.reasoning.length > 0,
         hasReply: texts !== null && texts.reply.length > 0,

@@ -1,8 +1,10 @@
 /** Everything one can do, go to or look for, from one field. */
-import { MessageSquareText, Search, Settings2 } from 'lucide-react';
+import { Hand, MessageSquareText, Search, Settings2 } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
 import { settingsSections } from '../../state/interface-store.ts';
+import { waitingCalls } from '../../state/waiting-calls.ts';
 import { queueFilters } from '../../state/queue-filter.ts';
 import { PaletteDialog, PaletteGroup, PaletteItem } from '../../ui/PaletteDialog.tsx';
 import { useCustomerName } from '../app/use-customer-name.ts';
@@ -10,6 +12,7 @@ import { useCommands, useDesk, useDeskParts } from '../app/desk-context.ts';
 import { runAction } from '../shortcuts/run-action.ts';
 import { shortcuts } from '../shortcuts/shortcut-table.ts';
 import { useActionKeys } from '../shortcuts/use-bindings.ts';
+import { useGoToCall, useWaitingWords } from '../tool-calls/use-go-to-call.ts';
 import { conversationsNamed } from './conversations-named.ts';
 
 /** They make sense as keys only. */
@@ -43,6 +46,7 @@ export function Palette() {
       onClose={commands.closeDialog}
       onClosed={runChosen}
     >
+      <WaitingItems choose={choose} />
       <ActionItems choose={choose} />
       <ConversationItems choose={choose} query={query} />
       <FilterItems choose={choose} />
@@ -69,6 +73,27 @@ function ActionItems({ choose }: { readonly choose: Choose }) {
             onChoose={() => choose(() => runAction(action, parts))}
           />
         ))}
+    </PaletteGroup>
+  );
+}
+
+function WaitingItems({ choose }: { readonly choose: Choose }) {
+  const { t } = useTranslation();
+  const calls = useDesk(useShallow(waitingCalls));
+  const goTo = useGoToCall();
+  const wordsOf = useWaitingWords();
+  if (calls.length === 0) return null;
+  return (
+    <PaletteGroup heading={t('toolUse.waiting.count', { count: calls.length })}>
+      {calls.map((call) => (
+        <PaletteItem
+          key={call.id}
+          id={`waiting ${call.id}`}
+          label={wordsOf(call)}
+          icon={<Hand size={15} />}
+          onChoose={() => choose(() => goTo(call))}
+        />
+      ))}
     </PaletteGroup>
   );
 }

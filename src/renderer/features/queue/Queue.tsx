@@ -17,6 +17,7 @@ import { useNow } from '../app/time.ts';
 import { SearchField } from '../search/SearchField.tsx';
 import { SearchResults } from '../search/SearchResults.tsx';
 import { useActionKeys } from '../shortcuts/use-bindings.ts';
+import { WaitingPill } from '../tool-calls/WaitingPill.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { QueueRow } from './QueueRow.tsx';
 
@@ -41,6 +42,7 @@ export function Queue() {
             {queue.length}
           </span>
         )}
+        <WaitingPill />
         <span className="flex-1" />
         <IconButton
           label={t('knowledge.title')}

@@ -4,6 +4,7 @@ import type { LucideIcon } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, ConversationChannel } from '../../../shared/domain.ts';
+import { isConversationWaiting } from '../../state/waiting-calls.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useCommands, useDesk } from '../app/desk-context.ts';
@@ -29,6 +30,7 @@ export const QueueRow = memo(function QueueRow({ conversationId, now }: QueueRow
   const commands = useCommands();
   const conversation = useDesk((state) => state.conversations[conversationId]);
   const isOpen = useDesk((state) => state.openConversationId === conversationId);
+  const isWaitingForAgent = useDesk((state) => isConversationWaiting(state, conversationId));
   const nameOf = useCustomerName();
   if (conversation === undefined) return null;
   const ChannelIcon = channelIcons[conversation.channel];
@@ -53,7 +55,7 @@ export const QueueRow = memo(function QueueRow({ conversationId, now }: QueueRow
     >
       <span className="relative">
         <Avatar id={conversation.customer.id} name={name} className="size-9" />
-        <SuggestionBadge suggestion={conversation.suggestion} />
+        <SuggestionBadge suggestion={conversation.suggestion} isWaitingForAgent={isWaitingForAgent} />
       </span>
       <span className="flex min-w-0 flex-1 flex-col gap-0.5">
         <span className="flex items-center gap-1.5">

@@ -1,5 +1,5 @@
 /** The state of a conversation's suggestion, as a small mark on the customer's picture. */
-import { Check, CircleAlert, Sparkle } from 'lucide-react';
+import { Check, CircleAlert, Hand, Sparkle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SuggestionState } from '../../../shared/domain.ts';
@@ -18,10 +18,19 @@ const marks: Readonly<Record<Shown, { readonly icon: ReactNode; readonly classNa
   superseded: { icon: null, className: 'hidden' },
 };
 
-export function SuggestionBadge({ suggestion }: { readonly suggestion: SuggestionState }) {
+const waitingMark = { icon: <Hand size={10} strokeWidth={2.5} />, className: 'bg-warn-soft text-warn' };
+
+export interface SuggestionBadgeProps {
+  readonly suggestion: SuggestionState;
+  /** A call of a tool wants the agent's leave or answer: that comes before everything else. */
+  readonly isWaitingForAgent: boolean;
+}
+
+export function SuggestionBadge({ suggestion, isWaitingForAgent }: SuggestionBadgeProps) {
   const { t } = useTranslation();
   if (suggestion === 'none') return null;
-  const label = t(`queue.suggestion.${suggestion}`);
+  const label = isWaitingForAgent ? t('toolUse.waiting.badge') : t(`queue.suggestion.${suggestion}`);
+  const { icon, className } = isWaitingForAgent ? waitingMark : marks[suggestion];
   return (
     <span
       role="img"
@@ -29,10 +38,10 @@ export function SuggestionBadge({ suggestion }: { readonly suggestion: Suggestio
       title={label}
       className={classNames(
         'absolute -right-1 -bottom-1 inline-flex size-4 items-center justify-center rounded-full ring-2 ring-sunken',
-        marks[suggestion].className,
+        className,
       )}
     >
-      {marks[suggestion].icon}
+      {icon}
     </span>
   );
 }

@@ -2,6 +2,7 @@
 import { isStoppable } from '../../state/cue-view.ts';
 import type { DeskParts } from '../app/desk-context.ts';
 import { runCueAction } from './run-cue-action.ts';
+import { runToolAction } from './run-tool-action.ts';
 import type { ShortcutAction } from './shortcut-table.ts';
 
 /** Whether keys typed there are text. */
@@ -93,6 +94,11 @@ export function runAction(action: ShortcutAction, parts: DeskParts): boolean {
         commands,
         store.getState().openConversationId,
       );
+    case 'approve-call':
+    case 'reject-call':
+    case 'next-waiting':
+    case 'replay':
+      return runToolAction(action, parts);
     default:
       return runCueAction(action, parts);
   }

@@ -5,9 +5,12 @@
 
 import { cueShortcuts } from './cue-shortcuts.ts';
 import type { CueAction } from './cue-shortcuts.ts';
+import { toolShortcuts } from './tool-shortcuts.ts';
+import type { ToolAction } from './tool-shortcuts.ts';
 
 export type ShortcutAction =
   | CueAction
+  | ToolAction
   | 'queue-next'
   | 'queue-previous'
   | 'search'
@@ -64,6 +67,7 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'another', group: 'suggestion', chords: ['alt+r'] },
   { action: 'stop', group: 'suggestion', chords: ['mod+.'] },
   ...cueShortcuts,
+  ...toolShortcuts,
   { action: 'palette', group: 'general', chords: ['mod+k'] },
   { action: 'settings', group: 'general', chords: ['mod+,'] },
   { action: 'shortcuts', group: 'general', chords: ['?'] },

@@ -1,0 +1,137 @@
+/**
+ * What the agent does about calls of tools: fills in the form, approves, refuses, answers, and goes from one that waits to the
+ * next. Nothing is lost that was entered: a form stays until main has taken it.
+ */
+import type { RequestInput } from '../../shared/ipc-contract.ts';
+import type { ToolCallTrace } from '../../shared/tool-calls.ts';
+import { DeskRequestError } from '../bridge/desk-client.ts';
+import type { DeskClient } from '../bridge/desk-client.ts';
+import { argumentFields, problemsByField, readArguments } from './argument-form.ts';
+import type { ArgumentField } from './argument-form.ts';
+import type { Ask } from './ask.ts';
+import type { DeskStore } from './desk-store.ts';
+import type { InterfaceStore, Notice } from './interface-store.ts';
+import { emptyCallForm } from './tool-area.ts';
+import type { CallForm, FieldProblem, ToolArea } from './tool-area.ts';
+import { waitingCalls } from './waiting-calls.ts';
+
+export interface ToolCommandOptions {
+  readonly client: DeskClient;
+  readonly store: DeskStore;
+  readonly ui: InterfaceStore;
+  readonly ask: Ask;
+  readonly notify: (notice: Notice) => void;
+}
+
+type Answer = {
+  [Name in 'tools.approve' | 'tools.reject' | 'tools.answer']: {
+    readonly name: Name;
+    readonly input: RequestInput<Name>;
+  };
+}['tools.approve' | 'tools.reject' | 'tools.answer'];
+
+export function createToolCommands({ client, store, ui, ask, notify }: ToolCommandOptions) {
+  function changeArea(change: Partial<ToolArea>): void {
+    ui.setState(({ toolArea }) => ({ toolArea: { ...toolArea, ...change } }));
+  }
+
+  function changeForm(callId: string, change: Partial<CallForm>): void {
+    const { forms } = ui.getState().toolArea;
+    changeArea({ forms: { ...forms, [callId]: { ...(forms[callId] ?? emptyCallForm), ...change } } });
+  }
+
+  function formOf(callId: string): CallForm {
+    return ui.getState().toolArea.forms[callId] ?? emptyCallForm;
+  }
+
+  function findWaiting(callId: string): ToolCallTrace | null {
+    return waitingCalls(store.getState()).find(({ id }) => id === callId) ?? null;
+  }
+
+  function fieldsOf({ name, argumentsText }: ToolCallTrace): readonly ArgumentField[] {
+    const tool = ui.getState().toolArea.tools?.find((each) => each.name === name);
+    return argumentFields(tool?.inputSchema ?? null, argumentsText);
+  }
+
+  /** Tells main; where it refuses the arguments, what it says goes to their fields. True when it was taken. */
+  async function tell(call: ToolCallTrace, { name, input }: Answer): Promise<boolean> {
+    if (formOf(call.id).isSending) return false;
+    changeForm(call.id, { isSending: true, problems: {} });
+    try {
+      await client.request(name, input);
+    } catch (cause) {
+      if (!(cause instanceof DeskRequestError)) throw cause;
+      const { details } = cause;
+      if (details.reason === 'invalid-arguments') showProblems(call, details.message);
+      else notify({ kind: 'request-failed', error: details });
+      changeForm(call.id, { isSending: false });
+      return false;
+    }
+    const { [call.id]: _answered, ...forms } = ui.getState().toolArea.forms;
+    changeArea({ forms });
+    return true;
+  }
+
+  function showProblems(call: ToolCallTrace, message: string): void {
+    const told = Object.entries(problemsByField(message, fieldsOf(call)));
+    const problems = told.map(([name, words]): readonly [string, FieldProblem] => [
+      name,
+      { kind: 'told', words },
+    ]);
+    changeForm(call.id, { problems: Object.fromEntries(problems) });
+  }
+
+  return {
+    /** Asks which tools there are now. */
+    async loadTools(): Promise<void> {
+      const answer = await ask('tools.list', {});
+      if (answer !== undefined) changeArea({ tools: answer.tools });
+    },
+
+    changeCallForm: changeForm,
+
+    changeArgument(callId: string, name: string, text: string): void {
+      const { typed, problems } = formOf(callId);
+      const { [name]: _outdated, ...others } = problems;
+      changeForm(callId, { typed: { ...typed, [name]: text }, problems: others });
+    },
+
+    /** Lets a call run, with what the agent has made of its arguments. True when it runs now. */
+    async approveCall(callId: string): Promise<boolean> {
+      const call = findWaiting(callId);
+      if (call?.state !== 'awaiting-approval') return false;
+      const read = readArguments(fieldsOf(call), call.argumentsText, formOf(callId).typed);
+      if (!read.ok) {
+        const problems = Object.entries(read.problems).map(
+          ([name, problem]): readonly [string, FieldProblem] => [name, { kind: 'own', problem }],
+        );
+        changeForm(callId, { problems: Object.fromEntries(problems) });
+        return false;
+      }
+      const argumentsText = read.isChanged ? read.text : null;
+      return tell(call, { name: 'tools.approve', input: { callId, argumentsText } });
+    },
+
+    /** Refuses a call; the reason goes to the model and may be empty. */
+    async rejectCall(callId: string): Promise<boolean> {
+      const call = findWaiting(callId);
+      if (call === null) return false;
+      const reason = formOf(callId).reason.trim();
+      return tell(call, { name: 'tools.reject', input: { callId, reason } });
+    },
+
+    /** Answers the model's question. */
+    async answerCall(callId: string): Promise<boolean> {
+      const call = findWaiting(callId);
+      const text = formOf(callId).answer.trim();
+      if (call?.state !== 'awaiting-answer' || text === '') return false;
+      return tell(call, { name: 'tools.answer', input: { callId, text } });
+    },
+
+    /** Shows how a suggestion came about. */
+    openReplay(runId: string): void {
+      changeArea({ replayedRunId: runId });
+      ui.setState({ dialog: 'replay' });
+    },
+  };
+}

@@ -1,0 +1,152 @@
+/** Tools on the desk: what runs alone, what waits for the agent, and what can be seen of it afterwards. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { httpToolSchema, toolSettingsSchema } from '../../src/shared/settings-tools.ts';
+import type { ToolSettings } from '../../src/shared/settings-tools.ts';
+import { cueWith, queueItem } from './desk-page.ts';
+import { expect, test } from './fixtures.ts';
+
+interface Shop {
+  /** Bodies of the refunds that were made. */
+  readonly refunds: readonly unknown[];
+  readonly settings: Partial<ToolSettings>;
+}
+
+/** A shop with two HTTP tools: looking up an order, and refunding money. */
+async function openShop(): Promise<Shop & { close(): void }> {
+  const refunds: unknown[] = [];
+  const server = createServer((request, response) => {
+    const body: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => body.push(chunk));
+    request.on('end', () => {
+      response.setHeader('content-type', 'application/json');
+      if (request.method === 'GET') response.end('{"order":"LT-20418","total":80,"status":"delivered"}');
+      else {
+        refunds.push(JSON.parse(Buffer.concat(body).toString()));
+        response.end('{"refund":"R-7","state":"booked"}');
+      }
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { refunds, settings: toolsOf(origin), close: () => server.close() };
+}
+
+let shop: Awaited<ReturnType<typeof openShop>>;
+test.beforeEach(async () => {
+  shop = await openShop();
+});
+test.afterEach(() => shop.close());
+
+function toolsOf(origin: string): Partial<ToolSettings> {
+  const order = { type: 'string', title: 'Order', description: 'The order’s number' };
+  const lookup = httpToolSchema.parse({
+    id: 'lookup',
+    name: 'find_order',
+    label: 'Find order',
+    description: 'Finds an order by its number.',
+    effect: 'read',
+    url: `${origin}/orders/{order_id}`,
+    inputSchema: JSON.stringify({ type: 'object', properties: { order_id: order }, required: ['order_id'] }),
+  });
+  const refund = httpToolSchema.parse({
+    id: 'refund',
+    name: 'refund_order',
+    label: 'Refund 退款',
+    description: 'Gives money back.',
+    method: 'POST',
+    url: `${origin}/refunds`,
+    body: '{"order":"{order_id}","amount":"{amount}"}',
+    inputSchema: JSON.stringify({
+      type: 'object',
+      properties: {
+        order_id: order,
+        amount: { type: 'number', title: 'Amount', description: 'In EUR', minimum: 0.01, maximum: 500 },
+        reason: { enum: ['damaged', 'late', 'goodwill'] },
+        inform: { type: 'boolean', title: 'Tell the customer by mail' },
+      },
+      required: ['order_id', 'amount'],
+    }),
+  });
+  return {
+    ...toolSettingsSchema.parse({}),
+    httpTools: [lookup, refund],
+    allowedHosts: ['127.0.0.1'],
+    allowPrivateAddresses: true,
+  };
+}
+
+const asked = 'My lamp LT-20418 came damaged';
+
+test('a lookup runs alone, a refund waits, is changed and approved by keyboard, and the replay tells it after a restart', async ({
+  startDesk,
+  simulator,
+}) => {
+  const { app, page, request, newCustomer } = await startDesk();
+  await request('settings.update', {
+    patch: { tools: shop.settings, assist: { triage: false, autoSummary: false } },
+  });
+  simulator.script([
+    {
+      when: asked,
+      reasoning: 'I look the order up.',
+      calls: [{ name: 'find_order', arguments: '{"order_id":"LT-20418"}' }],
+    },
+    {
+      when: 'delivered',
+      reasoning: 'It was delivered; half of it back is fair.',
+      calls: [{ name: 'refund_order', arguments: '{"order_id":"LT-20418","amount":80,"reason":"damaged"}' }],
+    },
+    { when: 'booked', reply: 'I have refunded 40 EUR for LT-20418; the booking is R-7.' },
+  ]);
+  await (await newCustomer('Refunded Rita')).write(`${asked}, can I have my money back?`);
+  await cueWith(page, 'waiting').waitFor();
+  const call = page.locator('[data-testid="cue-tool-call"]');
+  await expect(call.nth(0)).toHaveAttribute('data-state', 'done');
+  await expect(call.nth(1)).toHaveAttribute('data-state', 'awaiting-approval');
+  expect(shop.refunds).toEqual([]);
+  await expect(
+    queueItem(page, 'Refunded Rita').getByRole('img', { name: 'A call waits for you' }),
+  ).toBeVisible();
+
+  // Typing goes on while a call waits: only the shortcut leads to the card.
+  const composer = page.getByTestId('composer');
+  await composer.pressSequentially('One moment');
+  await expect(composer).toHaveValue('One moment');
+  await page.keyboard.press('Alt+a');
+  await expect(page.getByTestId('call-card')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  const amount = page.getByTestId('argument-amount');
+  await expect(amount).toBeFocused();
+  await page.keyboard.type('4000');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(amount).toHaveAttribute('aria-invalid', 'true');
+  await amount.press('ControlOrMeta+a');
+  await page.keyboard.type('40');
+  await page.keyboard.press('Alt+a');
+  await cueWith(page, 'ready').waitFor();
+  expect(shop.refunds).toEqual([{ order: 'LT-20418', amount: 40 }]);
+  await expect(page.getByTestId('cue-reply')).toContainText('R-7');
+  await app.close();
+
+  // Everything is in the store: the model is not asked again.
+  const again = (await startDesk()).page;
+  await cueWith(again, 'ready').waitFor();
+  await again.keyboard.press('Alt+h');
+  const shown = again.locator('[data-testid="replay-page"][data-state="active"]');
+  const kinds: (string | null)[] = [];
+  for (let step = 1; step <= 7; step++) {
+    await expect(again.getByTestId('replay-position')).toContainText(`Step ${step} of 7`);
+    kinds.push(await shown.getAttribute('data-page'));
+    if (step === 5) {
+      await expect(shown).toContainText('"amount": 80');
+      await expect(shown).toContainText('"amount": 40');
+      await expect(shown).toContainText('Approved by you');
+    }
+    if (step < 7) await again.keyboard.press('ArrowRight');
+  }
+  expect(kinds).toEqual(['start', 'model', 'calls', 'model', 'calls', 'reply', 'ending']);
+  await again.keyboard.press('ArrowLeft');
+  await expect(again.getByTestId('replay-reply')).toContainText('R-7');
+});
