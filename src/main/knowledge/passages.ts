@@ -8,13 +8,14 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** Length aimed at: about 400 tokens of English, a screen of Chinese. */
+/** Length aimed at: about 500 tokens of English, a screen of Chinese. */
 const usualLength = 2_000;
 /** A block longer than this is cut inside. */
 const longestPassage = 3_000;
 
 /** Where one may cut: before a heading best, then at blank lines. */
 const blockPattern = /\n(?=#{1,6} )|\n\s*\n/g;
+const headingAlone = /^\s*#{1,6} [^\n]*\s*$/;
 const sentenceEnd = /[。！？!?；;]+["”’）)]*|\.(?=\s)|\n/g;
 
 export function cutIntoPassages(body: string): readonly Stretch[] {
@@ -37,6 +38,8 @@ function* blocksOf(body: string): Generator<Stretch> {
   let start = 0;
   for (const match of body.matchAll(blockPattern)) {
     const end = match.index + match[0].length;
+    // A heading goes with what it heads.
+    if (headingAlone.test(body.slice(start, end))) continue;
     yield* cutLong(body, start, end);
     start = end;
   }

@@ -34,7 +34,7 @@ const mostTermsOfTurn = 32;
 /** Agents repeat articles; what they said weighs less than what was asked. */
 const agentWeight = 0.3;
 /** Information (sum of the terms' inverse frequencies) after which earlier turns count half. */
-const halfInformation = 55;
+const halfInformation = 50;
 /** The information that one term can add at most. */
 const mostInformation = 7;
 /** Words in more than half of the passages tell nothing, unless there are so few passages. */
@@ -43,7 +43,7 @@ const fewPassages = 100;
  * Entries of the index read for one query, all terms together: what can be read in some milliseconds. Rare terms come first,
  * so a large knowledge base drops the words that tell its passages apart least.
  */
-const mostEntries = 10_000;
+const mostEntries = 6_000;
 
 /** Terms by turn, newest first. A term belongs to the turn in which it weighs most. */
 export function weighTurns(turns: readonly Turn[], corpus: CorpusFacts): readonly WeightedTerms[] {
