@@ -19,14 +19,17 @@ test('versions rise by one from 1', () => {
   );
 });
 
-test.each(knowledgeMigrations)('migration $version applies to a file of the version before it', ({ version }) => {
-  const database = openDatabase(join(folder, 'knowledge.db'), null, {});
-  migrate(database, knowledgeMigrations.slice(0, version - 1));
-  migrate(database, knowledgeMigrations.slice(0, version));
-  expect(database.pragma('user_version', { simple: true })).toBe(version);
-  expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
-  database.close();
-});
+test.each(knowledgeMigrations)(
+  'migration $version applies to a file of the version before it',
+  ({ version }) => {
+    const database = openDatabase(join(folder, 'knowledge.db'), null, {});
+    migrate(database, knowledgeMigrations.slice(0, version - 1));
+    migrate(database, knowledgeMigrations.slice(0, version));
+    expect(database.pragma('user_version', { simple: true })).toBe(version);
+    expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+    database.close();
+  },
+);
 
 test('a file of a newer version is refused and left as it is', () => {
   const path = join(folder, 'knowledge.db');
@@ -49,9 +52,13 @@ test('vectors find what shares no word, are kept by content, and those of anothe
     content: { title, body, language: 'en', tags: [], audience: 'public', validUntil: null } as const,
   });
   desk.seed([article('a', 'Refunds', 'Money comes back.'), article('b', 'Parking', 'Cars go there.')]);
-  const vectorOf = (text: string): Float32Array => Float32Array.from(text.includes('Money') ? [3, 0.1] : [0, 2]);
+  const vectorOf = (text: string): Float32Array =>
+    Float32Array.from(text.includes('Money') ? [3, 0.1] : [0, 2]);
   const missing = desk.missingVectors('m', 10);
-  desk.putVectors('m', missing.map(({ hash, text }) => ({ hash, vector: vectorOf(text) })));
+  desk.putVectors(
+    'm',
+    missing.map(({ hash, text }) => ({ hash, vector: vectorOf(text) })),
+  );
   expect(desk.missingVectors('m', 10)).toEqual([]);
   const ask = (model: string, values: readonly number[]): readonly string[] =>
     desk

@@ -6,7 +6,9 @@ import { weighTurns } from './query.ts';
 import { allOf, anyOf, termsOf } from './terms.ts';
 import { createTitleFinder } from './titles.ts';
 
-const anyText = fc.string({ unit: fc.constantFrom('a', 'B', '7', '-', '.', ' ', '\n', '"', '退', '货', 'é', '😀', 'の', '#') });
+const anyText = fc.string({
+  unit: fc.constantFrom('a', 'B', '7', '-', '.', ' ', '\n', '"', '退', '货', 'é', '😀', 'の', '#'),
+});
 
 describe('terms', () => {
   test('hold nothing that an FTS5 expression could mistake for its own signs, whatever the text', () => {
@@ -110,6 +112,8 @@ test('an earlier turn weighs less the more has been said since, and words in eve
   const first = { author: 'customer', text: 'refund lamp everywhere' } as const;
   const weightOfFirst = (since: string): number =>
     weighTurns([first, { author: 'customer', text: since }], corpus).at(-1)?.weight ?? 0;
-  expect(weightOfFirst('form')).toBeGreaterThan(weightOfFirst('broken suitcase airport claim insurance form'));
+  expect(weightOfFirst('form')).toBeGreaterThan(
+    weightOfFirst('broken suitcase airport claim insurance form'),
+  );
   expect(weighTurns([first], corpus)[0]?.terms).toEqual(['refund', 'lamp']);
 });
