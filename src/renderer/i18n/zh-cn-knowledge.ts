@@ -60,7 +60,7 @@ export const knowledge: Translation['knowledge'] = {
     start: '导入',
     back: '返回',
     cancel: '停止导入',
-    again: '继续导入',
+    again: '再导入一些',
     progress: '已读取 {{done}} / {{total}}',
     added_one: '新增 {{count}}',
     added_other: '新增 {{count}}',

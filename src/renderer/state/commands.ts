@@ -125,7 +125,7 @@ export function createCommands(options: CommandOptions) {
     ...notes,
     ...messages,
     ...library,
-    ...createKnowledgeCommands({ ui, ask }),
+    ...createKnowledgeCommands({ store, ui, ask }),
     ...cue,
     ...createQueueCommands({ store, ui, ask, openConversation }),
     ...createSearchCommands({

@@ -1,27 +1,43 @@
 /** What the agent does with articles. What was typed is saved when another article, or nothing, takes its place. */
 import type { ArticleContent, ArticleQuery, ImportOptions } from '../../shared/knowledge.ts';
 import type { Ask } from './ask.ts';
+import type { DeskStore } from './desk-store.ts';
 import type { InterfaceStore } from './interface-store.ts';
-import { emptyArticle } from './knowledge-state.ts';
+import { closedKnowledge, emptyArticle } from './knowledge-state.ts';
 import type { KnowledgeState } from './knowledge-state.ts';
 
 /** Longest title made of a text that has none, in characters. */
 const madeTitleLength = 60;
 
 export interface KnowledgeCommandOptions {
+  readonly store: DeskStore;
   readonly ui: InterfaceStore;
   readonly ask: Ask;
 }
 
-export function createKnowledgeCommands({ ui, ask }: KnowledgeCommandOptions) {
+export function createKnowledgeCommands({ store, ui, ask }: KnowledgeCommandOptions) {
   const knowledge = (): KnowledgeState => ui.getState().knowledge;
   function change(part: Partial<KnowledgeState>): void {
     ui.setState((state) => ({ knowledge: { ...state.knowledge, ...part } }));
   }
   const listChanged = (): void => change({ listVersion: knowledge().listVersion + 1 });
 
+  /** What was open in another workspace is not this one's. */
+  function enter(): void {
+    const workspace = store.getState().facts?.workspace.kind ?? null;
+    if (knowledge().workspace !== workspace) change({ ...closedKnowledge, workspace });
+  }
+
+  /** One save at a time: until the first of a new article is answered, its id is not known. */
+  let saving: Promise<boolean> = Promise.resolve(true);
+
   /** Saves what the editor holds; true when nothing is left to save. */
-  async function saveArticle(): Promise<boolean> {
+  function saveArticle(): Promise<boolean> {
+    saving = saving.then(saveNow, saveNow);
+    return saving;
+  }
+
+  async function saveNow(): Promise<boolean> {
     const { draft, isChanged, articleId } = knowledge();
     if (draft === null || !isChanged) return true;
     if (draft.title.trim() === '') return draft.body.trim() === '';
@@ -37,6 +53,7 @@ export function createKnowledgeCommands({ ui, ask }: KnowledgeCommandOptions) {
 
   /** Before something else takes the editor: a text without a title gets its first words for one, so that it is not lost. */
   async function putAway(): Promise<boolean> {
+    enter();
     const { draft } = knowledge();
     if (draft !== null && draft.title.trim() === '' && draft.body.trim() !== '')
       editArticle({ ...draft, title: draft.body.trim().replaceAll(/\s+/g, ' ').slice(0, madeTitleLength) });
@@ -76,7 +93,10 @@ export function createKnowledgeCommands({ ui, ask }: KnowledgeCommandOptions) {
   }
 
   return {
-    openKnowledge: () => ui.setState({ dialog: 'knowledge' }),
+    openKnowledge(): void {
+      enter();
+      ui.setState({ dialog: 'knowledge' });
+    },
     openArticle,
     newArticle,
     editArticle,

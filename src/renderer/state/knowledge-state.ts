@@ -1,9 +1,12 @@
 /** What is open in the knowledge screen: kept while the window lives, so that nothing typed is lost when the screen closes. */
 import type { ArticleContent, ArticleSummary, ImportSelection } from '../../shared/knowledge.ts';
+import type { WorkspaceKind } from '../../shared/workspace.ts';
 
 export type ArticleFacts = Pick<ArticleSummary, 'updatedAt' | 'useCount' | 'source'>;
 
 export interface KnowledgeState {
+  /** The workspace that all this belongs to; null before the screen was first opened. */
+  readonly workspace: WorkspaceKind | null;
   readonly pane: 'article' | 'import';
   /** The article in the editor; null for a new one. */
   readonly articleId: string | null;
@@ -21,6 +24,7 @@ export interface KnowledgeState {
 }
 
 export const closedKnowledge: KnowledgeState = {
+  workspace: null,
   pane: 'article',
   articleId: null,
   draft: null,
