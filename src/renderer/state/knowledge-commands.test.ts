@@ -9,11 +9,20 @@ import { createKnowledgeCommands } from './knowledge-commands.ts';
 function bench() {
   const asked: { readonly name: RequestName; readonly input: unknown }[] = [];
   let saves = 0;
-  const ask = (async (name: RequestName, input: { readonly articleId: string | null; readonly content: object }) => {
+  const ask = (async (
+    name: RequestName,
+    input: { readonly articleId: string | null; readonly content: object },
+  ) => {
     asked.push({ name, input });
     if (name !== 'knowledge.save') return undefined;
     saves += 1;
-    return { ...input.content, id: input.articleId ?? `made ${saves}`, updatedAt: 1, useCount: 0, source: null };
+    return {
+      ...input.content,
+      id: input.articleId ?? `made ${saves}`,
+      updatedAt: 1,
+      useCount: 0,
+      source: null,
+    };
   }) as unknown as Ask;
   const ui = createInterfaceStore();
   return { commands: createKnowledgeCommands({ store: createDeskStore(), ui, ask }), ui, asked };
