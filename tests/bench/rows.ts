@@ -18,7 +18,7 @@ export interface BenchRow {
 export function reportRows(name: string, rows: readonly BenchRow[]): void {
   for (const { metric, value, unit, peer = '', ratio } of rows) {
     const compared = ratio === undefined ? '' : `  ratio ${ratio.toFixed(2)}`;
-    console.log(`${metric.padEnd(28)} ${peer.padEnd(8)} ${value.toFixed(2).padStart(10)} ${unit}${compared}`);
+    console.log(`${metric.padEnd(28)} ${peer.padEnd(8)} ${value.toFixed(3).padStart(10)} ${unit}${compared}`);
   }
   mkdirSync(resultDirectory, { recursive: true });
   writeFileSync(join(resultDirectory, `${name}.json`), `${JSON.stringify(rows, null, 2)}\n`);

@@ -6,7 +6,7 @@ import { createInterfaceStore } from './interface-store.ts';
 import { createKnowledgeCommands } from './knowledge-commands.ts';
 
 /** Main, as far as saving goes: every request is kept, and answered by its own content. */
-function bench() {
+function bench(duringFirstSave: () => void = () => undefined) {
   const asked: { readonly name: RequestName; readonly input: unknown }[] = [];
   let saves = 0;
   const ask = (async (
@@ -16,6 +16,7 @@ function bench() {
     asked.push({ name, input });
     if (name !== 'knowledge.save') return undefined;
     saves += 1;
+    if (saves === 1) duringFirstSave();
     return {
       ...input.content,
       id: input.articleId ?? `made ${saves}`,
@@ -46,13 +47,16 @@ test('an empty article leaves nothing behind', async () => {
 });
 
 test('what is typed while a new article is being saved becomes its second version, not a second article', async () => {
-  const { commands, ui, asked } = bench();
+  const { commands, ui, asked } = bench(() => {
+    const { draft } = ui.getState().knowledge;
+    if (draft !== null) commands.editArticle({ ...draft, body: 'More' });
+  });
   await commands.newArticle({ title: 'Lamps' });
-  const saving = commands.saveArticle();
-  const draft = ui.getState().knowledge.draft;
-  if (draft !== null) commands.editArticle({ ...draft, body: 'More' });
-  // Closed before main has answered.
-  await Promise.all([saving, commands.closeKnowledge()]);
+  // Closed before main has answered the first.
+  await Promise.all([commands.saveArticle(), commands.closeKnowledge()]);
   expect(ui.getState().knowledge.isChanged).toBe(false);
-  expect(asked).toMatchObject([{ input: { articleId: null } }, { input: { articleId: 'made 1' } }]);
+  expect(asked).toMatchObject([
+    { input: { articleId: null, content: { body: '' } } },
+    { input: { articleId: 'made 1', content: { body: 'More' } } },
+  ]);
 });
