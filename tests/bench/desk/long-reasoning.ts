@@ -3,6 +3,7 @@ import { percentile } from '../rows.ts';
 import type { BenchRow } from '../rows.ts';
 import type { DeskUnderMeasure } from './desk-app.ts';
 import { clickToPaint, takeWatched } from './page-watch.ts';
+import { taskTimes } from './task-times.ts';
 
 const tokens = 100_000;
 const tokensPerSecond = 5_000;
@@ -26,12 +27,17 @@ export async function measureLongReasoning(desk: DeskUnderMeasure): Promise<read
     collapse.push(await clickToPaint(page, { click, until: `${click}[data-state="closed"]` }));
     expand.push(await clickToPaint(page, { click, until: '[data-testid="cue-reasoning"] .said-block' }));
   }
+  const unfolding = await taskTimes(page, async () => {
+    await clickToPaint(page, { click, until: `${click}[data-state="closed"]` });
+    await clickToPaint(page, { click, until: '[data-testid="cue-reasoning"] .said-block' });
+  });
   customer.close();
   return [
     { metric: 'desk.reasoning_frame_max_ms', value: Math.max(...grown.frames), unit: 'ms' },
     { metric: 'desk.reasoning_block_max_ms', value: Math.max(...grown.blocks), unit: 'ms' },
     { metric: 'desk.reasoning_frame_p99_ms', value: percentile(grown.frames, 0.99), unit: 'ms' },
     { metric: 'desk.collapse_p95_ms', value: percentile(collapse, 0.95), unit: 'ms' },
+    { metric: 'desk.unfold_max_ms', value: unfolding[0] ?? Number.NaN, unit: 'ms', peer: 'cpu' },
     { metric: 'desk.expand_p95_ms', value: percentile(expand, 0.95), unit: 'ms' },
   ];
 }

@@ -4,12 +4,15 @@ import { percentile } from '../rows.ts';
 import type { BenchRow } from '../rows.ts';
 import type { DeskUnderMeasure } from './desk-app.ts';
 import { clickToPaint, takeWatched } from './page-watch.ts';
+import { taskTimes } from './task-times.ts';
 
 const conversations = 20;
 const tokensPerSecond = 100;
 /** Somebody who types fast, with the small breaks of a hand. */
 const keyPauseMs = 90;
 const switches = 40;
+/** Tracing costs time of its own, so what is traced is not what is timed. */
+const tracedSeconds = 4;
 
 export async function measureTwentyStreams(
   desk: DeskUnderMeasure,
@@ -22,16 +25,14 @@ export async function measureTwentyStreams(
   streams.plan = { chunksPerSecond: tokensPerSecond, reasoningChunks: tokens / 2, chunks: tokens / 2 };
   const calm = await typeFor(desk, 5);
   await Promise.all(customers.map((customer, index) => customer.write(`${names[index]} asks`, 'first')));
-  await page
-    .getByTestId('queue-item')
-    .filter({ hasText: `${names[0]} asks` })
-    .click();
+  await page.getByTestId('queue-item').filter({ hasText: ' asks' }).first().click();
   await page.locator('[data-testid="cue-panel"][data-status="thinking"]').waitFor();
   await takeWatched(page);
   await desk.mainBlocks();
-  const busy = await typeFor(desk, seconds * 0.6);
+  const busy = await typeFor(desk, seconds * 0.5);
   const { blocks } = busy;
   const main = await desk.mainBlocks();
+  const working = await taskTimes(page, () => typeFor(desk, tracedSeconds));
   const switchTimes = await goAround(desk);
   for (const customer of customers) customer.close();
   return [
@@ -42,6 +43,7 @@ export async function measureTwentyStreams(
     },
     { metric: 'desk.block_p99_ms', value: percentile(blocks, 0.99), unit: 'ms', peer: 'page' },
     { metric: 'desk.block_p99_ms', value: percentile(main, 0.99), unit: 'ms', peer: 'main' },
+    { metric: 'desk.block_max_ms', value: working[0] ?? Number.NaN, unit: 'ms', peer: 'cpu' },
     { metric: 'desk.typing_p95_ms', value: percentile(busy.keys, 0.95), unit: 'ms' },
     { metric: 'desk.typing_p95_ms', value: percentile(calm.keys, 0.95), unit: 'ms', peer: 'calm' },
     { metric: 'desk.switch_p95_ms', value: percentile(switchTimes, 0.95), unit: 'ms' },
