@@ -8,6 +8,7 @@ import type { DesktopState, WindowName } from './desktop.ts';
 import type { ImportProgress } from './knowledge.ts';
 import type { RunFailure } from './failure.ts';
 import type { Citation } from './grounding.ts';
+import type { WaitingPreview } from './privacy.ts';
 import type { Settings, SettingsProblem } from './settings.ts';
 import type { ToolCallTrace } from './tool-calls.ts';
 import type { McpServerStatus } from './tools.ts';
@@ -51,6 +52,8 @@ export type DeskEvent =
   | { readonly type: 'conversation-removed'; readonly conversationId: string }
   /** How far the export under way is, in conversations. */
   | { readonly type: 'export-progress'; readonly done: number; readonly total: number }
+  /** The requests that wait until the agent has looked at them, all of them, oldest first. */
+  | { readonly type: 'previews-changed'; readonly previews: readonly WaitingPreview[] }
   | { readonly type: 'mcp-status'; readonly status: McpServerStatus }
   | { readonly type: 'message-added'; readonly message: Message }
   | { readonly type: 'message-changed'; readonly message: Message }

@@ -35,6 +35,7 @@ import type { Conversation, HeldMessage, Message, Run } from './domain.ts';
 import type { LiveRun } from './events.ts';
 import type { RunFailure } from './failure.ts';
 import type { Cost } from './prices.ts';
+import type { WaitingPreview } from './privacy.ts';
 import type { SearchHit } from './search.ts';
 import { appearanceSettingsSchema } from './settings-appearance.ts';
 import { dataSettingsSchema } from './settings-data.ts';
@@ -252,6 +253,8 @@ export interface DeskSnapshot {
   readonly liveRuns: readonly LiveRun[];
   /** Agents' messages that can still be taken back, oldest first. */
   readonly held: readonly HeldMessage[];
+  /** Requests that wait until the agent has looked at them, oldest first. */
+  readonly previews: readonly WaitingPreview[];
 }
 
 export interface ConversationSnapshot {

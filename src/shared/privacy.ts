@@ -54,3 +54,25 @@ export interface SentRequestView {
   /** Only those that occur in the bodies. */
   readonly values: readonly MaskedValue[];
 }
+
+/** A request that waits until the agent has looked at it. */
+export interface WaitingPreview {
+  readonly id: string;
+  readonly conversationId: string | null;
+  readonly runId: string | null;
+  /** When it began to wait, epoch milliseconds. */
+  readonly at: number;
+  readonly profileId: string;
+  readonly model: string;
+  /** Of the body. */
+  readonly bytes: number;
+}
+
+/** What would be sent. */
+export interface PreviewView {
+  readonly preview: WaitingPreview;
+  /** The JSON body, byte for byte as text. */
+  readonly body: string;
+  /** Only those that occur in the body. */
+  readonly values: readonly MaskedValue[];
+}

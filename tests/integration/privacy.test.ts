@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createEventHub } from '../../src/main/ipc/event-hub.ts';
 import { createRateLimiter } from '../../src/main/llm/rate-limiter.ts';
 import { createTransport } from '../../src/main/llm/transport.ts';
@@ -16,6 +16,7 @@ import type { Simulator } from '../../src/main/simulator/simulator.ts';
 import { openWorkspace } from '../../src/main/workspace/workspace.ts';
 import type { RunningWorkspace } from '../../src/main/workspace/workspace.ts';
 import type { Run } from '../../src/shared/domain.ts';
+import type { WaitingPreview } from '../../src/shared/privacy.ts';
 import { silentLog } from '../../src/shared/log.ts';
 import { profileSchema } from '../../src/shared/settings.ts';
 import type { PrivacySettings } from '../../src/shared/settings-privacy.ts';
@@ -159,4 +160,70 @@ test('a pattern of the user’s own that never ends sends nothing and says so', 
   const run = await suggest();
   expect(run.failure).toMatchObject({ code: 'masking-failed', detail: 'endless' });
   expect(simulator.requests).toEqual([]);
+});
+
+describe('looking first', () => {
+  async function waitingOne(): Promise<WaitingPreview> {
+    for (;;) {
+      const [first] = workspace.privacy.waiting();
+      if (first !== undefined) return first;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  test('nothing is sent until the agent has let it go, and then the very bytes that were shown', async () => {
+    await protect({ previewFirst: true });
+    await customerWrites(confession);
+    const run = suggest();
+    const preview = await waitingOne();
+    expect(simulator.requests).toEqual([]);
+    const view = await workspace.privacy.preview(preview.id);
+    for (const secret of secrets) expect(view?.body).not.toContain(secret);
+    expect(view?.values.map(({ value }) => value)).toContain('13812345678');
+    expect(preview.bytes).toBe(Buffer.byteLength(view?.body ?? ''));
+    expect(workspace.privacy.answer(preview.id, true)).toBe(true);
+    const { id, status } = await run;
+    expect(status).toBe('completed');
+    const { requests } = (await workspace.privacy.sent(id)) ?? { requests: [] };
+    expect(requests.map(({ body }) => body)).toEqual([view?.body]);
+    expect(workspace.privacy.answer(preview.id, true)).toBe(false);
+  });
+
+  test('a refusal ends the run, and no other profile is asked instead', async () => {
+    const other = profileSchema.parse({ id: 'other', baseUrl: simulator.url, retries: 0 });
+    const { profiles } = workspace.settings.current();
+    await workspace.settings.update({ profiles: [...profiles, other], fallbackProfileIds: ['other'] });
+    await workspace.keys.set('other', 'sk-another-key-of-the-test');
+    await protect({ previewFirst: true });
+    await customerWrites('你好');
+    const run = suggest();
+    workspace.privacy.answer((await waitingOne()).id, false);
+    expect(await run).toMatchObject({ status: 'failed', failure: { code: 'not-sent', retryable: false } });
+    expect(simulator.requests).toEqual([]);
+    expect(workspace.privacy.waiting()).toEqual([]);
+  });
+
+  test('a repetition of what was let go is not asked about again', async () => {
+    const profiles = workspace.settings.current().profiles.map((profile) => ({ ...profile, retries: 1 }));
+    await workspace.settings.update({ profiles });
+    await protect({ previewFirst: true });
+    simulator.setFaults([{ fault: { kind: 'cut', after: 'request' }, times: 1 }]);
+    await customerWrites('你好');
+    const run = suggest();
+    workspace.privacy.answer((await waitingOne()).id, true);
+    expect(await run).toMatchObject({ status: 'completed' });
+    expect(simulator.requests).toHaveLength(2);
+  });
+
+  test('a stopped run leaves the list and sends nothing, whatever is answered afterwards', async () => {
+    await protect({ previewFirst: true });
+    await customerWrites('你好');
+    const run = suggest();
+    const preview = await waitingOne();
+    await workspace.engine.stop(preview.runId ?? '');
+    expect(await run).toMatchObject({ status: 'stopped' });
+    expect(workspace.privacy.waiting()).toEqual([]);
+    expect(workspace.privacy.answer(preview.id, true)).toBe(false);
+    expect(simulator.requests).toEqual([]);
+  });
 });

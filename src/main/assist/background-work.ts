@@ -164,6 +164,7 @@ export function createBackgroundWork({ dependencies, live, isBusy }: BackgroundO
   async function doWhatIsDue(conversationId: string): Promise<void> {
     const { autoSummary, triage: proposes, promptBudgetTokens } = settings();
     if (isClosed || isBusy(conversationId) || !(autoSummary || proposes)) return;
+    if (dependencies.asksUnasked?.() === false) return;
     const context = await readContext(dependencies, conversationId, summaryBudget(promptBudgetTokens));
     if (context === null || context.conversation.status !== 'open') return;
     if (proposes && (await isTriageDue(context))) await makeProposal(context, 'idle');

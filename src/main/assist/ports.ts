@@ -36,6 +36,8 @@ export interface AssistDependencies {
   readonly knowledge?: Pick<Knowledge, 'retrieve'>;
   readonly events: AssistEvents;
   readonly settings: () => AssistSettings;
+  /** Whether the model may be asked what nobody waits for (summaries, sorting, progress). Absent means yes. */
+  readonly asksUnasked?: () => boolean;
   /** Ids of the profiles there are. */
   readonly profileIds: () => readonly string[];
   /** The language that the agent reads: summaries and proposals are written in it. */

@@ -89,7 +89,7 @@ export async function startSuggestions(
     if (procedure === null) continue;
     await dependencies.guide.follow(run.snapshot().id, procedure);
     // Alternatives take the same steps; one of them is asked about.
-    if (lane !== mainLane) continue;
+    if (lane !== mainLane || dependencies.asksUnasked?.() === false) continue;
     markProgress(dependencies, live, { procedure, context, suggestion: run }).catch((error: unknown) =>
       dependencies.log.error('procedure.not-marked', { runId: run.snapshot().id }, error),
     );

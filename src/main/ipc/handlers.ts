@@ -102,6 +102,7 @@ export function createHandlers(desk: Desk): RequestHandlers {
         ...list,
         liveRuns: open === null ? [] : liveRuns(open),
         held: open === null ? [] : await open.outgoing.list(),
+        previews: open === null ? [] : open.privacy.waiting(),
       };
     },
 

@@ -13,6 +13,15 @@ export function createPrivacyHandlers(
       if (sent === null) throw notFound('run');
       return sent;
     },
+    'privacy.preview': async ({ previewId }) => {
+      const preview = await workspace().privacy.preview(previewId);
+      if (preview === null) throw notFound('preview');
+      return preview;
+    },
+    'privacy.answer': async ({ previewId, approved }) => {
+      if (!workspace().privacy.answer(previewId, approved)) throw notFound('preview');
+      return null;
+    },
     'privacy.try': async ({ text, patterns }) => workspace().privacy.try(text, patterns),
   };
 }

@@ -32,6 +32,22 @@ export interface ChatRequest {
   readonly about?: { readonly conversationId: string; readonly runId: string | null };
 }
 
+/** A request as it is about to leave this machine. */
+export interface OutgoingRequest {
+  readonly about: ChatRequest['about'];
+  readonly profileId: string;
+  readonly model: string;
+  /** The very bytes that are sent if it is let through: the JSON body without headers, so without a key. */
+  readonly body: string;
+}
+
+/**
+ * Asked about each request before it is sent, for as long as an answer takes. Null lets it go; a failure ends the turn.
+ *
+ * @throws the signal's reason when the turn is stopped meanwhile.
+ */
+export type RequestGate = (outgoing: OutgoingRequest, signal: AbortSignal) => Promise<RunFailure | null>;
+
 /** The conversation on screen, the alternatives to its main suggestion, other conversations, work that nobody waits for. */
 export type RequestPriority = 'foreground' | 'alternative' | 'background' | 'idle';
 

@@ -14,7 +14,7 @@ import { listModels } from '../llm/dashscope/catalogue.ts';
 import { createDashScopeChatModel } from '../llm/dashscope/chat-model.ts';
 import { lacksKey } from '../llm/dashscope/connection-check.ts';
 import { ModelError } from '../llm/port.ts';
-import type { ChatModel } from '../llm/port.ts';
+import type { ChatModel, RequestGate } from '../llm/port.ts';
 import type { RateLimiter } from '../llm/rate-limiter.ts';
 import type { Transport } from '../llm/transport.ts';
 import type { Store } from '../store/ports.ts';
@@ -31,6 +31,8 @@ export interface ModelSideOptions {
   readonly environmentProfile: EnvironmentProfile | null;
   readonly keys: ProfileKeys;
   readonly spending: Spending;
+  /** Stands between every request about a conversation and the wire. */
+  readonly gate: RequestGate;
   readonly transport: Transport;
   /** Shared by everything that uses the same keys. */
   readonly limiter: RateLimiter;
@@ -67,6 +69,7 @@ export function createModelSide(options: ModelSideOptions): ModelSide {
     memory,
     limiter,
     guard: () => options.spending.guard(),
+    gate: options.gate,
     log: clientLog,
   });
 

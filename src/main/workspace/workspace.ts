@@ -24,6 +24,7 @@ import type { Transport } from '../llm/transport.ts';
 import { createReplyLibrary } from '../replies/library.ts';
 import { createMaskedChatModel } from '../privacy/masked-model.ts';
 import { createMaskBooks } from '../privacy/mask-books.ts';
+import { createPreviewDesk } from '../privacy/preview-desk.ts';
 import { createRecordedChatModel } from '../privacy/recorded-model.ts';
 import { startSimulator } from '../simulator/simulator.ts';
 import { openStore } from '../store/open-store.ts';
@@ -152,8 +153,16 @@ async function build(
   const simulator = kind === 'demo' ? await startSimulator({}) : null;
   if (simulator !== null) closers.push(() => simulator.close());
   const spending = createSpending({ runs: store.runs, settings: settings.current, now });
+  const previews = createPreviewDesk({
+    isOn: () => settings.current().privacy.previewFirst,
+    onChange: (waiting) => hub.publish({ type: 'previews-changed', previews: waiting }),
+    onAnswer: () => undefined,
+    now,
+    newId,
+  });
   const modelSide = createModelSide({
     ...options,
+    gate: previews.gate,
     store,
     settings: settings.current,
     keys: profileKeys,
@@ -225,6 +234,8 @@ async function build(
       triageProposed: (proposal) => hub.publish({ type: 'triage-proposed', proposal }),
     },
     settings: () => settings.current().assist,
+    // Who looks at each request looks at those that they asked for.
+    asksUnasked: () => !settings.current().privacy.previewFirst,
     profileIds: () => allProfiles({ ...options, settings: settings.current }).map(({ id }) => id),
     agentLanguage: () => agentLanguage(settings.current(), options.systemLanguage),
     costOf: modelSide.costOf,
@@ -303,7 +314,7 @@ async function build(
     importer: knowledgeSide.importer,
     tools: toolSide,
     data,
-    privacy: createPrivacySide({ store, settings: () => settings.current().privacy }),
+    privacy: createPrivacySide({ store, previews, settings: () => settings.current().privacy }),
     settings,
     keys,
     endpoints: modelSide,

@@ -178,5 +178,7 @@ export const copilotActions = {
   summarise: 'Summarise the conversation',
   sort: 'Sort the conversation',
   'accept-sorting': 'Accept the proposed sorting',
+  'sent-requests': 'What left this machine',
+  'review-previews': 'Look at what waits to be sent',
   statistics: 'How suggestions do',
 };

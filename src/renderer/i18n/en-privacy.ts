@@ -60,6 +60,7 @@ export const privacy = {
     open: 'What left this machine',
     none: 'Nothing was sent for this one.',
     noneHint: 'It ended before a request was ready, or it was made before requests were kept.',
+    run: 'For',
     attempt: 'Request {{number}} of {{count}}',
     attempts: 'Requests',
     when: 'Sent',
@@ -101,13 +102,12 @@ export const privacy = {
     review: 'Look at it',
     approve: 'Send it',
     refuse: 'Do not send',
-    waitingList: 'Waiting requests',
     position: '{{number}} of {{count}}',
     empty: 'Nothing is waiting any more.',
+    request: 'Request',
     with: '{{kind}} for {{name}}',
     next: 'Next request',
     previous: 'Previous request',
-    gone: 'This request no longer waits: it was stopped, or a newer message took its place.',
   },
 };
 

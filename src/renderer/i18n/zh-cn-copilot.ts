@@ -178,5 +178,7 @@ export const copilotActions: Pick<Translation['shortcuts']['action'], keyof type
   summarise: '总结会话',
   sort: '给会话归类',
   'accept-sorting': '采纳归类建议',
+  'sent-requests': '离开这台电脑的内容',
+  'review-previews': '查看等待发送的请求',
   statistics: '建议的效果',
 };

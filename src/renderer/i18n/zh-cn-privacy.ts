@@ -55,6 +55,7 @@ export const privacy: Translation['privacy'] = {
     open: '离开这台电脑的内容',
     none: '这一条没有发送任何内容。',
     noneHint: '它在请求准备好之前就结束了，或者生成时还没有保存请求的功能。',
+    run: '用于',
     attempt: '第 {{number}} 个请求，共 {{count}} 个',
     attempts: '请求',
     when: '发送时间',
@@ -91,13 +92,12 @@ export const privacy: Translation['privacy'] = {
     review: '查看',
     approve: '发送',
     refuse: '不发送',
-    waitingList: '等待中的请求',
     position: '第 {{number}} 个，共 {{count}} 个',
     empty: '没有等待中的请求了。',
+    request: '请求',
     with: '{{kind}} · {{name}}',
     next: '下一个请求',
     previous: '上一个请求',
-    gone: '这个请求不再等待：它已被停止，或被更新的消息取代。',
   },
 };
 

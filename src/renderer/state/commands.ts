@@ -15,6 +15,7 @@ import { createKnowledgeCommands } from './knowledge-commands.ts';
 import { createLibraryCommands } from './library-commands.ts';
 import { createMessageCommands } from './message-commands.ts';
 import { createNoteCommands } from './note-commands.ts';
+import { createPrivacyCommands } from './privacy-commands.ts';
 import { createQueueCommands } from './queue-commands.ts';
 import { createSearchCommands } from './search-commands.ts';
 import { createSettingsCommands } from './settings-commands.ts';
@@ -148,6 +149,7 @@ export function createCommands(options: CommandOptions) {
     }),
     ...createToolCommands({ client, store, ui, ask, notify }),
     ...createTriageCommands({ store, ui, ask }),
+    ...createPrivacyCommands({ store, ui, ask, currentRun: cue.currentRun, notify }),
     ...createSettingsCommands({ store, ask, newId }),
     openConversation,
     markRead,

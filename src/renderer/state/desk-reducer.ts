@@ -117,6 +117,8 @@ function applyEvent(state: DeskState, event: DeskEvent, at: number): DeskState {
       return changeDetail(state, event.proposal.conversationId, { proposal: event.proposal });
     case 'held-changed':
       return putHeld(state, event.conversationId, event.held);
+    case 'previews-changed':
+      return { ...state, previews: event.previews };
     case 'settings-changed':
       return changeFacts(state, { settings: event.settings, settingsProblems: event.problems });
     case 'keys-changed':
@@ -167,7 +169,7 @@ function changeFacts(state: DeskState, change: Partial<DeskState['facts']>): Des
 
 /** The whole truth: what it does not name is gone (another workspace may be open now). */
 function openDesk(state: DeskState, snapshot: DeskSnapshot): DeskState {
-  const { conversations, nextBefore, liveRuns, held, ...facts } = snapshot;
+  const { conversations, nextBefore, liveRuns, held, previews, ...facts } = snapshot;
   const sameWorkspace = state.facts === null || state.facts.workspace.kind === facts.workspace.kind;
   const kept = sameWorkspace
     ? state
@@ -189,6 +191,7 @@ function openDesk(state: DeskState, snapshot: DeskSnapshot): DeskState {
     facts,
     nextBefore,
     stale: Object.keys(kept.details),
+    previews,
     held: heldByConversation as DeskState['held'],
   };
 }

@@ -9,6 +9,7 @@ import type { Attachment } from '../../shared/attachment.ts';
 import type { RequestError, RunFailure } from '../../shared/failure.ts';
 import type { Citation } from '../../shared/grounding.ts';
 import type { ImportProgress } from '../../shared/knowledge.ts';
+import type { WaitingPreview } from '../../shared/privacy.ts';
 import type { Settings, SettingsProblem } from '../../shared/settings.ts';
 import type { McpServerStatus } from '../../shared/tools.ts';
 import type { WorkspaceStatus } from '../../shared/workspace.ts';
@@ -46,6 +47,8 @@ export interface DeskState {
   readonly importProgress: ImportProgress | null;
   /** Messages on their way to main, by conversation, oldest first. */
   readonly sending: Readonly<Record<string, readonly PendingMessage[]>>;
+  /** Requests that wait until the agent has looked at them, oldest first. */
+  readonly previews: readonly WaitingPreview[];
   /** Messages that can still be taken back, by conversation, oldest first. */
   readonly held: Readonly<Record<string, readonly HeldMessage[]>>;
 }
@@ -131,4 +134,5 @@ export const initialDeskState: DeskState = {
   libraryVersions: { replies: 0, procedures: 0 },
   sending: {},
   held: {},
+  previews: [],
 };

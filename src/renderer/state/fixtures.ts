@@ -103,6 +103,7 @@ export function someDesk(change: Partial<DeskSnapshot> = {}): DeskSnapshot {
     nextBefore: null,
     liveRuns: [],
     held: [],
+    previews: [],
     ...change,
   };
 }

@@ -20,7 +20,9 @@ export type DialogName =
   | 'statistics'
   | 'library'
   | 'knowledge'
-  | 'replay';
+  | 'replay'
+  | 'sent'
+  | 'preview';
 /** In the order of the list. */
 export const settingsSections = [
   'model',
@@ -90,6 +92,8 @@ export interface InterfaceState {
   readonly summarising: readonly string[];
   /** Translations that the agent has asked for (true) or put away (false), by message or run id. */
   readonly translated: Readonly<Record<string, boolean>>;
+  /** The run whose requests are looked at. */
+  readonly sentRunId: string | null;
   readonly notice: Notice | null;
   readonly isFirstRunSkipped: boolean;
   readonly queueFilter: QueueFilter;
@@ -123,6 +127,7 @@ export function createInterfaceStore(queueFilter: QueueFilter = 'open'): Interfa
     questions: {},
     summarising: [],
     translated: {},
+    sentRunId: null,
     notice: null,
     isFirstRunSkipped: false,
     queueFilter,

@@ -12,21 +12,21 @@ import type { ChatRequest } from '../port.ts';
 import type { Transport } from '../transport.ts';
 import { readAnswer, readWhole } from './answer-reader.ts';
 import { AttemptError } from './attempt-error.ts';
-import type { ModelCapabilities } from './capabilities.ts';
 import { withHint } from './connection-check.ts';
 import { apiUrl } from './endpoint.ts';
 import { readErrorBody } from './error-body.ts';
 import { classifyServerError } from './error-catalogue.ts';
 import type { PartBatches } from './one-by-one.ts';
-import { buildRequestBody, modelOf } from './request-body.ts';
+import { modelOf } from './request-body.ts';
 import { queueWaitSeconds, requestHeaders } from './request-headers.ts';
 import { readRetryAfter } from './retry-after.ts';
 import { SilenceWatch } from './silence-watch.ts';
 
 export interface Attempt {
   readonly connection: ModelConnection;
-  readonly capabilities: ModelCapabilities;
   readonly request: ChatRequest;
+  /** The JSON that is sent. */
+  readonly body: string;
   /** Counts from 1 over all profiles of the turn. */
   readonly number: number;
   readonly signal: AbortSignal;
@@ -60,12 +60,11 @@ const wholeAnswerLimitMs = 310_000;
 export async function* runAttempt(dependencies: AttemptDependencies, attempt: Attempt): PartBatches<void> {
   const { connection, request, signal } = attempt;
   signal.throwIfAborted();
-  const requestBody = JSON.stringify(buildRequestBody(request, connection, attempt.capabilities));
   const exchange = dependencies.transport.send({
     method: 'POST',
     url: apiUrl(connection.baseUrl, 'chat/completions'),
     headers: requestHeaders(connection),
-    body: requestBody,
+    body: attempt.body,
   });
   const watch = new SilenceWatch(dependencies.clock, (failure) => exchange.abort(new AttemptError(failure)));
   const stop = (): void => exchange.abort(signal.reason);
@@ -83,7 +82,7 @@ export async function* runAttempt(dependencies: AttemptDependencies, attempt: At
       number,
       connection: { profileId },
     } = attempt;
-    yield [{ type: 'request-sent', attempt: number, at, profileId, model, body: requestBody }];
+    yield [{ type: 'request-sent', attempt: number, at, profileId, model, body: attempt.body }];
     watch.begin();
     const head = await exchange.head;
     watch.pause();

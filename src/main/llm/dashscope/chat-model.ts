@@ -10,7 +10,7 @@ import { systemClock } from '../clock.ts';
 import type { Clock } from '../clock.ts';
 import type { ConnectionSource, ModelConnection } from '../connection.ts';
 import { ModelError } from '../port.ts';
-import type { ChatModel, ChatPart, ChatRequest } from '../port.ts';
+import type { ChatModel, ChatPart, ChatRequest, RequestGate } from '../port.ts';
 import { createRateLimiter } from '../rate-limiter.ts';
 import type { RateLimiter } from '../rate-limiter.ts';
 import { estimateRequestTokens } from '../token-estimate.ts';
@@ -23,7 +23,7 @@ import type { CapabilityMemory } from './lessons.ts';
 import { lessonOf } from './lessons.ts';
 import { oneByOne } from './one-by-one.ts';
 import type { PartBatches } from './one-by-one.ts';
-import { modelOf } from './request-body.ts';
+import { buildRequestBody, modelOf } from './request-body.ts';
 import { retryWaitMs } from './retry-policy.ts';
 
 export interface DashScopeDependencies {
@@ -41,6 +41,8 @@ export interface DashScopeDependencies {
    * Asked before a turn is sent to a connection. A failure (the day's spend limit) ends the turn with it.
    */
   readonly guard?: (connection: ModelConnection, request: ChatRequest) => Promise<RunFailure | null>;
+  /** Lets requests go or not. What it has let go may be repeated in the same turn, to the same address, without being asked about. */
+  readonly gate?: RequestGate;
 }
 
 /** With another profile at hand, a longer wait than this is not worth it while a customer waits. */
@@ -54,6 +56,7 @@ export function createDashScopeChatModel(dependencies: DashScopeDependencies): C
     log: silentLog,
     limiter: createRateLimiter(),
     guard: async () => null,
+    gate: async () => null,
     book: new CapabilityBook(dependencies.memory ?? createVolatileMemory()),
     ...dependencies,
   };
@@ -74,6 +77,8 @@ interface Turn {
   readonly signal: AbortSignal;
   /** Attempts that were sent, over all connections. */
   attempts: number;
+  /** Addresses with what may go there. */
+  readonly letGo: Set<string>;
 }
 
 /** How far one connection got. */
@@ -85,7 +90,7 @@ async function* streamTurn(
   signal: AbortSignal,
 ): PartBatches<void> {
   signal.throwIfAborted();
-  const turn: Turn = { request, signal, attempts: 0 };
+  const turn: Turn = { request, signal, attempts: 0, letGo: new Set() };
   const connections = await dependencies.connections(request.profileId);
   let error = new AttemptError({ code: 'not-configured', retryable: false });
   for (const [position, connection] of connections.entries()) {
@@ -141,15 +146,18 @@ async function* attemptOnce(
   const { signal } = turn;
   const request = withDefaults(turn.request, connection);
   const estimate = estimateRequestTokens(request);
-  await dependencies.limiter.admit(connection, estimate, request.priority ?? 'foreground', signal);
   const capabilities = await dependencies.book.lookUp(connection.baseUrl, modelOf(request, connection));
+  const body = JSON.stringify(buildRequestBody(request, connection, capabilities));
+  const refusal = await askGate(dependencies, turn, connection, body);
+  if (refusal !== null) return { error: new AttemptError(refusal), final: true };
+  await dependencies.limiter.admit(connection, estimate, request.priority ?? 'foreground', signal);
   turn.attempts += 1;
   let shown = false;
   try {
     for await (const parts of runAttempt(dependencies, {
       connection,
-      capabilities,
       request,
+      body,
       number: turn.attempts,
       signal,
     })) {
@@ -174,6 +182,21 @@ async function* attemptOnce(
     dependencies.log('model-attempt-failed', facts);
     return { error, final: shown };
   }
+}
+
+async function askGate(
+  { gate }: Complete,
+  { request, signal, letGo }: Turn,
+  connection: ModelConnection,
+  body: string,
+): Promise<RunFailure | null> {
+  const destined = `${connection.baseUrl}\n${body}`;
+  if (letGo.has(destined)) return null;
+  const { profileId } = connection;
+  const outgoing = { about: request.about, profileId, model: modelOf(request, connection), body };
+  const refusal = await gate(outgoing, signal);
+  if (refusal === null) letGo.add(destined);
+  return refusal;
 }
 
 /** The request as this connection's profile wants it; each profile of a turn has defaults of its own. */

@@ -7,6 +7,7 @@ import type { DeskFacts } from '../../state/desk-state.ts';
 import { TooltipProvider } from '../../ui/Tooltip.tsx';
 import { NoticeToast } from '../banners/NoticeToast.tsx';
 import { FirstRun } from '../first-run/FirstRun.tsx';
+import { WaitingPreviews } from '../privacy/WaitingPreviews.tsx';
 import { Palette } from '../palette/Palette.tsx';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { TroubleScreen } from '../trouble/TroubleScreen.tsx';
@@ -35,6 +36,12 @@ const TriageDialog = lazy(async () => ({
 const ReplayDialog = lazy(async () => ({
   default: (await import('../replay/ReplayDialog.tsx')).ReplayDialog,
 }));
+const SentDialog = lazy(async () => ({
+  default: (await import('../privacy/SentDialog.tsx')).SentDialog,
+}));
+const PreviewDialog = lazy(async () => ({
+  default: (await import('../privacy/PreviewDialog.tsx')).PreviewDialog,
+}));
 const StatisticsDialog = lazy(async () => ({
   default: (await import('../statistics/StatisticsDialog.tsx')).StatisticsDialog,
 }));
@@ -59,10 +66,13 @@ export function App() {
         {dialog === 'library' && <LibraryDialog />}
         {dialog === 'knowledge' && <KnowledgeDialog />}
         {dialog === 'replay' && <ReplayDialog />}
+        {dialog === 'sent' && <SentDialog />}
+        {dialog === 'preview' && <PreviewDialog />}
       </Suspense>
       {dialog === 'palette' && <Palette />}
       <NoticeToast />
       <UndoSendToast />
+      <WaitingPreviews />
       {previewedImageId !== null && (
         <Suspense>
           <ImagePreview attachmentId={previewedImageId} />

@@ -1,12 +1,15 @@
 /** Every number of one suggestion, for whoever pays for it or looks into a problem. */
+import { Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { timeToFirstToken } from '../../../shared/domain.ts';
 import type { Run, RunUsage } from '../../../shared/domain.ts';
 import { cacheHitRate, speedOf } from '../../../shared/turn-speed.ts';
 import type { TurnSpeed } from '../../../shared/turn-speed.ts';
-import { useSettings } from '../app/desk-context.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useCommands, useSettings } from '../app/desk-context.ts';
 import { estimateMark, useMoneyWords } from '../app/money.ts';
 import { useTimeWords } from '../app/time.ts';
+import { useActionKeys } from '../shortcuts/use-bindings.ts';
 
 export interface CueNumbersProps {
   readonly id: string;
@@ -20,6 +23,8 @@ export function CueNumbers({ id, run, firstTokenMs }: CueNumbersProps) {
   const words = useTimeWords();
   const money = useMoneyWords();
   const { profiles } = useSettings();
+  const commands = useCommands();
+  const keysOf = useActionKeys();
   const speed = speedOfRun(run);
   const profile = profiles.find((each) => each.id === run.profileId)?.name;
   const rate = speed?.tokensPerSecond ?? null;
@@ -74,6 +79,19 @@ export function CueNumbers({ id, run, firstTokenMs }: CueNumbersProps) {
           </div>
         ),
       )}
+      <dt className="sr-only">{t('privacy.sent.open')}</dt>
+      <dd className="col-span-2 pt-1">
+        <Button
+          size="small"
+          icon={<Send size={13} />}
+          keys={keysOf('sent-requests')}
+          hint={t('privacy.sent.open')}
+          data-testid="cue-sent-open"
+          onClick={() => commands.openSent(run.id)}
+        >
+          {t('privacy.sent.open')}
+        </Button>
+      </dd>
     </dl>
   );
 }

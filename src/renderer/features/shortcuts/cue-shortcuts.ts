@@ -20,6 +20,8 @@ export type CueAction =
   | 'summarise'
   | 'sort'
   | 'accept-sorting'
+  | 'sent-requests'
+  | 'review-previews'
   | 'statistics';
 
 export interface CueShortcut {
@@ -55,5 +57,7 @@ export const cueShortcuts: readonly CueShortcut[] = [
   { action: 'draft-fix-grammar', group: 'copilot', chords: ['alt+shift+g'] },
   { action: 'draft-simplify', group: 'copilot', chords: ['alt+shift+i'] },
   { action: 'draft-translate', group: 'copilot', chords: ['alt+shift+t'] },
+  { action: 'sent-requests', group: 'copilot', chords: ['alt+v'] },
+  { action: 'review-previews', group: 'copilot', chords: ['alt+p'] },
   { action: 'statistics', group: 'copilot', chords: [] },
 ];

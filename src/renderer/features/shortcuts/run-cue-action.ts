@@ -69,6 +69,11 @@ export function runCueAction(action: CueAction, { commands }: DeskParts): boolea
       return true;
     case 'accept-sorting':
       return commands.acceptAllTriage();
+    case 'sent-requests':
+      commands.openSent();
+      return true;
+    case 'review-previews':
+      return commands.openPreviews();
     case 'statistics':
       commands.openStatistics();
       return true;
