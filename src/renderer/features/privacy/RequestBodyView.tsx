@@ -72,9 +72,8 @@ function PrettyBody({ body, values }: PrettyBodyProps) {
   const { t } = useTranslation();
   return (
     <div data-testid="body-pretty" className="flex flex-col gap-2">
-      {body.messages.map((message, index) => (
-        // Messages have no ids, and a body never changes.
-        <Message key={index} message={message} values={values} />
+      {body.messages.map((message) => (
+        <Message key={message.position} message={message} values={values} />
       ))}
       {body.tools.length > 0 && (
         <Fold title={t('privacy.sent.tools', { count: body.tools.length })} isOpen={false}>
@@ -120,11 +119,18 @@ function Message({ message, values }: MessageProps) {
       note={t('privacy.sent.characters', { count: messageLength(message) })}
       isOpen={role !== 'system'}
     >
-      {message.parts.map((part, index) => (
-        <Part key={index} part={part} values={values} />
+      {numbered(message.parts).map(({ position, part }) => (
+        <Part key={position} part={part} values={values} />
       ))}
     </Fold>
   );
+}
+
+/** A body never changes, so that the place of a part is its name. */
+function numbered(
+  parts: readonly BodyPart[],
+): readonly { readonly position: number; readonly part: BodyPart }[] {
+  return parts.map((part, position) => ({ position, part }));
 }
 
 function Part({ part, values }: { readonly part: BodyPart; readonly values: readonly MaskedValue[] }) {

@@ -50,6 +50,6 @@ describe('a request body as a reader wants it', () => {
       { kind: 'text', text: '你好' },
       { kind: 'image', length: 900 },
     ] as const;
-    expect(messageLength({ role: 'user', parts })).toBe(2);
+    expect(messageLength({ position: 0, role: 'user', parts })).toBe(2);
   });
 });

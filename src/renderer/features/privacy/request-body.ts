@@ -4,6 +4,8 @@
  */
 
 export interface BodyMessage {
+  /** From 0. */
+  readonly position: number;
   /** As it is written, e.g. `system`. */
   readonly role: string;
   /** Texts as they are; anything else as JSON. Images only by their size. */
@@ -42,11 +44,12 @@ export function messageLength({ parts }: BodyMessage): number {
   return parts.reduce((sum, part) => sum + (part.kind === 'image' ? 0 : part.text.length), 0);
 }
 
-function readMessage(message: unknown): BodyMessage {
-  if (!isObject(message)) return { role: '', parts: [asJson(message)] };
+function readMessage(message: unknown, position: number): BodyMessage {
+  if (!isObject(message)) return { position, role: '', parts: [asJson(message)] };
   const { role, content, reasoning_content: reasoning, tool_calls: calls, ...rest } = message;
   const others = Object.keys(rest).length === 0 ? [] : [asJson(rest)];
   return {
+    position,
     role: typeof role === 'string' ? role : '',
     parts: [
       ...(typeof reasoning === 'string' ? [{ kind: 'text', text: reasoning } as const] : []),
