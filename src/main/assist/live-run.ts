@@ -11,6 +11,7 @@ import { withCall } from '../../shared/tool-calls.ts';
 import { ModelError } from '../llm/port.ts';
 import type { ChatPart, ChatRequest } from '../llm/port.ts';
 import type { RunEnding } from '../store/ports.ts';
+import { citationsFrom } from './check/check-reply.ts';
 import { createCitationReader } from './citation-reader.ts';
 import type { CitedPiece } from './citation-reader.ts';
 import { estimateUsage } from './estimate-usage.ts';
@@ -215,7 +216,10 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
     if (run.reply.trim() !== '') {
       const { unknownPlaceholders = [] } = part;
       const checks = checksOf({ unknownPlaceholders, unknownSources: [...unknownSources] });
-      return { ...answered, status: 'completed', truncatedByLength, ...(checks === null ? {} : { checks }) };
+      const ending = { ...answered, status: 'completed', truncatedByLength } as const;
+      if (checks === null) return ending;
+      // A rewrite is made from a text without markers: what it says is cited where it was found.
+      return { ...ending, checks, ...(run.kind === 'rewrite' ? { citations: citationsFrom(checks) } : {}) };
     }
     const failure: RunFailure = {
       code: part.reason === 'tool-calls' ? 'malformed-tool-call' : 'empty',

@@ -10,7 +10,7 @@ import type { Cost } from '../../shared/prices.ts';
 import type { AssistSettings } from '../../shared/settings.ts';
 import type { Knowledge } from '../knowledge/port.ts';
 import type { ChatModel } from '../llm/port.ts';
-import type { ProcedureGuide } from '../replies/port.ts';
+import type { ProcedureGuide, ReplyLibrary } from '../replies/port.ts';
 import type { SummaryStore, TriageStore } from '../store/assist-port.ts';
 import type { ToolUse } from './tool-loop.ts';
 import type { ConversationStore, MessageStore, RunStore } from '../store/ports.ts';
@@ -34,6 +34,8 @@ export interface AssistDependencies {
   readonly guide: ProcedureGuide;
   /** Absent where there are no articles. */
   readonly knowledge?: Pick<Knowledge, 'retrieve'>;
+  /** Texts that the company has approved; what repeats them is not doubted. */
+  readonly savedReplies?: Pick<ReplyLibrary, 'fitting'>;
   readonly events: AssistEvents;
   readonly settings: () => AssistSettings;
   /** Whether the model may be asked what nobody waits for (summaries, sorting, progress). Absent means yes. */

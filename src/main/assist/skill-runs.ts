@@ -8,7 +8,7 @@ import type { Message, Run } from '../../shared/domain.ts';
 import type { LanguageTag } from '../../shared/languages.ts';
 import { readContext } from './conversation-context.ts';
 import type { Grounding } from './grounding.ts';
-import type { LiveRun } from './live-run.ts';
+import type { LiveRun, Review } from './live-run.ts';
 import type { LaunchOptions, LiveRuns } from './live-runs.ts';
 import type {
   AskInput,
@@ -20,6 +20,7 @@ import type {
   TranslateInRequest,
   TranslateOutRequest,
 } from './ports.ts';
+import { createReview } from './review.ts';
 import { answer } from './skills/answer.v2.ts';
 import { rewrites } from './skills/index.ts';
 import { skillName } from './skills/skill.ts';
@@ -38,6 +39,9 @@ export interface SkillRuns {
 const recentCharacters = 4_000;
 /** Questions that a further one may build upon; the prompt's budget may allow fewer. */
 const earlierQuestions = 10;
+
+/** Saved replies that a rewrite may repeat. */
+const mostSavedReplies = 5;
 
 /** A text to work on, and where it comes from. */
 interface Source {
@@ -81,6 +85,7 @@ export function createSkillRuns(
       Partial<LaunchOptions['plan']>,
     request: LaunchOptions['request'],
     source: Source | null,
+    review?: LaunchOptions['review'],
   ): Promise<SkillStart> {
     const at = now();
     const run = await live.launch({
@@ -95,6 +100,7 @@ export function createSkillRuns(
       },
       request,
       priority: 'foreground',
+      ...(review === undefined ? {} : { review }),
     });
     return run === null ? { started: false, refusal: 'closing' } : { started: true, run: run.snapshot() };
   }
@@ -112,7 +118,22 @@ export function createSkillRuns(
       upToSequence: source.run?.upToSequence ?? newest[0]?.sequence ?? 0,
       supersededAt: source.run?.supersededAt ?? null,
     };
-    return start({ conversationId, kind: 'rewrite', ...asked, ...age }, request, source);
+    // It says what the original says: what that stood on is what this must stand on.
+    const sources = source.run?.sources ?? [];
+    const review = source.run === null ? undefined : await reviewOfRewrite(conversationId, newest);
+    return start({ conversationId, kind: 'rewrite', ...asked, ...age, sources }, request, source, review);
+  }
+
+  async function reviewOfRewrite(conversationId: string, newest: readonly Message[]): Promise<Review> {
+    const conversation = await conversations.get(conversationId);
+    return createReview({
+      settings: settings(),
+      customerName: conversation?.customer.name ?? '',
+      turns: newest,
+      savedReplies: (await dependencies.savedReplies?.fitting(conversationId, mostSavedReplies)) ?? [],
+      procedure: null,
+      hasKnowledge: dependencies.knowledge !== undefined,
+    });
   }
 
   function liveTranslation(source: Source, language: LanguageTag): LiveRun | undefined {

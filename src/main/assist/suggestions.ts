@@ -9,6 +9,7 @@ import type { LiveRuns } from './live-runs.ts';
 import type { AssistDependencies } from './ports.ts';
 import { markProgress } from './procedure-progress.ts';
 import { buildPrompt, replySkill } from './prompt.ts';
+import { createReview } from './review.ts';
 import { skillName } from './skills/skill.ts';
 import { chooseSources } from './sources.ts';
 import type { Tool } from '../tools/port.ts';
@@ -16,6 +17,9 @@ import type { ToolUse } from './tool-loop.ts';
 
 /** The lane of the main suggestion; alternatives side by side get the following numbers. */
 export const mainLane = 0;
+
+/** Saved replies that a suggestion may repeat. */
+const mostSavedReplies = 5;
 
 export interface SuggestionStart {
   readonly conversationId: string;
@@ -46,11 +50,20 @@ export async function startSuggestions(
     .find(conversationId, ['suggestion'])
     .filter((run) => start.lane === undefined || run.snapshot().lane === start.lane);
   await live.stop(replaced, trigger === 'agent' ? 'agent' : 'superseded');
-  const [procedure, passages] = await Promise.all([
+  const [procedure, passages, savedReplies] = await Promise.all([
     dependencies.guide.procedureFor(conversationId),
     grounding.passagesFor(conversationId, context.upToSequence),
+    dependencies.savedReplies?.fitting(conversationId, mostSavedReplies) ?? [],
   ]);
   const sources = chooseSources(passages, settings.promptBudgetTokens);
+  const review = createReview({
+    settings,
+    customerName: context.conversation.customer.name,
+    turns: context.turnsNewestFirst,
+    savedReplies,
+    procedure,
+    hasKnowledge: dependencies.knowledge !== undefined,
+  });
   const started: LiveRun[] = [];
   for (const { lane, style } of lanes) {
     const tools = toolsOfLane(dependencies.tools, lane);
@@ -81,6 +94,7 @@ export async function startSuggestions(
       request: { messages: prompt.messages, ...(options === undefined ? {} : { options }) },
       ...(profileId === undefined ? {} : { profileId }),
       priority: priorityOf(lane, start.isOpen),
+      review,
       ...(tools === undefined ? {} : { tools }),
       ...(lane === mainLane ? { onPhase: start.onMainPhase } : {}),
     });

@@ -219,6 +219,7 @@ async function build(
   const engine = createAssistEngine({
     guide: library,
     knowledge: knowledgeSide.knowledge,
+    savedReplies: library,
     model,
     tools: toolSide.use,
     conversations: store.conversations,

@@ -3,7 +3,8 @@
  * support agent could send. Deterministic in the situation and the random source.
  */
 import type { Random } from '../random.ts';
-import { chooseFacts } from './facts.ts';
+import { chooseFacts, settleConflicts } from './facts.ts';
+import type { Fact } from './facts.ts';
 import { intentOf, isUpset, orderIn } from './intents.ts';
 import { detectLanguage } from './language.ts';
 import { chinese } from './phrases-zh.ts';
@@ -20,7 +21,9 @@ export interface Answer {
 interface Findings {
   readonly words: IntentWords;
   readonly book: Phrasebook;
-  readonly facts: readonly string[];
+  readonly facts: readonly Fact[];
+  /** Two passages that contradict each other: the older one, and the newer that is followed. */
+  readonly conflict: ReturnType<typeof settleConflicts>['conflict'];
   readonly order: string | undefined;
   /** The order number came with this very message. */
   readonly orderIsNew: boolean;
@@ -44,16 +47,19 @@ function look(situation: Situation): Findings {
   const ownLanguage = situation.facts.filter((fact) => detectLanguage(fact.text) === situation.language);
   const topic = [words, ...topicsOf(book, situation.question)].map(({ related }) => related).join(' ');
   const search = { question: situation.question, topic, earlier: situation.earlier };
-  const candidates = isSocial ? [] : chooseFacts(ownLanguage, search, 4);
+  // Internal passages guide an agent; the reply does not speak of them.
+  const sayable = ownLanguage.filter(({ passage }) => passage?.isInternal !== true);
+  const { facts: candidates, conflict } = settleConflicts(isSocial ? [] : chooseFacts(sayable, search, 4));
   // A customer who asks twice in one message wants two answers.
   const questions = situation.question.match(/[?\uff1f]/g)?.length ?? 0;
   const fresh = candidates.filter(
-    (fact) => !situation.answers.some((answer) => answer.includes(speak(book, fact))),
+    (fact) => !situation.answers.some((answer) => answer.includes(speak(book, fact.text))),
   );
   return {
     words: isSocial ? own : words,
     book,
     facts: (fresh.length > 0 ? fresh : candidates).slice(0, questions > 1 ? 3 : 2),
+    conflict,
     order:
       orderHere ??
       situation.earlier
@@ -76,9 +82,11 @@ function reason(situation: Situation, findings: Findings, random: Random): strin
   if (words.intent === 'thanks' || words.intent === 'greeting')
     return [...steps, random.pick(templates.socialOnly)].join(book.space);
   if (situation.toolResults.length > 0) steps.push(random.pick(templates.tool));
-  if (facts[0] !== undefined) steps.push(fill(random.pick(templates.fact), { fact: shorten(facts[0], 200) }));
+  if (facts[0] !== undefined)
+    steps.push(fill(random.pick(templates.fact), { fact: shorten(facts[0].text, 200) }));
   for (const fact of facts.slice(1))
-    steps.push(fill(random.pick(templates.otherFact), { fact: shorten(fact, 200) }));
+    steps.push(fill(random.pick(templates.otherFact), { fact: shorten(fact.text, 200) }));
+  if (findings.conflict !== null) steps.push(conflictWords(book, findings.conflict));
   if (facts.length === 0 && situation.toolResults.length === 0) steps.push(random.pick(templates.noFact));
   if (order !== undefined) steps.push(fill(random.pick(templates.orderKnown), { order }));
   else if (words.nextWithOrder !== undefined) steps.push(random.pick(templates.orderMissing));
@@ -102,7 +110,9 @@ function reply(situation: Situation, findings: Findings, random: Random): string
   const paragraphs = [opening];
   if (looked.length > 0)
     paragraphs.push(joinLead(random.pick(book.toolLeads), looked.join(book.space), book));
-  const spoken = facts.map((fact) => speak(book, fact));
+  const spoken = facts.map(({ text, passage }) =>
+    passage === undefined ? speak(book, text) : `${speak(book, text)}${book.space}[${passage.number}]`,
+  );
   if (spoken[0] !== undefined) {
     const first = joinLead(random.pick(book.factLeads), spoken[0], book);
     const later = spoken
@@ -145,6 +155,11 @@ function describeResult(book: Phrasebook, result: string): string {
   } catch {
     return shorten(result.trim(), 400);
   }
+}
+
+function conflictWords(book: Phrasebook, { followed, older }: NonNullable<Findings['conflict']>): string {
+  const [newer = '', old = ''] = [followed, older].map(({ passage }) => String(passage?.number ?? ''));
+  return fill(book.reasoning.conflict, { newer, older: old });
 }
 
 /** Everything a message touches. */

@@ -5,6 +5,13 @@ export interface Fact {
   readonly text: string;
   /** The heading it stands under; empty for none. */
   readonly heading: string;
+  /** The passage it stands in; absent for what needs no citation. */
+  readonly passage?: {
+    readonly number: number;
+    /** Of the last change, as the prompt writes it: later dates sort later. */
+    readonly changed: string;
+    readonly isInternal: boolean;
+  };
 }
 
 export interface Search {
@@ -29,10 +36,12 @@ const absoluteFloor = 0.9;
  *
  * @param most - How many at most.
  */
-export function chooseFacts(facts: readonly Fact[], search: Search, most: number): readonly string[] {
-  const distinct = facts.filter(
-    (fact, index) => facts.findIndex((other) => other.text === fact.text) === index,
-  );
+export function chooseFacts(facts: readonly Fact[], search: Search, most: number): readonly Fact[] {
+  // What a passage says as well is told with its citation.
+  const cited = new Map(facts.flatMap((fact) => (fact.passage === undefined ? [] : [[fact.text, fact]])));
+  const distinct = facts
+    .filter((fact, index) => facts.findIndex((other) => other.text === fact.text) === index)
+    .map((fact) => cited.get(fact.text) ?? fact);
   const held = distinct.map((fact) => ({
     own: new Set(terms(fact.text)),
     heading: new Set(terms(fact.heading)),
@@ -42,13 +51,13 @@ export function chooseFacts(facts: readonly Fact[], search: Search, most: number
     return holders === 0 ? 0 : Math.log(1 + distinct.length / holders);
   };
   const wanted = [...weightedTerms(search)].map(([term, weight]) => [term, weight * rarity(term)] as const);
-  const scored = distinct.map(({ text }, position) => {
+  const scored = distinct.map((fact, position) => {
     const { own = new Set<string>(), heading = new Set<string>() } = held[position] ?? {};
     const shared = wanted.reduce((sum, [term, weight]) => {
       if (own.has(term)) return sum + weight;
       return heading.has(term) ? sum + weight * headingWeight : sum;
     }, 0);
-    return { text, position, score: shared / (1 + Math.log(1 + own.size) / 4) };
+    return { fact, position, score: shared / (1 + Math.log(1 + own.size) / 4) };
   });
   const ranked = scored.toSorted((left, right) => right.score - left.score);
   const best = ranked[0]?.score ?? 0;
@@ -57,7 +66,35 @@ export function chooseFacts(facts: readonly Fact[], search: Search, most: number
     .filter(({ score }) => score >= best * relativeFloor)
     .slice(0, most)
     .toSorted((left, right) => left.position - right.position)
-    .map(({ text }) => text);
+    .map(({ fact }) => fact);
+}
+
+/** Of facts that say the same of the same with other numbers the one of the later passage; both are told apart. */
+export function settleConflicts(facts: readonly Fact[]): {
+  readonly facts: readonly Fact[];
+  readonly conflict: { readonly followed: Fact; readonly older: Fact } | null;
+} {
+  for (const older of facts) {
+    const followed = facts.find((newer) => contradicts(newer, older));
+    if (followed !== undefined)
+      return { facts: facts.filter((fact) => fact !== older), conflict: { followed, older } };
+  }
+  return { facts, conflict: null };
+}
+
+/** Shared words from which on two sentences speak of the same. */
+const sameSubject = 0.3;
+
+function contradicts(newer: Fact, older: Fact): boolean {
+  if (newer.passage === undefined || older.passage === undefined) return false;
+  if (newer.passage.changed <= older.passage.changed) return false;
+  const numbers = (text: string): string => (text.match(/\d+/g) ?? []).join(' ');
+  if (numbers(newer.text) === '' || numbers(newer.text) === numbers(older.text)) return false;
+  const ofOlder = new Set(terms(older.text.replaceAll(/\d+/g, '')));
+  const shared = [...new Set(terms(newer.text.replaceAll(/\d+/g, '')))].filter((term) =>
+    ofOlder.has(term),
+  ).length;
+  return shared / Math.max(1, ofOlder.size) >= sameSubject;
 }
 
 /** Terms to look for; the question's own count most. */

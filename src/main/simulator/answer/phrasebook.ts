@@ -57,6 +57,8 @@ export interface Phrasebook {
     readonly fact: Choices;
     readonly otherFact: Choices;
     readonly noFact: Choices;
+    /** `{newer}` and `{older}` are numbers of passages. */
+    readonly conflict: string;
     readonly tool: Choices;
     readonly orderKnown: Choices;
     readonly orderMissing: Choices;

@@ -206,6 +206,8 @@ export const english: Phrasebook = {
     ],
     fact: ['The policy has a sentence on exactly this: "{fact}"', 'What applies here is: "{fact}"'],
     otherFact: ['This is relevant too: "{fact}"', 'I should also mention: "{fact}"'],
+    conflict:
+      'Passages [{newer}] and [{older}] contradict each other. [{newer}] was changed later, so I follow it; the agent should have the other one corrected.',
     noFact: [
       'Nothing in the policy or the knowledge covers this, so I must not promise anything. Better to ask for a detail and check.',
       'I find no source for an answer. I should say so honestly and ask what I need to know.',

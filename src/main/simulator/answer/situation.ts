@@ -50,8 +50,30 @@ function contents(messages: readonly PlainMessage[], role: string): readonly str
   return messages.filter((message) => message.role === role).map((message) => message.content);
 }
 
+/** An article's passage as the prompt fences it. */
+const passagePattern = /<passage ([^>\n]*)>\n([\s\S]*?)\n<\/passage>/g;
+
+function readPassage(attributes: string, text: string): readonly Fact[] {
+  const values = new Map(
+    [...attributes.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value ?? '']),
+  );
+  const passage = {
+    number: Number(values.get('number')),
+    changed: values.get('changed') ?? '',
+    isInternal: values.get('audience') === 'internal',
+  };
+  const heading = values.get('title') ?? '';
+  return text
+    .split('\n')
+    .filter((line) => !/^#+\s/.test(line))
+    .flatMap((line) => sentences(line).map((sentence) => ({ text: sentence, heading, passage })));
+}
+
 /** Each sentence with the deeper heading it stands under. */
-function readFacts(body: string): readonly Fact[] {
+export function readFacts(body: string): readonly Fact[] {
+  const passages = [...body.matchAll(passagePattern)];
+  if (passages.length > 0)
+    return passages.flatMap(([, attributes = '', text = '']) => readPassage(attributes, text));
   let heading = '';
   const facts: Fact[] = [];
   for (const line of body.split('\n')) {

@@ -10,7 +10,7 @@ import type { Language } from './language.ts';
 import { answerProgress } from './progress.ts';
 import { answerQuestion } from './question.ts';
 import { rewrite } from './rewrite.ts';
-import { readSections, readSituation } from './situation.ts';
+import { readFacts, readSections, readSituation } from './situation.ts';
 import type { PlainMessage } from './situation.ts';
 import { sortAsJson, summariseAsJson } from './sorting.ts';
 import { translate } from './translate.ts';
@@ -44,6 +44,7 @@ export function composeReply(messages: readonly PlainMessage[], random: Random):
         question: user,
         policy: sections.get('policy') ?? '',
         conversation: sections.get('conversation') ?? '',
+        knowledge: readFacts(sections.get('knowledge') ?? ''),
       });
     case 'summarise as json':
       return { reasoning: '', reply: summariseAsJson(conversationIn(messages), language) };
