@@ -62,6 +62,9 @@ export const httpToolSchema = z.object({
 });
 export type HttpTool = z.infer<typeof httpToolSchema>;
 
+/** A command that begins so names a server that comes with the app: `deskcue:demo-shop`. */
+export const ownCommandPrefix = 'deskcue:';
+
 /** A server of the Model Context Protocol. */
 export const mcpServerSchema = z.object({
   id: z.string().min(1).max(60),

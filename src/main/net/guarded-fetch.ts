@@ -59,8 +59,8 @@ export class FetchError extends Error {
 }
 
 const defaultRedirects = 5;
-/** Headers that are for the first host alone. */
-const ownHeaders = new Set(['authorization', 'cookie', 'proxy-authorization', 'x-api-key']);
+/** Headers that another host may see too; any other may hold a secret meant for the first host alone. */
+const harmlessHeaders = new Set(['accept', 'accept-language', 'content-type', 'idempotency-key', 'user-agent']);
 
 /**
  * @throws {FetchError} when no whole answer came; a status of 400 and above is an answer.
@@ -94,7 +94,7 @@ async function follow(request: GuardedRequest, signal: AbortSignal): Promise<Gua
     const next = new URL(location, target);
     if (next.origin !== target.origin)
       headers = Object.fromEntries(
-        Object.entries(headers).filter(([name]) => !ownHeaders.has(name.toLowerCase())),
+        Object.entries(headers).filter(([name]) => harmlessHeaders.has(name.toLowerCase())),
       );
     // As browsers do: only 307 and 308 repeat the method and the body.
     if (response.status !== 307 && response.status !== 308) {

@@ -62,6 +62,7 @@ export function createToolSide(options: ToolSideOptions): ToolSide {
     secrets,
     version: options.version,
     now,
+    ownServers: {},
     onStatus: options.onServerStatus,
   });
   const builtIn = createBuiltInTools({

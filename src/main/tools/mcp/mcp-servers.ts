@@ -2,6 +2,7 @@
  * The MCP servers of the settings, kept running: started when they appear, ended when they go, started again with growing waits when
  * they fall over. A server that hangs or dies costs a call its result, never a run its end.
  */
+import { ownCommandPrefix } from '../../../shared/settings-tools.ts';
 import type { McpServer, ToolSettings } from '../../../shared/settings-tools.ts';
 import type { McpLogLine, McpServerStatus } from '../../../shared/tools.ts';
 import { ToolError } from '../port.ts';
@@ -17,6 +18,8 @@ export interface McpServersOptions {
   readonly secrets: SecretSource;
   /** Of the app, told to the servers. */
   readonly version: string;
+  /** Modules of the servers that come with the app, by the name after `deskcue:` in a command. */
+  readonly ownServers: Readonly<Record<string, string>>;
   readonly now: () => number;
   readonly onStatus: (status: McpServerStatus) => void;
 }
@@ -44,6 +47,8 @@ interface Held {
   definition: McpServer;
   status: McpServerStatus;
   session: McpSession | null;
+  /** The attempt to start that is under way. */
+  opening: { readonly attempt: AbortController; readonly ended: Promise<unknown> } | null;
   tools: readonly Tool[];
   secretValues: readonly string[];
   readonly lines: McpLogLine[];
@@ -56,6 +61,8 @@ interface Held {
 
 export function createMcpServers(options: McpServersOptions): McpServers {
   const held = new Map<string, Held>();
+  /** Servers on their way out: closing waits for them too. */
+  const ending = new Set<Promise<void>>();
   let isClosed = false;
 
   function report(server: Held, change: Partial<McpServerStatus>): void {
@@ -84,15 +91,7 @@ export function createMcpServers(options: McpServersOptions): McpServers {
       // The protocol's library is large, and most desks start without a server.
       const { openMcpSession } = await import('./mcp-session.ts');
       if (!isCurrent()) return;
-      const session = await openMcpSession(target, options.version, {
-        onLog: (text) => note(server, 'server', text),
-        onEnd: (problem) => {
-          if (isCurrent()) fall(server, problem ?? 'The server ended');
-        },
-        onToolsChanged: () => {
-          if (isCurrent()) offer(server, session);
-        },
-      });
+      const session = await open(server, target, isCurrent);
       if (!isCurrent()) {
         await session.close();
         return;
@@ -109,8 +108,33 @@ export function createMcpServers(options: McpServersOptions): McpServers {
     }
   }
 
+  async function open(server: Held, target: McpTarget, isCurrent: () => boolean): Promise<McpSession> {
+    const attempt = new AbortController();
+    const opening = openMcpSession(
+      target,
+      options.version,
+      {
+        onLog: (text) => note(server, 'server', text),
+        onEnd: (problem) => {
+          if (isCurrent()) fall(server, problem ?? 'The server ended');
+        },
+        onToolsChanged: () => {
+          if (isCurrent() && server.session !== null) offer(server, server.session);
+        },
+      },
+      attempt.signal,
+    );
+    const current = { attempt, ended: opening.catch(() => undefined) };
+    server.opening = current;
+    try {
+      return await opening;
+    } finally {
+      if (server.opening === current) server.opening = null;
+    }
+  }
+
   function offer(server: Held, session: McpSession, change: Partial<McpServerStatus> = {}): void {
-    server.tools = toolsOf(server.definition, session);
+    server.tools = toolsOf(server.definition, session, (text) => hideSecrets(text, server.secretValues));
     report(server, change);
   }
 
@@ -139,15 +163,23 @@ export function createMcpServers(options: McpServersOptions): McpServers {
     report(server, { state, problem, retryAt });
   }
 
-  async function stop(server: Held): Promise<void> {
+  function stop(server: Held): Promise<void> {
+    const stopping = halt(server).finally(() => ending.delete(stopping));
+    ending.add(stopping);
+    return stopping;
+  }
+
+  async function halt(server: Held): Promise<void> {
     server.generation++;
     if (server.retry !== null) clearTimeout(server.retry);
     server.retry = null;
-    const { session } = server;
+    const { session, opening } = server;
     server.session = null;
     server.tools = [];
     note(server, 'app', 'Stopped');
     report(server, { state: 'stopped', problem: null, retryAt: null });
+    opening?.attempt.abort(new Error('Stopped'));
+    await opening?.ended;
     await session?.close();
   }
 
@@ -164,6 +196,12 @@ export function createMcpServers(options: McpServersOptions): McpServers {
       const headers: Record<string, string> = {};
       for (const { name, value } of transport.headers) headers[name] = await fill(value);
       return { kind: 'http', url: transport.url, headers };
+    }
+    if (transport.command.startsWith(ownCommandPrefix)) {
+      const modulePath = options.ownServers[transport.command.slice(ownCommandPrefix.length)];
+      if (modulePath === undefined)
+        throw new ToolError('unavailable', `No server of the name ${transport.command} comes with the app`);
+      return { kind: 'thread', modulePath };
     }
     const environment: Record<string, string> = {};
     for (const [name, value] of Object.entries(transport.environment)) environment[name] = await fill(value);
@@ -199,6 +237,7 @@ export function createMcpServers(options: McpServersOptions): McpServers {
       definition,
       status,
       session: null,
+      opening: null,
       tools: [],
       secretValues: [],
       lines: [],
@@ -245,7 +284,7 @@ export function createMcpServers(options: McpServersOptions): McpServers {
     },
     async close() {
       isClosed = true;
-      await Promise.allSettled([...held.values()].map((server) => stop(server)));
+      await Promise.allSettled([...ending, ...[...held.values()].map((server) => stop(server))]);
     },
   };
 }

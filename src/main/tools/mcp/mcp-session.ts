@@ -2,15 +2,21 @@
  * One connection to one MCP server, from its start to its end, over the official SDK. It knows neither settings nor retries: who
  * holds it decides what happens when it has ended.
  */
+import { setTimeout } from 'node:timers/promises';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { getDefaultEnvironment, StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import {
+  StreamableHTTPClientTransport,
+  StreamableHTTPError,
+} from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { ErrorCode, McpError, ToolListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
 import type { CallToolResult, Tool as McpTool } from '@modelcontextprotocol/sdk/types.js';
 import { CfWorkerJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/cfworker-provider.js';
 import { ToolError } from '../port.ts';
 import type { ToolInput, ToolResult } from '../port.ts';
+import { createLineSplitter } from './line-splitter.ts';
+import { createThreadTransport } from './thread-transport.ts';
 
 /** How to reach the server, secrets put in. */
 export type McpTarget =
@@ -21,7 +27,9 @@ export type McpTarget =
       readonly environment: Readonly<Record<string, string>>;
       readonly workingDirectory: string | null;
     }
-  | { readonly kind: 'http'; readonly url: string; readonly headers: Readonly<Record<string, string>> };
+  | { readonly kind: 'http'; readonly url: string; readonly headers: Readonly<Record<string, string>> }
+  /** A server that comes with the app. */
+  | { readonly kind: 'thread'; readonly modulePath: string };
 
 export interface McpSession {
   readonly implementation: string;
@@ -51,12 +59,19 @@ const startLimitMs = 20_000;
 /** A server that lists without end is cut here. */
 const mostTools = 500;
 const maxMessageBytes = 16 * 1024 * 1024;
+const farewellLimitMs = 1_000;
+/** Longer than the SDK waits before it kills a process that does not end by itself. */
+const endLimitMs = 5_000;
 
-/** @throws Error saying why the server could not be started. */
+/**
+ * @param signal - Ends the attempt, and the process with it; has no meaning once the session is open.
+ * @throws Error saying why the server could not be started.
+ */
 export async function openMcpSession(
   target: McpTarget,
   version: string,
   hooks: McpSessionHooks,
+  signal: AbortSignal,
 ): Promise<McpSession> {
   const client = new Client(
     { name: 'Deskcue', version },
@@ -64,6 +79,7 @@ export async function openMcpSession(
     { jsonSchemaValidator: new CfWorkerJsonSchemaValidator() },
   );
   const transport = transportFor(target, hooks);
+  const closed = Promise.withResolvers<void>();
   let isOpen = false;
   let problem: string | null = null;
   // oxlint-disable-next-line unicorn/prefer-add-event-listener -- the SDK has no events, only these
@@ -71,13 +87,30 @@ export async function openMcpSession(
     problem = error.message;
     hooks.onLog(error.message);
   };
-  // oxlint-disable-next-line unicorn/prefer-add-event-listener -- as above
-  client.onclose = () => {
+  function ended(): void {
     if (isOpen) hooks.onEnd(problem);
     isOpen = false;
+  }
+  // oxlint-disable-next-line unicorn/prefer-add-event-listener -- as above
+  client.onclose = () => {
+    ended();
+    closed.resolve();
   };
+  async function call(name: string, input: ToolInput, options: McpCallOptions): Promise<ToolResult> {
+    try {
+      return await callTool(client, name, input, options);
+    } catch (error) {
+      // Over HTTP nothing else tells that the server, or its session with us, is gone.
+      if (error instanceof ToolError && error.code === 'not-reachable') {
+        problem ??= error.message;
+        ended();
+        await client.close().catch(() => undefined);
+      }
+      throw error;
+    }
+  }
   try {
-    await client.connect(transport, { timeout: startLimitMs });
+    await client.connect(asTransport(transport), { timeout: startLimitMs, signal });
     let tools = await listTools(client);
     isOpen = true;
     client.setNotificationHandler(ToolListChangedNotificationSchema, async () => {
@@ -90,19 +123,26 @@ export async function openMcpSession(
       get tools() {
         return tools;
       },
-      call: (name, input, options) => callTool(client, name, input, options),
-      close: () => client.close(),
+      call,
+      async close() {
+        isOpen = false;
+        if (transport instanceof StreamableHTTPClientTransport) await farewell(transport);
+        await client.close();
+      },
     };
   } catch (error) {
     await client.close().catch(() => undefined);
-    throw error;
+    // The SDK has begun to close by itself; a process is gone only when it says so.
+    await Promise.race([closed.promise, after(endLimitMs)]);
+    throw asStartError(error);
   }
 }
 
-function transportFor(target: McpTarget, hooks: McpSessionHooks): Transport {
+function transportFor(target: McpTarget, hooks: McpSessionHooks): object {
+  if (target.kind === 'thread') return createThreadTransport(target.modulePath, hooks.onLog);
   if (target.kind === 'http') {
     const headers = { ...target.headers };
-    return asTransport(new StreamableHTTPClientTransport(new URL(target.url), { requestInit: { headers } }));
+    return new StreamableHTTPClientTransport(new URL(target.url), { requestInit: { headers } });
   }
   const transport = new StdioClientTransport({
     command: target.command,
@@ -113,12 +153,32 @@ function transportFor(target: McpTarget, hooks: McpSessionHooks): Transport {
     maxBufferSize: maxMessageBytes,
     ...(target.workingDirectory === null ? {} : { cwd: target.workingDirectory }),
   });
-  transport.stderr?.on('data', (chunk: Buffer) => hooks.onLog(chunk.toString('utf8')));
-  return asTransport(transport);
+  const lines = createLineSplitter(hooks.onLog);
+  transport.stderr?.on('data', lines.add);
+  transport.stderr?.on('end', lines.end);
+  return transport;
+}
+
+/** Lets the server forget the session, without waiting for one that has gone silent. */
+async function farewell(transport: StreamableHTTPClientTransport): Promise<void> {
+  await Promise.race([transport.terminateSession().catch(() => undefined), after(farewellLimitMs)]);
+}
+
+function after(milliseconds: number): Promise<unknown> {
+  return setTimeout(milliseconds, undefined, { ref: false });
+}
+
+/** @returns a ToolError for what trying again will not mend. */
+function asStartError(error: unknown): unknown {
+  if (!(error instanceof StreamableHTTPError)) return error;
+  const { code = 0 } = error;
+  if (code === 401 || code === 403)
+    return new ToolError('refused', `The server did not accept the credentials (${code})`, { cause: error });
+  return new Error(`The server answered ${code}`, { cause: error });
 }
 
 /** The SDK's own transports do not fit its interface under `exactOptionalPropertyTypes`. */
-function asTransport(transport: unknown): Transport {
+function asTransport(transport: object): Transport {
   return transport as Transport;
 }
 

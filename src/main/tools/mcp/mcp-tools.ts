@@ -1,6 +1,7 @@
 /** The tools of an MCP server as tools of ours: names that no other server has, an effect that is not taken on trust. Pure. */
 import { createHash } from 'node:crypto';
 import type { McpServer } from '../../../shared/settings-tools.ts';
+import { ToolError } from '../port.ts';
 import type { Tool } from '../port.ts';
 import type { McpSession } from './mcp-session.ts';
 
@@ -9,7 +10,12 @@ export const mcpCallTimeoutMs = 30_000;
 const longestName = 64;
 const longestDescription = 4_000;
 
-export function toolsOf(server: McpServer, session: McpSession): readonly Tool[] {
+/** @param hideSecrets - Takes the server's own secrets out of what it says. */
+export function toolsOf(
+  server: McpServer,
+  session: McpSession,
+  hideSecrets: (text: string) => string,
+): readonly Tool[] {
   const disabled = new Set(server.disabledTools);
   return session.tools
     .filter(({ name }) => !disabled.has(name))
@@ -22,8 +28,15 @@ export function toolsOf(server: McpServer, session: McpSession): readonly Tool[]
       effect: tool.annotations?.readOnlyHint === true ? 'read' : 'write',
       timeoutMs: mcpCallTimeoutMs,
       source: { kind: 'mcp', serverId: server.id, serverName: server.name, toolName: tool.name },
-      run: (input, { signal, idempotencyKey }) =>
-        session.call(tool.name, input, { signal, idempotencyKey, timeoutMs: mcpCallTimeoutMs }),
+      async run(input, { signal, idempotencyKey }) {
+        try {
+          const called = { signal, idempotencyKey, timeoutMs: mcpCallTimeoutMs };
+          const { text } = await session.call(tool.name, input, called);
+          return { text: hideSecrets(text) };
+        } catch (error) {
+          throw error instanceof ToolError ? new ToolError(error.code, hideSecrets(error.message)) : error;
+        }
+      },
     }));
 }
 
