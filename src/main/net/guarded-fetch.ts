@@ -80,12 +80,14 @@ export async function guardedFetch(request: GuardedRequest): Promise<GuardedResp
 }
 
 async function follow(request: GuardedRequest, signal: AbortSignal): Promise<GuardedResponse> {
-  let { url, method = 'GET', headers = {}, body } = request;
+  const { body: firstBody, ...limits } = request;
+  let { url, method = 'GET', headers = {} } = request;
+  let body = firstBody;
   for (let left = request.maxRedirects ?? defaultRedirects; ; left--) {
     const target = checkedUrl(url, request);
     const response = await send(
       target,
-      { ...request, method, headers, ...(body === undefined ? {} : { body }) },
+      { ...limits, method, headers, ...(body === undefined ? {} : { body }) },
       signal,
     );
     const { location } = response.headers;

@@ -63,7 +63,7 @@ describe('over stdio', () => {
     const answer = JSON.parse(await bench.call('shop__get_order', { order_id: 'LT-1' })) as unknown;
     expect(answer).toEqual({ order_id: 'LT-1', status: 'shipped', key: 'key-1' });
     expect(await bench.call('shop__list_parcels', { filter: { states: ['a', 'b'] } })).toBe('a+b');
-    const odd = bench.servers.tools().find(({ label }) => label.en === 'name.with/signs 查询');
+    const odd = bench.servers.tools().find(({ label }) => label.en === 'name.with.points-and-more-characters-than-a-function-name-may-have');
     expect(await bench.call(odd?.name ?? '')).toBe('odd');
   });
 
@@ -210,6 +210,8 @@ describe('over streamable HTTP', () => {
       code: 'not-reachable',
     });
     await bench.state('web', 'waiting');
+    // The first attempt finds nobody yet.
+    await bench.until(() => bench.statuses.filter(({ state }) => state === 'waiting').length === 2);
     web = await startHttpFixture('', port);
     await bench.state('web', 'running');
     expect(await bench.call('web__get_order', { order_id: 'LT-4' })).toContain('LT-4');

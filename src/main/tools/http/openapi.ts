@@ -32,6 +32,10 @@ export class OpenApiError extends Error {
 
 const maxLength = 5_000_000;
 const maxOperations = 500;
+/** As JSON; what the settings take. */
+const maxSchemaLength = 50_000;
+/** Values of a schema with its references followed: they may unfold to far more than the document holds. */
+const maxSchemaValues = 20_000;
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 type Json = Readonly<Record<string, unknown>>;
@@ -104,6 +108,8 @@ function serversOf(document: Json, address: string | undefined): readonly string
   });
 }
 
+const tooLarge = 'its arguments are too large';
+
 interface OperationParts {
   readonly document: Json;
   readonly server: string;
@@ -131,6 +137,8 @@ function toolOf(parts: OperationParts): HttpTool {
     properties['body'] = body.schema;
     if (body.isRequired) required.push('body');
   }
+  const inputSchema = JSON.stringify({ type: 'object', properties, required, additionalProperties: false });
+  if (inputSchema.length > maxSchemaLength) throw new Error(tooLarge);
   const inPlace = (place: string) =>
     parameters
       .filter((parameter) => parameter['in'] === place)
@@ -151,7 +159,7 @@ function toolOf(parts: OperationParts): HttpTool {
     url: `${server}${filledPath}${query.length === 0 ? '' : `?${query.join('&')}`}`,
     headers: inPlace('header').map((name) => ({ name, value: `{${argumentName(name)}}` })),
     body: body === null ? '' : '{body}',
-    inputSchema: JSON.stringify({ type: 'object', properties, required, additionalProperties: false }),
+    inputSchema,
     pick: '',
     timeoutMs: 15_000,
   };
@@ -171,16 +179,22 @@ function bodySchema(
 }
 
 /** Follows `#/…` references; one that leads in a circle ends as an object of any shape. */
-function resolveDeep(document: Json, value: unknown, path: readonly string[] = []): unknown {
-  if (Array.isArray(value)) return value.map((item: unknown) => resolveDeep(document, item, path));
+function resolveDeep(
+  document: Json,
+  value: unknown,
+  path: readonly string[] = [],
+  budget: { left: number } = { left: maxSchemaValues },
+): unknown {
+  if (budget.left-- <= 0) throw new Error(tooLarge);
+  if (Array.isArray(value)) return value.map((item: unknown) => resolveDeep(document, item, path, budget));
   if (typeof value !== 'object' || value === null) return value;
   const reference = (value as Json)['$ref'];
   if (typeof reference === 'string') {
     if (path.includes(reference)) return { type: 'object' };
-    return resolveDeep(document, resolve(document, value), [...path, reference]);
+    return resolveDeep(document, resolve(document, value), [...path, reference], budget);
   }
   return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [name, resolveDeep(document, item, path)]),
+    Object.entries(value).map(([name, item]) => [name, resolveDeep(document, item, path, budget)]),
   );
 }
 

@@ -291,7 +291,7 @@ export function createMcpServers(options: McpServersOptions): McpServers {
 
 /** A command that is not there, an address that is none, a secret that is not set. */
 function isForGood(error: unknown): boolean {
-  if (error instanceof ToolError || error instanceof TypeError) return true;
+  if (error instanceof ToolError) return true;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'ENOENT' || code === 'EACCES';
+  return code === 'ENOENT' || code === 'EACCES' || code === 'ERR_INVALID_URL';
 }

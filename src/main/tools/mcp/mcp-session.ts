@@ -170,6 +170,9 @@ function after(milliseconds: number): Promise<unknown> {
 
 /** @returns a ToolError for what trying again will not mend. */
 function asStartError(error: unknown): unknown {
+  // `fetch` says why only in its cause.
+  if (error instanceof TypeError && error.cause instanceof Error)
+    return new Error(`The server could not be reached (${error.cause.message})`, { cause: error });
   if (!(error instanceof StreamableHTTPError)) return error;
   const { code = 0 } = error;
   if (code === 401 || code === 403)

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { httpToolSchema } from '../../../shared/settings-tools.ts';
+import { compileSchema } from '../schema-check.ts';
+import { OpenApiError, readOpenApi } from './openapi.ts';
+
+const read = (document: unknown, address?: string) => {
+  let count = 0;
+  const text = typeof document === 'string' ? document : JSON.stringify(document);
+  return readOpenApi(text, () => `id-${++count}`, address);
+};
+
+const yaml = `
+openapi: 3.1.0
+info: { title: Shop }
+servers:
+  - url: https://{region}.shop.example/v1/
+    variables: { region: { default: eu } }
+paths:
+  /orders/{order-id}:
+    parameters:
+      - { name: order-id, in: path, required: true, schema: { type: string }, description: The number }
+    get:
+      operationId: getOrder
+      summary: Read an order
+      parameters:
+        - { name: 'fields[]', in: query, schema: { type: array, items: { type: string } } }
+        - { name: X-Trace, in: header, schema: { type: string } }
+        - { name: session, in: cookie, schema: { type: string } }
+    post:
+      operationId: getOrder
+      description: Changes an order
+      requestBody:
+        required: true
+        content:
+          application/json: { schema: { $ref: '#/components/schemas/Change' } }
+  /upload:
+    post:
+      requestBody: { content: { multipart/form-data: { schema: { type: object } } } }
+  /other:
+    get:
+      parameters:
+        - { name: a, in: query, schema: { $ref: 'https://evil.example/schema.json' } }
+  /lost:
+    get:
+      parameters:
+        - { $ref: '#/components/parameters/nowhere' }
+components:
+  schemas:
+    Change:
+      type: object
+      required: [address]
+      properties:
+        address: { type: string }
+        parent: { $ref: '#/components/schemas/Change' }
+`;
+
+describe('an OpenAPI document', () => {
+  test('gives a tool an operation: GET reads, all else writes', () => {
+    const { title, servers, operations } = read(yaml);
+    expect([title, servers]).toEqual(['Shop', ['https://eu.shop.example/v1']]);
+    expect(operations.map(({ key, title: words }) => [key, words])).toEqual([
+      ['GET /orders/{order-id}', 'Read an order'],
+      ['POST /orders/{order-id}', 'POST /orders/{order-id}'],
+    ]);
+    const [get, post] = operations.map(({ tool }) => tool);
+    expect(get).toMatchObject({
+      name: 'getOrder',
+      effect: 'read',
+      url: 'https://eu.shop.example/v1/orders/{order-id}?fields%5B%5D={fields__}',
+      headers: [{ name: 'X-Trace', value: '{X-Trace}' }],
+      body: '',
+    });
+    expect(post).toMatchObject({ name: 'getOrder_2', effect: 'write', method: 'POST', body: '{body}' });
+    for (const { tool } of operations) expect(httpToolSchema.safeParse(tool).success).toBe(true);
+  });
+
+  test('references are followed inside it, also in a circle; never outside', () => {
+    const { operations, skipped } = read(yaml);
+    const schema = JSON.parse(operations[1]?.tool.inputSchema ?? '') as Record<string, unknown>;
+    const check = compileSchema(schema);
+    expect(check.problems({ 'order-id': 'x', body: { address: 'y', parent: { address: 1 } } })).toBeNull();
+    expect(check.problems({ 'order-id': 'x', body: {} })).toMatch(/address/);
+    expect(Object.fromEntries(skipped.map(({ key, reason }) => [key, reason]))).toEqual({
+      'POST /upload': 'its body is not JSON',
+      'GET /other': 'it refers to another document (https://evil.example/schema.json)',
+      'GET /lost': 'it refers to #/components/parameters/nowhere, which is not there',
+    });
+  });
+
+  test('that unfolds to more than anybody can read costs no more than a note', () => {
+    const schemas = Object.fromEntries(
+      Array.from({ length: 40 }, (_, level) => {
+        const next = { $ref: `#/components/schemas/s${level + 1}` };
+        return [`s${level}`, { type: 'object', properties: { a: next, b: next } }];
+      }),
+    );
+    const { operations, skipped } = read({
+      openapi: '3.0.3',
+      servers: [{ url: 'https://shop.example' }],
+      paths: {
+        '/a': { get: { parameters: [{ name: 'q', in: 'query', schema: { $ref: '#/components/schemas/s0' } }] } },
+        '/b': { get: {} },
+      },
+      components: { schemas: { ...schemas, s40: { type: 'string' } } },
+    });
+    expect(operations.map(({ key }) => key)).toEqual(['GET /b']);
+    expect(skipped).toEqual([{ key: 'GET /a', reason: 'its arguments are too large' }]);
+  });
+
+  test('servers given relative to its address are found from there', () => {
+    const document = { openapi: '3.0.0', servers: [{ url: '/api' }], paths: {} };
+    expect(read(document, 'https://shop.example/openapi.json').servers).toEqual(['https://shop.example/api']);
+    expect(() => read(document)).toThrow(new OpenApiError('no-server'));
+  });
+
+  test.each([
+    ['{', 'not-readable'],
+    ['swagger: "2.0"', 'not-openapi-3'],
+    ['[]', 'not-openapi-3'],
+    ['openapi: 3.0.0', 'no-server'],
+    [`a: &a [x, x, x, x, x, x, x, x]\nb: &b [${'*a,'.repeat(30)}]\nc: [${'*b,'.repeat(200)}]`, 'not-readable'],
+    ['x'.repeat(5_000_001), 'too-large'],
+  ])('that is none says which way (%#)', (text, reason) => {
+    expect(() => read(text)).toThrow(new OpenApiError(reason as OpenApiError['reason']));
+  });
+});
