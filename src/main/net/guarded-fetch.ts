@@ -60,7 +60,13 @@ export class FetchError extends Error {
 
 const defaultRedirects = 5;
 /** Headers that another host may see too; any other may hold a secret meant for the first host alone. */
-const harmlessHeaders = new Set(['accept', 'accept-language', 'content-type', 'idempotency-key', 'user-agent']);
+const harmlessHeaders = new Set([
+  'accept',
+  'accept-language',
+  'content-type',
+  'idempotency-key',
+  'user-agent',
+]);
 
 /**
  * @throws {FetchError} when no whole answer came; a status of 400 and above is an answer.

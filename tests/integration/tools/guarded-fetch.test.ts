@@ -72,7 +72,10 @@ describe('addresses', () => {
 });
 
 describe('redirects', () => {
-  async function redirected(sameOrigin: boolean, status: number): Promise<IncomingMessage & { body: string }> {
+  async function redirected(
+    sameOrigin: boolean,
+    status: number,
+  ): Promise<IncomingMessage & { body: string }> {
     const { promise, resolve } = Promise.withResolvers<IncomingMessage & { body: string }>();
     const listener: RequestListener = (request, response) => {
       let body = '';

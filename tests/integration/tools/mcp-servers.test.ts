@@ -63,7 +63,9 @@ describe('over stdio', () => {
     const answer = JSON.parse(await bench.call('shop__get_order', { order_id: 'LT-1' })) as unknown;
     expect(answer).toEqual({ order_id: 'LT-1', status: 'shipped', key: 'key-1' });
     expect(await bench.call('shop__list_parcels', { filter: { states: ['a', 'b'] } })).toBe('a+b');
-    const odd = bench.servers.tools().find(({ label }) => label.en === 'name.with.points-and-more-characters-than-a-function-name-may-have');
+    const odd = bench.servers
+      .tools()
+      .find(({ label }) => label.en === 'name.with.points-and-more-characters-than-a-function-name-may-have');
     expect(await bench.call(odd?.name ?? '')).toBe('odd');
   });
 

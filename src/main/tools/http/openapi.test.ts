@@ -98,7 +98,9 @@ describe('an OpenAPI document', () => {
       openapi: '3.0.3',
       servers: [{ url: 'https://shop.example' }],
       paths: {
-        '/a': { get: { parameters: [{ name: 'q', in: 'query', schema: { $ref: '#/components/schemas/s0' } }] } },
+        '/a': {
+          get: { parameters: [{ name: 'q', in: 'query', schema: { $ref: '#/components/schemas/s0' } }] },
+        },
         '/b': { get: {} },
       },
       components: { schemas: { ...schemas, s40: { type: 'string' } } },
@@ -118,7 +120,10 @@ describe('an OpenAPI document', () => {
     ['swagger: "2.0"', 'not-openapi-3'],
     ['[]', 'not-openapi-3'],
     ['openapi: 3.0.0', 'no-server'],
-    [`a: &a [x, x, x, x, x, x, x, x]\nb: &b [${'*a,'.repeat(30)}]\nc: [${'*b,'.repeat(200)}]`, 'not-readable'],
+    [
+      `a: &a [x, x, x, x, x, x, x, x]\nb: &b [${'*a,'.repeat(30)}]\nc: [${'*b,'.repeat(200)}]`,
+      'not-readable',
+    ],
     ['x'.repeat(5_000_001), 'too-large'],
   ])('that is none says which way (%#)', (text, reason) => {
     expect(() => read(text)).toThrow(new OpenApiError(reason as OpenApiError['reason']));

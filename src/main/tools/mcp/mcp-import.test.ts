@@ -45,6 +45,7 @@ describe('a file of another program', () => {
 
   test('that is none says which way', () => {
     expect(() => readMcpServers('{', String)).toThrow(SyntaxError);
-    for (const file of [null, [], {}, { mcpServers: [] }, 'text']) expect(() => read(file)).toThrow(RangeError);
+    for (const file of [null, [], {}, { mcpServers: [] }, 'text'])
+      expect(() => read(file)).toThrow(RangeError);
   });
 });
