@@ -85,7 +85,7 @@ paths:
 `;
 
 async function begin(change: Partial<ToolSettings> = {}): Promise<void> {
-  const { operations } = readOpenApi(documentOf(await startService()), () => crypto.randomUUID());
+  const { operations } = await readOpenApi(documentOf(await startService()), () => crypto.randomUUID());
   const httpTools = operations.map(({ tool }) => ({
     ...tool,
     headers: [{ name: 'Authorization', value: 'Bearer {{secret:shop}}' }],

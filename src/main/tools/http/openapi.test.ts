@@ -55,8 +55,8 @@ components:
 `;
 
 describe('an OpenAPI document', () => {
-  test('gives a tool an operation: GET reads, all else writes', () => {
-    const { title, servers, operations } = read(yaml);
+  test('gives a tool an operation: GET reads, all else writes', async () => {
+    const { title, servers, operations } = await read(yaml);
     expect([title, servers]).toEqual(['Shop', ['https://eu.shop.example/v1']]);
     expect(operations.map(({ key, title: words }) => [key, words])).toEqual([
       ['GET /orders/{order-id}', 'Read an order'],
@@ -74,8 +74,8 @@ describe('an OpenAPI document', () => {
     for (const { tool } of operations) expect(httpToolSchema.safeParse(tool).success).toBe(true);
   });
 
-  test('references are followed inside it, also in a circle; never outside', () => {
-    const { operations, skipped } = read(yaml);
+  test('references are followed inside it, also in a circle; never outside', async () => {
+    const { operations, skipped } = await read(yaml);
     const schema = JSON.parse(operations[1]?.tool.inputSchema ?? '') as Record<string, unknown>;
     const check = compileSchema(schema);
     expect(check.problems({ 'order-id': 'x', body: { address: 'y', parent: { address: 1 } } })).toBeNull();
@@ -87,14 +87,14 @@ describe('an OpenAPI document', () => {
     });
   });
 
-  test('that unfolds to more than anybody can read costs no more than a note', () => {
+  test('that unfolds to more than anybody can read costs no more than a note', async () => {
     const schemas = Object.fromEntries(
       Array.from({ length: 40 }, (_, level) => {
         const next = { $ref: `#/components/schemas/s${level + 1}` };
         return [`s${level}`, { type: 'object', properties: { a: next, b: next } }];
       }),
     );
-    const { operations, skipped } = read({
+    const { operations, skipped } = await read({
       openapi: '3.0.3',
       servers: [{ url: 'https://shop.example' }],
       paths: {
@@ -109,10 +109,11 @@ describe('an OpenAPI document', () => {
     expect(skipped).toEqual([{ key: 'GET /a', reason: 'its arguments are too large' }]);
   });
 
-  test('servers given relative to its address are found from there', () => {
+  test('servers given relative to its address are found from there', async () => {
     const document = { openapi: '3.0.0', servers: [{ url: '/api' }], paths: {} };
-    expect(read(document, 'https://shop.example/openapi.json').servers).toEqual(['https://shop.example/api']);
-    expect(() => read(document)).toThrow(new OpenApiError('no-server'));
+    const found = await read(document, 'https://shop.example/openapi.json');
+    expect(found.servers).toEqual(['https://shop.example/api']);
+    await expect(read(document)).rejects.toThrow(new OpenApiError('no-server'));
   });
 
   test.each([
@@ -125,7 +126,7 @@ describe('an OpenAPI document', () => {
       'not-readable',
     ],
     ['x'.repeat(5_000_001), 'too-large'],
-  ])('that is none says which way (%#)', (text, reason) => {
-    expect(() => read(text)).toThrow(new OpenApiError(reason as OpenApiError['reason']));
+  ])('that is none says which way (%#)', async (text, reason) => {
+    await expect(read(text)).rejects.toThrow(new OpenApiError(reason as OpenApiError['reason']));
   });
 });

@@ -10,7 +10,7 @@ import type { Tool } from '../port.ts';
 import type { ToolProvider } from '../registry.ts';
 import { fillSecrets, hideSecrets } from '../secrets.ts';
 import type { SecretSource } from '../secrets.ts';
-import type { McpSession, McpTarget } from './mcp-session.ts';
+import type { McpSession, McpSessionHooks, McpTarget } from './mcp-session.ts';
 import { toolsOf } from './mcp-tools.ts';
 
 export interface McpServersOptions {
@@ -91,7 +91,9 @@ export function createMcpServers(options: McpServersOptions): McpServers {
       // The protocol's library is large, and most desks start without a server.
       const { openMcpSession } = await import('./mcp-session.ts');
       if (!isCurrent()) return;
-      const session = await open(server, target, isCurrent);
+      const session = await open(server, isCurrent, (hooks, signal) =>
+        openMcpSession(target, options.version, hooks, signal),
+      );
       if (!isCurrent()) {
         await session.close();
         return;
@@ -108,11 +110,13 @@ export function createMcpServers(options: McpServersOptions): McpServers {
     }
   }
 
-  async function open(server: Held, target: McpTarget, isCurrent: () => boolean): Promise<McpSession> {
+  async function open(
+    server: Held,
+    isCurrent: () => boolean,
+    connect: (hooks: McpSessionHooks, signal: AbortSignal) => Promise<McpSession>,
+  ): Promise<McpSession> {
     const attempt = new AbortController();
-    const opening = openMcpSession(
-      target,
-      options.version,
+    const opening = connect(
       {
         onLog: (text) => note(server, 'server', text),
         onEnd: (problem) => {
