@@ -172,7 +172,8 @@ function QueueList({ queue }: { readonly queue: readonly string[] }) {
       role="listbox"
       tabIndex={0}
       aria-label={t('queue.label')}
-      aria-activedescendant={openId === null ? undefined : `queue-${openId}`}
+      // Only a row that is drawn can be pointed at.
+      aria-activedescendant={items.some(({ key }) => key === openId) ? `queue-${openId}` : undefined}
       onKeyDown={onKeyDown}
       className={classNames(
         'min-h-0 flex-1 overflow-y-auto px-2 pb-2 -outline-offset-2',

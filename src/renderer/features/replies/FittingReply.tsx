@@ -23,35 +23,38 @@ export function FittingReply({ conversationId }: { readonly conversationId: stri
   );
   if (reply === null || filled === null) return null;
   return (
-    <details data-testid="fitting-reply" className="group shrink-0 border-t border-line">
-      <summary
-        aria-label={`${t('replies.fits')}: ${reply.title}`}
-        className="flex h-10 items-center gap-2 pr-3 pl-4 text-small text-ink-faint -outline-offset-2 marker:content-none hover:text-ink"
-      >
-        <MessageSquareQuote size={14} aria-hidden="true" className="shrink-0" />
-        <span className="min-w-0 flex-1 truncate">
-          {t('replies.one')}
-          {' · '}
-          <bdi className="text-ink-soft">{reply.title}</bdi>
-        </span>
-        <Button
-          size="small"
-          tone="quiet"
-          data-testid="fitting-reply-insert"
-          hint={t('replies.fits')}
-          onClick={(event) => {
-            event.preventDefault();
-            commands.insertReplyText(filled);
-            commands.recordReplyUse(reply.id);
-          }}
+    // The button lies over the line and not in it: what folds may hold nothing else that can be pressed.
+    <div data-testid="fitting-reply" className="relative shrink-0 border-t border-line">
+      <details>
+        <summary
+          aria-label={`${t('replies.fits')}: ${reply.title}`}
+          className="flex h-10 items-center gap-2 pr-24 pl-4 text-small text-ink-faint -outline-offset-2 marker:content-none hover:text-ink"
         >
-          {t('replies.fitsInsert')}
-        </Button>
-      </summary>
-      <p dir="auto" className="said max-h-40 overflow-y-auto px-4 pb-3 text-ui text-ink-soft">
-        <FilledText filled={filled} />
-      </p>
-    </details>
+          <MessageSquareQuote size={14} aria-hidden="true" className="shrink-0" />
+          <span className="min-w-0 flex-1 truncate">
+            {t('replies.one')}
+            {' · '}
+            <bdi className="text-ink-soft">{reply.title}</bdi>
+          </span>
+        </summary>
+        <p dir="auto" className="said max-h-40 overflow-y-auto px-4 pb-3 text-ui text-ink-soft">
+          <FilledText filled={filled} />
+        </p>
+      </details>
+      <Button
+        size="small"
+        tone="quiet"
+        data-testid="fitting-reply-insert"
+        hint={t('replies.fits')}
+        className="absolute top-1.5 right-3"
+        onClick={() => {
+          commands.insertReplyText(filled);
+          commands.recordReplyUse(reply.id);
+        }}
+      >
+        {t('replies.fitsInsert')}
+      </Button>
+    </div>
   );
 }
 

@@ -167,7 +167,7 @@ function ReplyOption({ id, reply, isActive, onChoose }: ReplyOptionProps) {
       )}
     >
       <bdi className="min-w-0 flex-1 truncate">{reply.title}</bdi>
-      {reply.shortcut !== '' && <span className="shrink-0 text-micro text-ink-faint">/{reply.shortcut}</span>}
+      {reply.shortcut !== '' && <span className="shrink-0 text-micro text-ink-soft">/{reply.shortcut}</span>}
     </div>
   );
 }
