@@ -39,6 +39,7 @@ test('a conversation from the start to the archive by keyboard alone, in Chinese
   await expectFocusSeen(page);
   await compose(devtools, ['g', '感谢', '感谢您的耐心。']);
   await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.locator('[data-testid="message"][data-delivery="held"]')).toHaveCount(1);
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect
     .poll(() => customer.received.map(({ text }) => text))
