@@ -13,6 +13,7 @@ import {
   translation,
   triage,
 } from './en-copilot.ts';
+import { toolSettings } from './en-tool-settings.ts';
 import { toolUse } from './en-tools.ts';
 import { cue } from './en-cue.ts';
 import { failure, hint, notice } from './en-failures.ts';
@@ -243,6 +244,7 @@ export const en = {
       model: 'Model',
       spending: 'Spending',
       assist: 'Suggestions',
+      tools: 'Tools',
       appearance: 'Appearance',
       keyboard: 'Keyboard',
       privacy: 'Privacy',
@@ -350,4 +352,5 @@ export const en = {
   companion,
   clipboard,
   toolUse,
+  toolSettings,
 };

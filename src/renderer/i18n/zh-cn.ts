@@ -15,6 +15,7 @@ import {
   translation,
   triage,
 } from './zh-cn-copilot.ts';
+import { toolSettings } from './zh-cn-tool-settings.ts';
 import { toolUse } from './zh-cn-tools.ts';
 import { cue } from './zh-cn-cue.ts';
 import { modelSettings, spendingSettings } from './zh-cn-model-settings.ts';
@@ -334,6 +335,7 @@ export const zhCn: Translation = {
       model: '模型',
       spending: '费用',
       assist: '建议',
+      tools: '工具',
       appearance: '外观',
       keyboard: '键盘',
       privacy: '隐私',
@@ -435,4 +437,5 @@ export const zhCn: Translation = {
   companion,
   clipboard,
   toolUse,
+  toolSettings,
 };

@@ -28,6 +28,7 @@ export const settingsSections = [
   'model',
   'spending',
   'assist',
+  'tools',
   'appearance',
   'keyboard',
   'privacy',

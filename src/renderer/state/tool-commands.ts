@@ -2,7 +2,7 @@
  * What the agent does about calls of tools: fills in the form, approves, refuses, answers, and goes from one that waits to the
  * next. Nothing is lost that was entered: a form stays until main has taken it.
  */
-import type { RequestInput } from '../../shared/ipc-contract.ts';
+import type { RequestInput, RequestOutput } from '../../shared/ipc-contract.ts';
 import type { ToolCallTrace } from '../../shared/tool-calls.ts';
 import { DeskRequestError } from '../bridge/desk-client.ts';
 import type { DeskClient } from '../bridge/desk-client.ts';
@@ -20,6 +20,8 @@ export interface ToolCommandOptions {
   readonly store: DeskStore;
   readonly ui: InterfaceStore;
   readonly ask: Ask;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
   readonly notify: (notice: Notice) => void;
 }
 
@@ -30,7 +32,7 @@ type Answer = {
   };
 }['tools.approve' | 'tools.reject' | 'tools.answer'];
 
-export function createToolCommands({ client, store, ui, ask, notify }: ToolCommandOptions) {
+export function createToolCommands({ client, store, ui, ask, now, notify }: ToolCommandOptions) {
   function changeArea(change: Partial<ToolArea>): void {
     ui.setState(({ toolArea }) => ({ toolArea: { ...toolArea, ...change } }));
   }
@@ -86,6 +88,29 @@ export function createToolCommands({ client, store, ui, ask, notify }: ToolComma
     async loadTools(): Promise<void> {
       const answer = await ask('tools.list', {});
       if (answer !== undefined) changeArea({ tools: answer.tools });
+    },
+
+    /** Asks how the MCP servers are. From then on they tell by themselves. */
+    async loadServers(): Promise<void> {
+      const answer = await ask('mcp.statuses', {});
+      const batch = (answer?.servers ?? []).map((status) => ({ type: 'mcp-status', status }) as const);
+      store.dispatch({ kind: 'events', batch, at: now() });
+    },
+
+    /** Keeps what is being edited in the settings. */
+    editTool: (change: Partial<Pick<ToolArea, 'httpTool' | 'server' | 'rule'>>) => changeArea(change),
+
+    /** Reads a document that tools can be made of; a text is the reason why it cannot be read. */
+    async readDocument<Name extends 'tools.read-openapi' | 'tools.read-mcp-servers'>(
+      name: Name,
+      text: string,
+    ): Promise<RequestOutput<Name> | string> {
+      try {
+        return await client.request(name, { text } as RequestInput<Name>);
+      } catch (cause) {
+        if (!(cause instanceof DeskRequestError)) throw cause;
+        return cause.details.reason ?? cause.details.code;
+      }
     },
 
     changeCallForm: changeForm,

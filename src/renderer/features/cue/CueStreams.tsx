@@ -34,7 +34,7 @@ export function CueStreams({ cue, run, lane }: CueStreamsProps) {
   const upperPart = lane === null ? 'max-h-[42%] shrink' : 'max-h-40 shrink';
   return (
     <>
-      {(cue.hasReasoning || isWaiting) && (
+      {(cue.hasReasoning || (isWaiting && !isAsking)) && (
         <Stream
           key={`${place}.reasoning`}
           name="reasoning"

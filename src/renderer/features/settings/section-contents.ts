@@ -10,6 +10,7 @@ import {
   Server,
   ShieldCheck,
   Sparkles,
+  Wrench,
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
@@ -18,6 +19,7 @@ import { KeyboardSection } from '../keyboard-settings/KeyboardSection.tsx';
 import { DesktopSection } from '../desktop-settings/DesktopSection.tsx';
 import { NotificationsSection } from '../desktop-settings/NotificationsSection.tsx';
 import { PrivacySection } from '../privacy-settings/PrivacySection.tsx';
+import { ToolsSection } from '../tool-settings/ToolsSection.tsx';
 import { AboutSection } from './AboutSection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { AssistSection } from './AssistSection.tsx';
@@ -34,6 +36,7 @@ export const sectionContents: Readonly<Record<SettingsSection, SectionContent>> 
   model: { icon: Server, Content: ModelSection },
   spending: { icon: Coins, Content: SpendingSection },
   assist: { icon: Sparkles, Content: AssistSection },
+  tools: { icon: Wrench, Content: ToolsSection },
   appearance: { icon: Palette, Content: AppearanceSection },
   keyboard: { icon: Keyboard, Content: KeyboardSection },
   privacy: { icon: ShieldCheck, Content: PrivacySection },

@@ -31,6 +31,17 @@ export const settingsFields = {
     'settings.assist.persona',
     'settings.assist.policy',
   ],
+  tools: [
+    'toolSettings.heading',
+    'toolSettings.rules.heading',
+    'toolSettings.http.heading',
+    'toolSettings.http.hosts',
+    'toolSettings.mcp.heading',
+    'toolSettings.secrets.heading',
+    'toolSettings.limits.heading',
+    'toolSettings.hours.heading',
+    'toolSettings.hours.timeZone',
+  ],
   appearance: [
     'settings.appearance.theme',
     'settings.appearance.language',

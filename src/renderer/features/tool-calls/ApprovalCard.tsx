@@ -106,7 +106,7 @@ function ApprovalButtons({ callId, isEdited, isSending }: ApprovalButtonsProps) 
   const commands = useCommands();
   const keysOf = useActionKeys();
   return (
-    <div className="sticky -bottom-3 -mx-3 -mb-3 flex flex-wrap gap-2 rounded-b-xl bg-canvas px-3 py-2.5">
+    <div className="sticky -bottom-3 -mx-3 -mb-3 flex flex-wrap gap-2 rounded-b-xl border-t border-line bg-canvas px-3 py-2.5">
       <Button
         tone="primary"
         icon={<Check size={15} />}

@@ -1,0 +1,33 @@
+/** The frame of a form that is saved as a whole, with the buttons that save it or put it away. */
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/Button.tsx';
+
+export interface EditorFrameProps {
+  readonly label: string;
+  readonly testId: string;
+  readonly onSave: () => void;
+  readonly onCancel: () => void;
+  readonly children: ReactNode;
+}
+
+export function EditorFrame({ label, testId, onSave, onCancel, children }: EditorFrameProps) {
+  const { t } = useTranslation();
+  return (
+    <section
+      aria-label={label}
+      data-testid={testId}
+      className="flex flex-col gap-3 rounded-lg border border-line-strong bg-sunken p-3"
+    >
+      {children}
+      <div className="flex gap-2">
+        <Button tone="primary" data-testid={`${testId}-save`} onClick={onSave}>
+          {t('common.save')}
+        </Button>
+        <Button tone="quiet" onClick={onCancel}>
+          {t('common.cancel')}
+        </Button>
+      </div>
+    </section>
+  );
+}
