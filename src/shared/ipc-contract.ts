@@ -9,6 +9,8 @@ import { assistRequests } from './contract/assist.ts';
 import type { AssistOutputs } from './contract/assist.ts';
 import { appRequests } from './contract/app.ts';
 import type { AppOutputs } from './contract/app.ts';
+import { auditRequests } from './contract/audit.ts';
+import type { AuditOutputs } from './contract/audit.ts';
 import { dataRequests } from './contract/data.ts';
 import type { DataOutputs } from './contract/data.ts';
 import { settingsFileRequests } from './contract/settings-file.ts';
@@ -102,6 +104,7 @@ export const requestSchemas = {
   ...outgoingRequests,
   ...toolRequests,
   ...privacyRequests,
+  ...auditRequests,
   /** Everything the desk needs to show itself, and the truth after a reload. */
   'desk.open': none,
   'conversations.open': z.object({ conversationId: id }).strict(),
@@ -191,6 +194,7 @@ export interface RequestOutputs
     AppOutputs,
     AssistOutputs,
     AttachmentOutputs,
+    AuditOutputs,
     DataOutputs,
     DesktopOutputs,
     KnowledgeOutputs,

@@ -2,28 +2,15 @@
  * What leaves this machine: a whole workspace over a real store and a real socket, a customer who writes everything about
  * themselves, and the simulator's log of what it was sent.
  */
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createEventHub } from '../../src/main/ipc/event-hub.ts';
-import { createRateLimiter } from '../../src/main/llm/rate-limiter.ts';
-import { createTransport } from '../../src/main/llm/transport.ts';
-import type { Transport } from '../../src/main/llm/transport.ts';
-import { startSimulator } from '../../src/main/simulator/simulator.ts';
 import type { Simulator } from '../../src/main/simulator/simulator.ts';
-import { openWorkspace } from '../../src/main/workspace/workspace.ts';
 import type { RunningWorkspace } from '../../src/main/workspace/workspace.ts';
-import type { Run } from '../../src/shared/domain.ts';
 import type { WaitingPreview } from '../../src/shared/privacy.ts';
-import { silentLog } from '../../src/shared/log.ts';
 import { profileSchema } from '../../src/shared/settings.ts';
 import type { PrivacySettings } from '../../src/shared/settings-privacy.ts';
-import { createMemoryKeychain } from '../support/memory-keychain.ts';
-import { someConversation, someMessage } from '../support/temporary-store.ts';
+import { openModelWorkspace } from '../support/model-workspace.ts';
+import type { ModelWorkspace } from '../support/model-workspace.ts';
 
-const now = (): number => performance.timeOrigin + performance.now();
 const secrets = [
   '13812345678',
   '11010519491231002X',
@@ -36,70 +23,22 @@ const secrets = [
 ];
 const confession = `我是王雨桐，电话13812345678，身份证11010519491231002X，退到卡 6222 0212 3456 7890 128，发票发到wang.yutong@example.com，地址是浙江省杭州市西湖区文三路100号5栋302室，车牌京A12345，登录密码是hunter2x`;
 
-let directory: string;
-let transport: Transport;
+let bench: ModelWorkspace;
 let simulator: Simulator;
 let workspace: RunningWorkspace;
-const closers: (() => Promise<void>)[] = [];
+let customerWrites: ModelWorkspace['customerWrites'];
+let suggest: ModelWorkspace['suggest'];
 
 beforeEach(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'deskcue-privacy-'));
-  transport = createTransport();
-  simulator = await startSimulator({ pace: { firstTokenMs: 0, tokensPerSecond: 0 } });
-  closers.push(() => simulator.close());
-  await open();
+  bench = await openModelWorkspace();
+  ({ simulator, customerWrites, suggest } = bench);
+  workspace = bench.workspace();
 });
 
-afterEach(async () => {
-  for (const close of closers.splice(0).toReversed()) await close();
-  await transport.close();
-  rmSync(directory, { recursive: true, force: true });
-});
-
-async function open(): Promise<void> {
-  workspace = await openWorkspace({
-    kind: 'live',
-    directory,
-    customerPageDirectory: directory,
-    keys: createMemoryKeychain(),
-    transport,
-    limiter: createRateLimiter(),
-    hub: createEventHub({ now, send: () => undefined }),
-    environmentProfile: null,
-    systemLanguage: () => 'en',
-    appearance: {},
-    onSettings: () => undefined,
-    log: silentLog,
-    now,
-    version: '0.0.0',
-    newId: randomUUID,
-  });
-  closers.push(() => workspace.close());
-  const profile = profileSchema.parse({ id: 'simulated', baseUrl: simulator.url, retries: 0 });
-  // Nothing but the suggestions that a test asks for.
-  const assist = { trigger: 'on-ask', autoSummary: false, triage: false } as const;
-  await workspace.settings.update({ profiles: [profile], activeProfileId: 'simulated', assist });
-  await workspace.keys.set('simulated', 'sk-a-key-of-the-test');
-}
+afterEach(() => bench.close());
 
 function protect(privacy: Partial<PrivacySettings>): Promise<unknown> {
   return workspace.settings.update({ privacy });
-}
-
-async function customerWrites(text: string, id: string = randomUUID()): Promise<void> {
-  if ((await workspace.store.conversations.get('c')) === null)
-    await workspace.store.conversations.create({ ...someConversation('c'), customerName: '王雨桐' });
-  await workspace.store.messages.append({ ...someMessage('c', id), text });
-}
-
-async function suggest(): Promise<Run> {
-  const [started] = await workspace.engine.start('c');
-  if (started === undefined) throw new Error('there was nothing to answer');
-  for (;;) {
-    const run = await workspace.store.runs.get(started.id);
-    if (run !== null && run.status !== 'running') return run;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
 }
 
 function sentTo(model: Simulator): string {
@@ -129,8 +68,7 @@ test('the agent sees the values where the model wrote placeholders', async () =>
 test('placeholders stay the same over turns and restarts', async () => {
   await customerWrites('我的电话是13812345678');
   await suggest();
-  await workspace.close();
-  await open();
+  await bench.reopen();
   await customerWrites('或者打13900001111，不行就打13812345678');
   await suggest();
   expect(JSON.stringify(simulator.requests.at(-1)?.body)).toContain('或者打[PHONE_2]，不行就打[PHONE_1]');

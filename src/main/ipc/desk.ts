@@ -19,6 +19,7 @@ import type { Importer, Knowledge } from '../knowledge/port.ts';
 import type { ClipboardChannel, ClipboardContent } from '../channels/clipboard-port.ts';
 import type { ReplyLibrary } from '../replies/port.ts';
 import type { DataKeeper, FileDialogs } from './data-port.ts';
+import type { AuditDesk } from './audit-port.ts';
 import type { PrivacyDesk } from './privacy-port.ts';
 import type { Store } from '../store/ports.ts';
 import type { ToolDesk } from './tools-port.ts';
@@ -43,6 +44,7 @@ export interface OpenWorkspace {
   readonly tools: ToolDesk;
   readonly data: DataKeeper;
   readonly privacy: PrivacyDesk;
+  readonly audit: AuditDesk;
   readonly settings: SettingsKeeper;
   readonly keys: KeyDrawer;
   readonly endpoints: Endpoints;

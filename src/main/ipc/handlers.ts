@@ -4,6 +4,7 @@ import type { WorkspaceStatus } from '../../shared/workspace.ts';
 import type { Desk, OpenWorkspace, WebChatAccess } from './desk.ts';
 import { createAttachmentHandlers } from './attachment-handlers.ts';
 import { createAssistHandlers } from './assist-handlers.ts';
+import { createAuditHandlers } from './audit-handlers.ts';
 import { createAppHandlers } from './app-handlers.ts';
 import { createDataHandlers } from './data-handlers.ts';
 import { createDesktopHandlers } from './desktop-handlers.ts';
@@ -62,6 +63,7 @@ export function createHandlers(desk: Desk): RequestHandlers {
     ...createKnowledgeHandlers(workspace, desk.choosePaths),
     ...createToolsHandlers(workspace),
     ...createPrivacyHandlers(workspace),
+    ...createAuditHandlers({ audit: () => workspace().audit, dialogs: desk.dialogs, now: desk.now }),
     ...createRepliesHandlers(() => workspace().library, desk.saveTextFile),
     ...createAppHandlers(desk.licensePaths),
     ...createSettingsFileHandlers({

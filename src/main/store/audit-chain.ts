@@ -3,7 +3,7 @@
  * out or put in without every later hash being wrong. Pure; also what checks an export on another machine.
  */
 import { createHash } from 'node:crypto';
-import type { AuditEntry } from '../../shared/audit.ts';
+import type { AuditEntry, AuditFault, AuditVerdict } from '../../shared/audit.ts';
 
 /** What stands before the first entry. */
 export const chainStart = '0'.repeat(64);
@@ -28,31 +28,59 @@ export interface AuditExportHead {
   readonly lastHash: string;
 }
 
-export type AuditVerdict =
-  | { readonly intact: true; readonly entries: number; readonly lastHash: string }
-  /** `line` counts from 1, the head included. */
-  | { readonly intact: false; readonly line: number; readonly reason: AuditFault };
+/** Checks an export line by line, so that nobody has to hold all of it. */
+export interface AuditVerifier {
+  /** False once the verdict can no longer change. */
+  add(line: string): boolean;
+  end(): AuditVerdict;
+}
 
-export type AuditFault = 'no-head' | 'not-json' | 'wrong-order' | 'wrong-hash' | 'wrong-count';
-
-/** Checks an export: JSON lines, the head first. */
-export function verifyAuditExport(text: string): AuditVerdict {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const head = parse(lines[0] ?? '');
-  if (!isHead(head)) return { intact: false, line: 1, reason: 'no-head' };
+export function createAuditVerifier(): AuditVerifier {
+  let head: AuditExportHead | null = null;
   let previous = chainStart;
-  for (const [index, line] of lines.slice(1).entries()) {
-    const fault = (reason: AuditFault): AuditVerdict => ({ intact: false, line: index + 2, reason });
-    const entry = parse(line);
-    if (!isEntry(entry)) return fault('not-json');
-    if (entry.sequence !== index + 1) return fault('wrong-order');
-    if (auditHash(previous, entry) !== entry.hash) return fault('wrong-hash');
-    previous = entry.hash;
+  /** Of those that are not empty. */
+  let lines = 0;
+  let fault: AuditVerdict | null = null;
+
+  function faultOf(line: string): AuditFault | null {
+    const value = parse(line);
+    if (head === null) {
+      if (!isHead(value)) return 'no-head';
+      head = value;
+      return null;
+    }
+    if (!isEntry(value)) return 'not-json';
+    if (value.sequence !== lines - 1) return 'wrong-order';
+    if (auditHash(previous, value) !== value.hash) return 'wrong-hash';
+    previous = value.hash;
+    return null;
   }
-  const entries = lines.length - 1;
-  if (head.entries !== entries || head.lastHash !== previous)
-    return { intact: false, line: 1, reason: 'wrong-count' };
-  return { intact: true, entries, lastHash: previous };
+
+  return {
+    add(line) {
+      if (fault !== null) return false;
+      if (line.trim() === '') return true;
+      lines += 1;
+      const reason = faultOf(line);
+      if (reason !== null) fault = { intact: false, line: lines, reason };
+      return reason === null;
+    },
+    end() {
+      if (fault !== null) return fault;
+      if (head === null) return { intact: false, line: 1, reason: 'no-head' };
+      const entries = lines - 1;
+      if (head.entries !== entries || head.lastHash !== previous)
+        return { intact: false, line: 1, reason: 'wrong-count' };
+      return { intact: true, entries, lastHash: previous };
+    },
+  };
+}
+
+/** Checks a whole export: JSON lines, the head first. */
+export function verifyAuditExport(text: string): AuditVerdict {
+  const verifier = createAuditVerifier();
+  for (const line of text.split('\n')) if (!verifier.add(line)) break;
+  return verifier.end();
 }
 
 function parse(line: string): unknown {

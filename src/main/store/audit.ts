@@ -6,6 +6,13 @@ import type { Connection } from './connection.ts';
 
 type Row = Omit<AuditEntry, 'details'> & { readonly details: string };
 
+interface ListValues {
+  readonly before: number;
+  readonly limit: number;
+  /** Names as a JSON list. */
+  readonly actions: string | null;
+}
+
 const columns =
   'sequence, at, actor, action, conversation_id as conversationId, run_id as runId, details, hash';
 
@@ -20,9 +27,11 @@ export function createAuditStore(connection: Connection, now: () => number): Aud
     `insert into audit_log (sequence, at, actor, action, conversation_id, run_id, details, hash)
      values (@sequence, @at, @actor, @action, @conversationId, @runId, @details, @hash)`,
   );
-  const list = connection.prepare<[number, number], Row>(
+  const list = connection.prepare<[ListValues], Row>(
     'audit.list',
-    `select ${columns} from audit_log where sequence < ? order by sequence desc limit ?`,
+    `select ${columns} from audit_log
+     where sequence < @before and (@actions is null or action in (select value from json_each(@actions)))
+     order by sequence desc limit @limit`,
   );
   const page = connection.prepare<[number, number], Row>(
     'audit.page',
@@ -39,7 +48,14 @@ export function createAuditStore(connection: Connection, now: () => number): Aud
   });
   return {
     append: async (event) => append(event),
-    list: async ({ before, limit }) => list.all(before ?? Number.MAX_SAFE_INTEGER, limit).map(toEntry),
+    list: async ({ before, limit, actions }) =>
+      list
+        .all({
+          before: before ?? Number.MAX_SAFE_INTEGER,
+          limit,
+          actions: actions === null ? null : JSON.stringify(actions),
+        })
+        .map(toEntry),
     page: async (after, limit) => page.all(after, limit).map(toEntry),
     end: async () => {
       const row = last.get();

@@ -30,6 +30,8 @@ export interface DataKeeperOptions {
   /** Ends whatever goes on in a conversation that is about to be removed. */
   readonly release: (conversationId: string) => Promise<void>;
   readonly publish: (event: Exclude<DeskEvent, { type: 'run' }>) => void;
+  /** So many conversations are gone because the settings no longer keep them. */
+  readonly onExpired?: (conversations: number) => void;
   readonly now: () => number;
   readonly log: Log;
 }
@@ -82,6 +84,7 @@ export function createDataKeeper(options: DataKeeperOptions): ClosableDataKeeper
     if (due.length === 0) return;
     const removed = await removeAll(due);
     log.info('data.expired', { conversations: removed });
+    options.onExpired?.(removed);
   }
 
   function look(afterMs: number): void {

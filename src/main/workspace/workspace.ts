@@ -4,7 +4,6 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DeskEvent } from '../../shared/events.ts';
 import type { LanguageTag } from '../../shared/languages.ts';
 import type { Log } from '../../shared/log.ts';
 import { defaultSettings } from '../../shared/settings.ts';
@@ -15,8 +14,6 @@ import { addNote } from '../assist/add-note.ts';
 import { takeImage } from '../attachments/take-image.ts';
 import { createOutgoing } from '../assist/outgoing.ts';
 import { createClipboardChannel } from '../channels/clipboard/clipboard-channel.ts';
-import { startWebChat } from '../channels/web-chat/web-chat.ts';
-import type { WebChat } from '../channels/port.ts';
 import type { OpenWorkspace } from '../ipc/desk.ts';
 import type { EventHub } from '../ipc/event-hub.ts';
 import type { RateLimiter } from '../llm/rate-limiter.ts';
@@ -29,6 +26,8 @@ import { createRecordedChatModel } from '../privacy/recorded-model.ts';
 import { startSimulator } from '../simulator/simulator.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/ports.ts';
+import { createAuditDesk } from './audit-files.ts';
+import { createAuditTrail } from './audit-trail.ts';
 import { allProfiles } from './connections.ts';
 import { createDataKeeper } from './data-keeper.ts';
 import { demoAssist } from './demo/shop.ts';
@@ -43,6 +42,7 @@ import { demoArticleContents, seedDemo } from './demo/seed-demo.ts';
 import { createToolSide } from './tool-side.ts';
 import { openSettings } from './settings-keeper.ts';
 import { createSpending } from './spending.ts';
+import { startWebChatOf } from './web-chat-of.ts';
 
 /** What the workspace needs from a keychain. */
 export interface KeyAccess extends SecretRing {
@@ -125,8 +125,10 @@ async function build(
   const { kind, hub, log, now, newId } = options;
   const path = storePath(options.directory, kind);
   const key = await options.keys.storeKey(storeKeyName(kind), !existsSync(path));
-  const store = openStoreOf(options, path, key);
-  closers.push(() => store.close());
+  const opened = openStoreOf(options, path, key);
+  closers.push(() => opened.close());
+  const trail = createAuditTrail({ audit: opened.audit, log });
+  const store: Store = { ...opened, runs: trail.runs(opened.runs) };
   const interrupted = await store.runs.interruptLeftovers(now());
   await store.toolCalls.settleLeftovers(now());
   let reconcileTools = (): void => undefined;
@@ -142,13 +144,14 @@ async function build(
   });
   options.onSettings(keeper.current());
   const profileKeys = createProfileKeys(options.keys);
-  const { settings, keys } = openKeySettings({
+  const { settings: unwatchedSettings, keys } = openKeySettings({
     keeper,
     keys: profileKeys,
     // The demo shares the keychain with the live workspace, and must not tidy it up by its own profiles.
     isPruning: kind === 'live',
     publish: (event) => hub.publish(event),
   });
+  const settings = trail.settings(unwatchedSettings);
 
   const simulator = kind === 'demo' ? await startSimulator({}) : null;
   if (simulator !== null) closers.push(() => simulator.close());
@@ -156,7 +159,7 @@ async function build(
   const previews = createPreviewDesk({
     isOn: () => settings.current().privacy.previewFirst,
     onChange: (waiting) => hub.publish({ type: 'previews-changed', previews: waiting }),
-    onAnswer: () => undefined,
+    onAnswer: trail.previewAnswered,
     now,
     newId,
   });
@@ -173,7 +176,10 @@ async function build(
     path: knowledgePath(options.directory, kind),
     key,
     ...options.knowledgeThreads,
-    onImportProgress: (progress) => hub.publish({ type: 'import-progress', progress }),
+    onImportProgress: (progress) => {
+      trail.importProgress(progress);
+      hub.publish({ type: 'import-progress', progress });
+    },
     embedding: () => null,
     reranker: () => null,
     now,
@@ -228,7 +234,10 @@ async function build(
     summaries: store.summaries,
     triage: store.triage,
     events: {
-      run: (runId, conversationId, event) => hub.publishRun(runId, conversationId, event),
+      run(runId, conversationId, event) {
+        if (event.kind === 'ended') trail.runEnded(event.run);
+        hub.publishRun(runId, conversationId, event);
+      },
       runChanged: (run) => hub.publish({ type: 'run-changed', run }),
       conversationChanged: (conversation) => hub.publish({ type: 'conversation-changed', conversation }),
       summaryChanged: (summary) => hub.publish({ type: 'summary-changed', summary }),
@@ -252,7 +261,7 @@ async function build(
       .catch((error: unknown) => log.error('demo.articles-not-seeded', {}, error));
   }
 
-  const webChat = await startChannel(options, store, settings.current(), {
+  const webChat = await startWebChatOf(options, store, settings.current(), {
     identity: () => ({ ...identityOf(settings.current()), demo: kind === 'demo' }),
     onCustomerMessage: (message, conversation) => {
       hub.publish({ type: 'message-added', message });
@@ -271,8 +280,10 @@ async function build(
     release: async (conversationId) => {
       webChat?.forget(conversationId);
       await engine.forget(conversationId);
+      maskBooks.forget(conversationId);
     },
     publish: (event) => hub.publish(event),
+    onExpired: trail.expired,
     now,
     log,
   });
@@ -293,6 +304,7 @@ async function build(
       hub.publish({ type: 'conversation-changed', conversation });
       for (const run of used) hub.publish({ type: 'run-changed', run });
       webChat?.notifyOutbox(message.conversationId);
+      trail.messageSent(message);
     },
     onHeld: (conversationId, held) => hub.publish({ type: 'held-changed', conversationId, held }),
     now,
@@ -311,23 +323,24 @@ async function build(
     store,
     engine,
     library,
-    knowledge: knowledgeSide.knowledge,
+    knowledge: trail.knowledge(knowledgeSide.knowledge),
     importer: knowledgeSide.importer,
     tools: toolSide,
-    data,
+    data: trail.data(data),
+    audit: createAuditDesk({ audit: store.audit, trail, now }),
     privacy: createPrivacySide({ store, previews, settings: () => settings.current().privacy }),
     settings,
-    keys,
+    keys: trail.keys(keys),
     endpoints: modelSide,
     spentToday: spending.today,
-    outgoing,
+    outgoing: trail.outgoing(outgoing),
     addImage: async (conversationId, name, bytes) => {
       if (!(await conversationExists(conversationId))) return null;
       const image = takeImage(newId(), name, bytes);
       if (typeof image === 'string') return image;
       return store.attachments.addToDraft(conversationId, image, now());
     },
-    addNote: (input) => addNote({ conversationExists, messages, now, newId }, input),
+    addNote: trail.notes((input) => addNote({ conversationExists, messages, now, newId }, input)),
     webChat,
     clipboard: createClipboardChannel({ store, now, newId }),
     webChatOrigin: webChat?.origin ?? null,
@@ -359,41 +372,4 @@ function agentLanguage({ language }: Settings, systemLanguage: () => string): La
 
 function identityOf(settings: Settings): { readonly companyName: string; readonly agentName: string } {
   return { companyName: settings.assist.companyName, agentName: settings.assist.agentName };
-}
-
-interface ChannelHooks {
-  readonly identity: () => {
-    readonly companyName: string;
-    readonly agentName: string;
-    readonly demo: boolean;
-  };
-  readonly onCustomerMessage: Parameters<typeof startWebChat>[0]['onCustomerMessage'];
-  readonly publish: (event: Exclude<DeskEvent, { type: 'run' }>) => void;
-}
-
-/** The desk stays usable without the channel (a port that is taken, say): history and settings do not need it. */
-async function startChannel(
-  options: WorkspaceOptions,
-  store: Store,
-  settings: Settings,
-  hooks: ChannelHooks,
-): Promise<WebChat | null> {
-  try {
-    return await startWebChat({
-      ...settings.webChat,
-      pageDirectory: options.customerPageDirectory,
-      store,
-      identity: hooks.identity,
-      onCustomerMessage: hooks.onCustomerMessage,
-      onMessageChanged: (message) => hooks.publish({ type: 'message-changed', message }),
-      onConversationChanged: (conversation) => hooks.publish({ type: 'conversation-changed', conversation }),
-      takeImage: (name, bytes) => takeImage(options.newId(), name, bytes),
-      now: options.now,
-      newId: options.newId,
-      log: options.log,
-    });
-  } catch (error) {
-    options.log.error('web-chat.not-started', {}, error);
-    return null;
-  }
 }

@@ -152,11 +152,10 @@ export const audit = {
   exported_one: '{{count}} entry is in {{path}}.',
   exported_other: '{{count}} entries are in {{path}}.',
   lastHash: 'Seal of the last entry: {{hash}}. Whoever keeps it can tell later whether the end was cut off.',
-  exportFailed:
-    'The file could not be written ({{code}}). Check the free space and the rights of the folder, then try again.',
+  failed:
+    'The file could not be read or written ({{code}}). Check that it is there, the free space and the rights of the folder, then try again.',
   intact_one: 'Intact: {{count}} entry, none changed, taken out or put in.',
   intact_other: 'Intact: {{count}} entries, none changed, taken out or put in.',
-  readFailed: 'The file could not be read ({{code}}).',
   tooLarge: 'The file is larger than an audit log can be. Choose the file that the export wrote.',
   broken: 'Not intact, at line {{line}}: {{reason}}',
   reason: {

@@ -142,10 +142,9 @@ export const audit: Translation['audit'] = {
   exported_one: '{{count}} 条记录已导出到 {{path}}。',
   exported_other: '{{count}} 条记录已导出到 {{path}}。',
   lastHash: '最后一条的封印：{{hash}}。保存它，以后就能判断末尾是否被截去。',
-  exportFailed: '无法写入文件（{{code}}）。请检查磁盘空间和文件夹的写入权限，然后重试。',
+  failed: '无法读取或写入文件（{{code}}）。请检查文件是否存在、磁盘空间和文件夹权限，然后重试。',
   intact_one: '完好：共 {{count}} 条记录，没有被改动、删除或插入。',
   intact_other: '完好：共 {{count}} 条记录，没有被改动、删除或插入。',
-  readFailed: '无法读取文件（{{code}}）。',
   tooLarge: '文件过大，不可能是审计日志。请选择导出时写入的文件。',
   broken: '第 {{line}} 行不完好：{{reason}}',
   reason: {

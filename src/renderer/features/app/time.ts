@@ -35,6 +35,8 @@ export function startOfDay(at: number): number {
 export interface TimeWords {
   /** `14:05`, or `2:05 PM` where the settings say so. */
   clock(at: number): string;
+  /** Day and time in short, e.g. `11/22, 14:05`. */
+  stamp(at: number): string;
   /** Date and time in full, for a tooltip. */
   full(at: number): string;
   /** `Today`, `Yesterday`, then the date. */
@@ -52,6 +54,14 @@ export function useTimeWords(): TimeWords {
   return {
     clock: (at) =>
       format(language, { hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit', hour12 }).format(at),
+    stamp: (at) =>
+      format(language, {
+        month: 'numeric',
+        day: 'numeric',
+        hour: hour12 ? 'numeric' : '2-digit',
+        minute: '2-digit',
+        hour12,
+      }).format(at),
     full: (at) => format(language, { dateStyle: 'full', timeStyle: 'medium', hour12 }).format(at),
     day(at, now) {
       const age = Math.round((startOfDay(now) - startOfDay(at)) / dayMs);

@@ -7,6 +7,7 @@ import { Note } from '../../ui/Note.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { useCommands, useDesk, useSettings } from '../app/desk-context.ts';
 import { SettingsGroup } from '../settings/SettingsGroup.tsx';
+import { AuditLog } from './AuditLog.tsx';
 import { OwnPatterns } from './OwnPatterns.tsx';
 
 export function PrivacySection() {
@@ -37,6 +38,9 @@ export function PrivacySection() {
         >
           {t('settings.privacy.keepLink')}
         </Button>
+      </SettingsGroup>
+      <SettingsGroup title={t('audit.heading')}>
+        <AuditLog />
       </SettingsGroup>
     </>
   );

@@ -59,6 +59,7 @@ export const settingsFields = {
     'settings.privacy.tryOut',
     'settings.privacy.preview',
     'settings.privacy.keep',
+    'audit.heading',
   ],
   data: ['settings.data.heading', 'settings.data.keepDays', 'settings.data.take', 'settings.data.everything'],
   notifications: ['settings.notifications.heading', 'settings.notifications.quiet'],
