@@ -52,7 +52,7 @@ interface SeenMessage {
 function visibleMessages(page: Page): Promise<readonly SeenMessage[]> {
   return page.getByRole('log').evaluate((log) => {
     const frame = log.getBoundingClientRect();
-    return [...log.querySelectorAll('[data-testid="message"] > p')].flatMap((element) => {
+    return [...log.querySelectorAll('[data-testid="message"] p.said')].flatMap((element) => {
       const { top, bottom } = element.getBoundingClientRect();
       const number = /message (\d+)/.exec(element.textContent)?.[1];
       return number === undefined || bottom < frame.top || top > frame.bottom
