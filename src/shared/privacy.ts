@@ -50,9 +50,9 @@ export interface SentRequestView {
     readonly model: string;
     /** The JSON body, byte for byte as text. */
     readonly body: string;
+    /** Only those that occur in the body. */
+    readonly values: readonly MaskedValue[];
   }[];
-  /** Only those that occur in the bodies. */
-  readonly values: readonly MaskedValue[];
 }
 
 /** A request that waits until the agent has looked at it. */

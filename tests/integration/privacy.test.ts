@@ -80,6 +80,9 @@ test('what was sent for a run can be looked at afterwards, as it was', async () 
   const [sent] = await workspace.store.sentRequests.list(run.id);
   expect(JSON.parse(sent?.body ?? '')).toEqual(simulator.requests.at(-1)?.body);
   for (const secret of secrets) expect(sent?.body).not.toContain(secret);
+  const view = await workspace.privacy.sent(run.id);
+  expect(view?.requests[0]?.values.map(({ value }) => value)).toEqual(expect.arrayContaining(secrets));
+  expect(await workspace.privacy.sent('no run')).toBeNull();
 });
 
 test('only what the settings name is masked', async () => {

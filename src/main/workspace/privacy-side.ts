@@ -5,6 +5,7 @@
 import type { MaskedValue } from '../../shared/privacy.ts';
 import type { PrivacySettings } from '../../shared/settings-privacy.ts';
 import type { PrivacyDesk } from '../ipc/privacy-port.ts';
+import { placeholderNotice } from '../privacy/masked-model.ts';
 import type { PreviewDesk } from '../privacy/preview-desk.ts';
 import { tryMasking } from '../privacy/try-masking.ts';
 import type { Store } from '../store/ports.ts';
@@ -16,20 +17,13 @@ export interface PrivacySideOptions {
 }
 
 export function createPrivacySide({ store, previews, settings }: PrivacySideOptions): PrivacyDesk {
-  /** What the placeholders in some texts of a conversation stand for. */
-  async function valuesIn(conversationId: string, texts: readonly string[]): Promise<readonly MaskedValue[]> {
-    return (await store.placeholders.list(conversationId))
-      .filter(({ placeholder }) => texts.some((text) => text.includes(placeholder)))
-      .map(({ placeholder, kind, value }) => ({ placeholder, kind, value }));
-  }
-
   return {
     async sent(runId) {
       const run = await store.runs.get(runId);
       if (run === null) return null;
+      const known = await store.placeholders.list(run.conversationId);
       const requests = await store.sentRequests.list(runId);
-      const bodies = requests.map(({ body }) => body);
-      return { requests, values: await valuesIn(run.conversationId, bodies) };
+      return { requests: requests.map((request) => ({ ...request, values: valuesIn(request.body, known) })) };
     },
     try: (text, patterns) => tryMasking(text, settings().kinds, patterns),
     waiting: () => previews.waiting(),
@@ -37,9 +31,20 @@ export function createPrivacySide({ store, previews, settings }: PrivacySideOpti
       const found = previews.get(previewId);
       if (found === null) return null;
       const { conversationId } = found.preview;
-      const values = conversationId === null ? [] : await valuesIn(conversationId, [found.body]);
-      return { ...found, values };
+      const known = conversationId === null ? [] : await store.placeholders.list(conversationId);
+      return { ...found, values: valuesIn(found.body, known) };
     },
     answer: (previewId, approved) => previews.answer(previewId, approved),
   };
+}
+
+/** As it is inside a JSON text. */
+const notice = JSON.stringify(placeholderNotice).slice(1, -1);
+
+/** What the placeholders in a body stand for. Those that the notice to the model names are examples and stand for nothing. */
+function valuesIn(body: string, known: readonly MaskedValue[]): readonly MaskedValue[] {
+  const said = body.replaceAll(notice, '');
+  return known
+    .filter(({ placeholder }) => said.includes(placeholder))
+    .map(({ placeholder, kind, value }) => ({ placeholder, kind, value }));
 }

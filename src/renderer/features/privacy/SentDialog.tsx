@@ -1,8 +1,8 @@
 /** What left this machine for a run, request by request, from the store; any run of the conversation can be chosen. */
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Run } from '../../../shared/domain.ts';
-import type { MaskedValue, SentRequestView } from '../../../shared/privacy.ts';
+import type { SentRequestView } from '../../../shared/privacy.ts';
 import { findRun } from '../../state/desk-reducer.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -99,11 +99,10 @@ function RunChoice({ chosenId, onChoose }: RunChoiceProps) {
   );
 }
 
-function Requests({ sent: { requests, values } }: { readonly sent: SentRequestView }) {
+function Requests({ sent: { requests } }: { readonly sent: SentRequestView }) {
   const { t } = useTranslation();
   const [index, setIndex] = useState(Math.max(0, requests.length - 1));
   const request = requests[index];
-  const present = useMemo(() => valuesIn(request?.body ?? '', values), [request, values]);
   if (request === undefined)
     return (
       <div className="flex flex-col gap-1 py-12 text-center">
@@ -129,13 +128,9 @@ function Requests({ sent: { requests, values } }: { readonly sent: SentRequestVi
         profileId={request.profileId}
         model={request.model}
         bytes={new TextEncoder().encode(request.body).length}
-        maskedCount={present.length}
+        maskedCount={request.values.length}
       />
-      <RequestBodyView key={index} body={request.body} values={present} />
+      <RequestBodyView key={index} body={request.body} values={request.values} />
     </>
   );
-}
-
-function valuesIn(body: string, values: readonly MaskedValue[]): readonly MaskedValue[] {
-  return values.filter(({ placeholder }) => body.includes(placeholder));
 }
