@@ -39,6 +39,7 @@ interface Ground {
   readonly words: ReadonlySet<string>;
   readonly ownWords: ReadonlySet<string>;
   readonly isChinese: boolean;
+  readonly facts: () => HardFacts;
 }
 
 /** A sentence of which this part of its words is found in one place stands on it. */
@@ -88,16 +89,20 @@ function isOpenAnswer({ text }: Sentence): boolean {
 function groundsOf({ sources, ownWords, caseWords }: CheckInput): readonly Ground[] {
   const grounds: Ground[] = [];
   const add = (source: RunSource | null, text: string, context: string): void => {
-    const parts = splitSentences(text.slice(0, longestChecked));
-    for (const [index, part] of parts.entries()) {
-      const next = parts[index + 1]?.text ?? '';
-      const said = next === '' ? part.text : `${part.text} ${next}`;
+    const about = contentWords(context);
+    const parts = splitSentences(text.slice(0, longestChecked)).map((part) => ({
+      text: part.text,
+      ownWords: contentWords(part.text),
+    }));
+    for (const [index, { text: said, ownWords }] of parts.entries()) {
+      const next = parts[index + 1]?.ownWords ?? [];
       grounds.push({
         source,
-        text: part.text,
-        words: contentWords(`${context} ${said}`),
-        ownWords: contentWords(part.text),
-        isChinese: isChinese(part.text),
+        text: said,
+        words: new Set([...about, ...ownWords, ...next]),
+        ownWords,
+        isChinese: isChinese(said),
+        facts: remembered(() => hardFactsIn(said)),
       });
     }
   };
@@ -159,9 +164,9 @@ function neededShare(ground: Ground, cited: ReadonlySet<number>, facts: HardFact
   return hasProof ? enoughWordsWithProof : enoughWords;
 }
 
-function hasAllFacts({ text }: Ground, facts: HardFacts): boolean {
+function hasAllFacts(ground: Ground, facts: HardFacts): boolean {
   if (facts.quantities.length + facts.codes.length === 0) return false;
-  const known = hardFactsIn(text);
+  const known = ground.facts();
   return (
     facts.quantities.every((said) => known.quantities.some((other) => agrees(said, other))) &&
     facts.codes.every((code) => known.codes.includes(code))
@@ -188,8 +193,8 @@ function missingFact(
 ): SentenceDoubt | null {
   const known = joinFacts([
     caseFacts,
-    ...candidates.map(({ source, text }) =>
-      source === null ? hardFactsIn(text) : (sourceFacts.get(source.number) ?? hardFactsIn(text)),
+    ...candidates.map(({ source, facts: own }) =>
+      source === null ? own() : (sourceFacts.get(source.number) ?? own()),
     ),
   ]);
   const number = facts.quantities.find((said) => !known.quantities.some((other) => agrees(said, other)));
@@ -216,6 +221,11 @@ function partAbout(sentence: string, words: ReadonlySet<string>): string {
   const clauses = sentence.split(/[,，、:：]/);
   const about = clauses.filter((clause) => shareOf(contentWords(clause), words) >= clauseShare);
   return about.length === 0 ? sentence : about.join(',');
+}
+
+function remembered<Value extends object>(make: () => Value): () => Value {
+  let value: Value | null = null;
+  return () => (value ??= make());
 }
 
 function joinFacts(all: readonly HardFacts[]): HardFacts {
