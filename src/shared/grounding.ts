@@ -78,6 +78,14 @@ export function citedSources(
   return sources.filter(({ number }) => cited.has(number));
 }
 
+/** The articles that a run's text cites, each once. */
+export function citedArticleIds(run: {
+  readonly sources?: readonly RunSource[];
+  readonly citations?: readonly Citation[];
+}): readonly string[] {
+  return [...new Set(citedSources(run.sources ?? [], run.citations ?? []).map(({ articleId }) => articleId))];
+}
+
 /** The citations with one more; one at the same place joins it. */
 export function withCitation(citations: readonly Citation[], added: Citation): readonly Citation[] {
   const last = citations.at(-1);

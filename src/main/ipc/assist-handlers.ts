@@ -38,6 +38,7 @@ export function createAssistHandlers(
       const run = await workspace().store.runs.recordOutcome(runId, outcome, null);
       if (run === null) throw notFound('run');
       desk.publish({ type: 'run-changed', run });
+      if (outcome === 'inserted') workspace().recordCitedUse(run);
       return null;
     },
 

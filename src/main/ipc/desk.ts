@@ -3,7 +3,7 @@
  * workspace is opened.
  */
 import type { Attachment, ImageRefusal } from '../../shared/attachment.ts';
-import type { Conversation, Message } from '../../shared/domain.ts';
+import type { Conversation, Message, Run } from '../../shared/domain.ts';
 import type { DesktopState, Errand, WindowName } from '../../shared/desktop.ts';
 import type { DeskEvent } from '../../shared/events.ts';
 import type {
@@ -40,6 +40,8 @@ export interface OpenWorkspace {
   readonly addNote: (input: NoteInput) => Promise<NoteResult>;
   readonly library: ReplyLibrary;
   readonly knowledge: Knowledge;
+  /** A suggestion was used: the articles it cites were of use. */
+  recordCitedUse(run: Run): void;
   readonly importer: Importer;
   readonly tools: ToolDesk;
   readonly data: DataKeeper;

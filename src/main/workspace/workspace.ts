@@ -4,6 +4,8 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Run } from '../../shared/domain.ts';
+import { citedArticleIds } from '../../shared/grounding.ts';
 import type { LanguageTag } from '../../shared/languages.ts';
 import type { Log } from '../../shared/log.ts';
 import { defaultSettings } from '../../shared/settings.ts';
@@ -291,6 +293,14 @@ async function build(
   data.start();
   const { conversations, messages, runs } = store;
   const conversationExists = async (id: string): Promise<boolean> => (await conversations.get(id)) !== null;
+  /** Statistics: a failure is nobody's business but the log's. */
+  const recordCitedUse = (run: Run): void => {
+    const articleIds = citedArticleIds(run);
+    if (articleIds.length === 0) return;
+    knowledgeSide.knowledge
+      .recordUse(run.id, articleIds)
+      .catch((error: unknown) => log.error('knowledge.use-not-recorded', { runId: run.id }, error));
+  };
   const outgoing = createOutgoing({
     conversationExists,
     held: store.held,
@@ -302,7 +312,10 @@ async function build(
     onSent: (message, conversation, used) => {
       hub.publish({ type: 'message-added', message });
       hub.publish({ type: 'conversation-changed', conversation });
-      for (const run of used) hub.publish({ type: 'run-changed', run });
+      for (const run of used) {
+        hub.publish({ type: 'run-changed', run });
+        recordCitedUse(run);
+      }
       webChat?.notifyOutbox(message.conversationId);
       trail.messageSent(message);
     },
@@ -324,6 +337,7 @@ async function build(
     engine,
     library,
     knowledge: trail.knowledge(knowledgeSide.knowledge),
+    recordCitedUse,
     importer: knowledgeSide.importer,
     tools: toolSide,
     data: trail.data(data),

@@ -21,6 +21,7 @@ import { emoji, image, message, outgoing } from './en-conversation.ts';
 import { modelSettings, spendingSettings } from './en-model-settings.ts';
 
 import { audit, privacy, privacySettings } from './en-privacy.ts';
+import { grounding } from './en-grounding.ts';
 import { knowledge } from './en-knowledge.ts';
 import { library, procedure, replies } from './en-replies.ts';
 
@@ -30,6 +31,7 @@ export const en = {
   message,
   outgoing,
   replies,
+  grounding,
   knowledge,
   library,
   procedure,

@@ -21,6 +21,7 @@ import { cue } from './zh-cn-cue.ts';
 import { modelSettings, spendingSettings } from './zh-cn-model-settings.ts';
 
 import { audit, privacy, privacySettings } from './zh-cn-privacy.ts';
+import { grounding } from './zh-cn-grounding.ts';
 import { knowledge } from './zh-cn-knowledge.ts';
 import { library, procedure, replies } from './zh-cn-replies.ts';
 
@@ -30,6 +31,7 @@ export const zhCn: Translation = {
   message,
   outgoing,
   replies,
+  grounding,
   knowledge,
   library,
   procedure,

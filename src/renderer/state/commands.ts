@@ -11,6 +11,7 @@ import { createCueCommands } from './cue-commands.ts';
 import type { DeskSession } from './desk-session.ts';
 import type { DeskStore } from './desk-store.ts';
 import type { InterfaceStore, Notice, SettingsSection } from './interface-store.ts';
+import { createGroundingCommands } from './grounding-commands.ts';
 import { createKnowledgeCommands } from './knowledge-commands.ts';
 import { createLibraryCommands } from './library-commands.ts';
 import { createMessageCommands } from './message-commands.ts';
@@ -96,6 +97,7 @@ export function createCommands(options: CommandOptions) {
   }
 
   const notes = createNoteCommands({ store, ui, ask, newId, notify });
+  const knowledge = createKnowledgeCommands({ store, ui, ask });
   const library = createLibraryCommands({ store, ui, ask, newId, slot });
   const messages = createMessageCommands({
     client,
@@ -126,7 +128,8 @@ export function createCommands(options: CommandOptions) {
     ...notes,
     ...messages,
     ...library,
-    ...createKnowledgeCommands({ store, ui, ask }),
+    ...knowledge,
+    ...createGroundingCommands({ store, ask, knowledge }),
     ...cue,
     ...createQueueCommands({ store, ui, ask, openConversation }),
     ...createSearchCommands({

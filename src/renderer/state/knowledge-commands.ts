@@ -15,6 +15,8 @@ export interface KnowledgeCommandOptions {
   readonly ask: Ask;
 }
 
+export type KnowledgeCommands = ReturnType<typeof createKnowledgeCommands>;
+
 export function createKnowledgeCommands({ store, ui, ask }: KnowledgeCommandOptions) {
   const knowledge = (): KnowledgeState => ui.getState().knowledge;
   function change(part: Partial<KnowledgeState>): void {
@@ -64,8 +66,8 @@ export function createKnowledgeCommands({ store, ui, ask }: KnowledgeCommandOpti
     change({ draft, isChanged: true });
   }
 
-  /** Shows an article, in place of what is open. */
-  async function openArticle(articleId: string): Promise<void> {
+  /** Shows an article, in place of what is open; with a passage, at that place. */
+  async function openArticle(articleId: string, passage: KnowledgeState['passage'] = null): Promise<void> {
     if (!(await putAway())) return;
     const article = await ask('knowledge.get', { articleId });
     if (article === undefined) return;
@@ -77,6 +79,7 @@ export function createKnowledgeCommands({ store, ui, ask }: KnowledgeCommandOpti
       draft,
       facts: article,
       isChanged: false,
+      passage,
       opening: knowledge().opening + 1,
     });
     ui.setState({ dialog: 'knowledge' });
@@ -88,7 +91,15 @@ export function createKnowledgeCommands({ store, ui, ask }: KnowledgeCommandOpti
     const isGiven = Object.keys(given).length > 0;
     const opening = knowledge().opening + 1;
     const draft = { ...emptyArticle, ...given };
-    change({ pane: 'article', articleId: null, draft, facts: null, isChanged: isGiven, opening });
+    change({
+      pane: 'article',
+      articleId: null,
+      draft,
+      facts: null,
+      isChanged: isGiven,
+      passage: null,
+      opening,
+    });
     ui.setState({ dialog: 'knowledge' });
   }
 

@@ -15,6 +15,8 @@ export interface KnowledgeState {
   readonly isChanged: boolean;
   /** What is known of the stored article; null for a new one. */
   readonly facts: ArticleFacts | null;
+  /** The place that the article was opened for: its words, and where they began when it was cited; null for none. */
+  readonly passage: { readonly text: string; readonly start: number } | null;
   /** Rises with each article that is opened or begun; saving a new one leaves it. */
   readonly opening: number;
   /** What the next import would read; null before anything is chosen. */
@@ -30,6 +32,7 @@ export const closedKnowledge: KnowledgeState = {
   draft: null,
   isChanged: false,
   facts: null,
+  passage: null,
   opening: 0,
   selection: null,
   listVersion: 0,

@@ -70,8 +70,9 @@ export function checkReply(input: CheckInput): ReplyChecks {
     const verdict = judge(claim, cited, grounds, sourceFacts, caseFacts);
     return { start: claim.start, end: claim.end, ...verdict };
   });
-  const stands = checked.some(({ doubt }) => doubt === null || doubt.kind === 'internal');
-  return { sentences: checked, unknownPlaceholders, unknownSources, isUncovered: !stands };
+  // What has another number than its source is covered, and wrong.
+  const isUncovered = checked.every(({ doubt }) => doubt?.kind === 'unsupported');
+  return { sentences: checked, unknownPlaceholders, unknownSources, isUncovered };
 }
 
 /** For a text that was written without markers, as rewrites are: where its sentences were found to come from. */

@@ -11,6 +11,8 @@ import { useActionKeys } from '../shortcuts/use-bindings.ts';
 import { CallCards } from '../tool-calls/CallCards.tsx';
 import { UnknownCalls } from '../tool-calls/UnknownCalls.tsx';
 import { SuggestionTranslation, SuggestionTranslationToggle } from '../translation/SuggestionTranslation.tsx';
+import { GroundedText } from '../grounding/GroundedText.tsx';
+import { Grounds } from '../grounding/Grounds.tsx';
 import { LiveText } from './LiveText.tsx';
 import { Stream } from './Stream.tsx';
 import { ToolCalls } from './ToolCalls.tsx';
@@ -87,19 +89,22 @@ export function CueStreams({ cue, run, lane }: CueStreamsProps) {
         >
           {cue.hasReply && (
             <div className="flex min-h-0 flex-1 flex-col gap-2 overflow-hidden px-3 pb-3">
-              <LiveText
-                key={run.id}
-                runId={run.id}
-                stream="reply"
-                testId="cue-reply"
-                label={t('cue.reply')}
-                className={classNames(
-                  'min-h-12 rounded-xl border border-line bg-canvas px-3.5 py-2.5 text-body shadow-raised',
-                  lane !== null && '@max-[36rem]:max-h-60',
-                  (cue.status === 'superseded' || cue.status === 'dismissed' || isIncomplete) &&
-                    'border-dashed border-line-strong text-ink-soft',
-                )}
-              />
+              <GroundedText run={run} className="flex min-h-12 flex-col">
+                <LiveText
+                  key={run.id}
+                  runId={run.id}
+                  stream="reply"
+                  testId="cue-reply"
+                  label={t('cue.reply')}
+                  className={classNames(
+                    'min-h-12 rounded-xl border border-line bg-canvas px-3.5 py-2.5 text-body shadow-raised',
+                    lane !== null && '@max-[36rem]:max-h-60',
+                    (cue.status === 'superseded' || cue.status === 'dismissed' || isIncomplete) &&
+                      'border-dashed border-line-strong text-ink-soft',
+                  )}
+                />
+              </GroundedText>
+              <Grounds run={run} />
               {!isWaiting && <SuggestionTranslation key={`${run.id}-translation`} run={run} />}
             </div>
           )}

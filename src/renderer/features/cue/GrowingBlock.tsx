@@ -3,7 +3,9 @@
  * the state straight into text nodes. It scrolls nothing: whoever holds it follows its growth with `onGrow`.
  */
 import { useLayoutEffect, useRef } from 'react';
+import type { Run } from '../../../shared/domain.ts';
 import { findRun } from '../../state/desk-reducer.ts';
+import { doubtedSentences } from '../../state/grounding-view.ts';
 import { textAfter } from '../../state/long-text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useDeskParts } from '../app/desk-context.ts';
@@ -26,23 +28,56 @@ export function GrowingBlock({ runId, stream, testId, className, onGrow }: Growi
     const container = content.current;
     if (container === null) return undefined;
     container.replaceChildren();
-    const growing = createGrowingText(container);
+    const isReply = stream === 'reply';
+    const growing = createGrowingText(
+      container,
+      isReply ? (number) => makeChip(number, nameOf(number)) : undefined,
+    );
+
+    function nameOf(number: number): string {
+      const sources = findRun(store.getState(), runId)?.sources ?? [];
+      return sources.find((source) => source.number === number)?.title ?? '';
+    }
 
     function draw(): void {
       const state = store.getState();
-      const text = state.live[runId]?.[stream];
-      if (text === undefined) growing.replace(findRun(state, runId)?.[stream] ?? '');
-      else growing.append(textAfter(text, growing.length()));
+      const live = state.live[runId];
+      if (live === undefined) drawEnded(findRun(state, runId));
+      else {
+        const text = live[stream];
+        // What was said before a tool was called is the reply no more.
+        if (text.length < growing.length()) growing.replace('');
+        growing.append(textAfter(text, growing.length()), isReply ? live.citations : []);
+      }
       onGrow?.();
+    }
+
+    function drawEnded(run: Run | null): void {
+      growing.replace(run?.[stream] ?? '', isReply ? (run?.citations ?? []) : []);
+      if (isReply) growing.mark(doubtedSentences(run));
     }
 
     draw();
     return store.subscribe((state, previous) => {
+      const now = state.live[runId];
+      const before = previous.live[runId];
       const isSame =
-        state.live[runId]?.[stream] === previous.live[runId]?.[stream] && state.details === previous.details;
+        now?.[stream] === before?.[stream] &&
+        now?.citations === before?.citations &&
+        state.details === previous.details;
       if (!isSame) draw();
     });
   }, [store, runId, stream, onGrow]);
 
   return <div ref={content} data-testid={testId} className={classNames('said', className)} />;
+}
+
+/** The number itself is drawn by the style sheet: it is no part of the text. */
+function makeChip(number: number, title: string): HTMLElement {
+  const chip = document.createElement('button');
+  chip.type = 'button';
+  chip.className = 'citation';
+  chip.dataset['number'] = String(number);
+  chip.setAttribute('aria-label', `[${number}] ${title}`);
+  return chip;
 }

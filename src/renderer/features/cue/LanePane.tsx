@@ -1,5 +1,5 @@
 /** One lane of the panel: its head where there are several, what the agent should know, and the streams. */
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LaneStyle } from '../../../shared/settings-lanes.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -8,6 +8,15 @@ import { CueNotes } from './CueNotes.tsx';
 import { CueStreams } from './CueStreams.tsx';
 import { LaneHead } from './LaneHead.tsx';
 import { useCue } from './use-cue.ts';
+import type { Cue } from './use-cue.ts';
+
+const Fallback = lazy(async () => ({ default: (await import('../grounding/Fallback.tsx')).Fallback }));
+
+/** As soon as asking the model has failed once, and while nothing of its own is there to read. */
+function needsFallback({ hasReply, retry, run, status }: Cue): boolean {
+  if (hasReply || run === null || run.kind !== 'suggestion') return false;
+  return retry !== null || (status === 'failed' && run.failure?.code !== 'not-sent');
+}
 
 export interface LanePaneProps {
   readonly conversationId: string;
@@ -49,6 +58,11 @@ export function LanePane({ conversationId, lane, style, isPicked, isOneOfSeveral
         <>
           <CueNotes cue={cue} run={cue.run} />
           <CueStreams cue={cue} run={cue.run} lane={isOneOfSeveral ? lane : null} />
+          {needsFallback(cue) && (
+            <Suspense>
+              <Fallback key={cue.run.id} run={cue.run} />
+            </Suspense>
+          )}
         </>
       )}
     </section>

@@ -4,6 +4,8 @@
  * end of a block draws nothing of its own, so cutting there changes neither what one sees nor what one copies.
  */
 
+import type { Citation } from '../../../shared/grounding.ts';
+
 /** Characters after which a block closes at the next line break. */
 const blockLength = 2_000;
 /** A text without line breaks is cut here anyway, after a space if there is one near: layout must stay bounded. */
@@ -12,48 +14,122 @@ const longestBlock = 12_000;
 export interface GrowingText {
   /** Characters shown so far. */
   length(): number;
-  append(added: string): void;
+  /** Adds what is new; of the citations so far those that were not drawn yet are. */
+  append(added: string, citations?: readonly Citation[]): void;
   /** Shows this text and no other; does nothing when it is the one shown. */
-  replace(text: string): void;
+  replace(text: string, citations?: readonly Citation[]): void;
+  /** Underlines stretches of the text shown, each with its index as `data-doubt`; the same ones change nothing. */
+  mark(stretches: readonly { readonly start: number; readonly end: number }[]): void;
 }
 
-export function createGrowingText(container: HTMLElement): GrowingText {
+/** A number that cites: drawn by style sheet, so that whoever selects or reads out the text gets the text alone. */
+export type ChipMaker = (number: number) => HTMLElement;
+
+export function createGrowingText(container: HTMLElement, makeChip?: ChipMaker): GrowingText {
   let length = 0;
   let last: Text | null = null;
+  let lastBlock: HTMLElement | null = null;
+  let drawn: readonly Citation[] = [];
+  let marked = '';
 
-  function append(added: string): void {
+  function write(added: string): void {
     let rest = added;
     while (rest !== '') {
-      last ??= openBlock(container);
-      const end = blockEnd(last.length, rest);
+      if (last === null) {
+        if (lastBlock === null || lastBlock.dataset['closed'] === 'true') lastBlock = openBlock(container);
+        last = document.createTextNode('');
+        lastBlock.append(last);
+      }
+      const end = blockEnd(lastBlock?.textContent.length ?? 0, rest);
       last.appendData(rest.slice(0, end ?? rest.length));
       rest = end === null ? '' : rest.slice(end);
-      if (end !== null) last = null;
+      if (end !== null) {
+        if (lastBlock !== null) lastBlock.dataset['closed'] = 'true';
+        last = null;
+      }
     }
     length += added.length;
+  }
+
+  /** Numbers that were told one after the other may come one by one. */
+  function cite({ numbers }: Citation, shown: readonly number[]): void {
+    if (makeChip === undefined) return;
+    lastBlock ??= openBlock(container);
+    for (const number of numbers) if (!shown.includes(number)) lastBlock.append(makeChip(number));
+    last = null;
+  }
+
+  function append(added: string, citations: readonly Citation[] = []): void {
+    const from = length;
+    for (const [index, citation] of citations.entries()) {
+      const shown = drawn[index]?.numbers ?? [];
+      if (shown.length === citation.numbers.length) continue;
+      write(added.slice(length - from, Math.max(0, citation.at - from)));
+      cite(citation, shown);
+    }
+    drawn = citations;
+    write(added.slice(length - from));
+  }
+
+  function replace(text: string, citations: readonly Citation[] = []): void {
+    const isSame = length === text.length && container.textContent === text;
+    if (isSame && JSON.stringify(drawn) === JSON.stringify(citations)) return;
+    container.replaceChildren();
+    last = null;
+    lastBlock = null;
+    length = 0;
+    drawn = [];
+    marked = '';
+    append(text, citations);
   }
 
   return {
     length: () => length,
     append,
-    replace(text) {
-      if (length === text.length && container.textContent === text) return;
-      container.replaceChildren();
-      last = null;
-      length = 0;
-      append(text);
+    replace,
+    mark(stretches) {
+      const signature = stretches.map(({ start, end }) => `${start}-${end}`).join();
+      if (signature === marked) return;
+      if (marked !== '') {
+        const [text, citations] = [container.textContent, drawn];
+        drawn = [{ at: -1, numbers: [] }];
+        replace(text, citations);
+      }
+      for (const [index, { start, end }] of stretches.entries()) markStretch(container, start, end, index);
+      marked = signature;
     },
   };
 }
 
-function openBlock(container: HTMLElement): Text {
+/** Wraps the text nodes of a stretch, which chips may part. */
+function markStretch(container: HTMLElement, start: number, end: number, index: number): void {
+  const walker = document.createTreeWalker(container, NodeFilter.SHOW_TEXT);
+  const inside: { readonly node: Text; readonly from: number; readonly to: number }[] = [];
+  let position = 0;
+  for (let node = walker.nextNode(); node !== null && position < end; node = walker.nextNode()) {
+    const text = node as Text;
+    const from = Math.max(0, start - position);
+    const to = Math.min(text.length, end - position);
+    if (from < to) inside.push({ node: text, from, to });
+    position += text.length;
+  }
+  for (const { node, from, to } of inside) {
+    const range = document.createRange();
+    range.setStart(node, from);
+    range.setEnd(node, to);
+    const wrapper = document.createElement('span');
+    wrapper.className = 'doubted';
+    wrapper.dataset['doubt'] = String(index);
+    range.surroundContents(wrapper);
+  }
+}
+
+function openBlock(container: HTMLElement): HTMLElement {
   const block = document.createElement('div');
   block.className = 'said-block';
   block.dir = 'auto';
-  const text = document.createTextNode('');
-  block.append(text);
   container.append(block);
-  return text;
+  return block;
 }
 
 /**

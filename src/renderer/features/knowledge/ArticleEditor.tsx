@@ -1,5 +1,6 @@
 /** One article: its fields, a preview of its text, its versions. It saves by key, by button, and when one leaves it. */
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleContent } from '../../../shared/knowledge.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -100,6 +101,27 @@ function SaveButtons() {
   );
 }
 
+/** Selects the passage that the article was opened for, where the text still has it. */
+function usePassage(): RefObject<HTMLTextAreaElement | null> {
+  const body = useRef<HTMLTextAreaElement>(null);
+  const passage = useInterface(({ knowledge }) => knowledge.passage);
+  useEffect(() => {
+    const field = body.current;
+    if (field === null || passage === null) return;
+    const words = passage.text.trim();
+    const near = field.value.startsWith(passage.text, passage.start) ? passage.start : 0;
+    const start = field.value.indexOf(words, near);
+    if (start === -1) return;
+    // The caret first: a field scrolls to where it is, not to a selection's beginning.
+    field.focus();
+    field.setSelectionRange(start, start);
+    field.blur();
+    field.focus();
+    field.setSelectionRange(start, start + words.length);
+  }, [passage]);
+  return body;
+}
+
 interface FieldsProps {
   readonly draft: ArticleContent;
   readonly onEdit: (draft: ArticleContent) => void;
@@ -108,6 +130,7 @@ interface FieldsProps {
 function Fields({ draft, onEdit }: FieldsProps) {
   const { t } = useTranslation();
   const title = useRef<HTMLInputElement>(null);
+  const body = usePassage();
   const [tags, setTags] = useState(draft.tags.join(', '));
   const edit = (part: Partial<ArticleContent>): void => onEdit({ ...draft, ...part });
   useEffect(() => {
@@ -189,6 +212,7 @@ function Fields({ draft, onEdit }: FieldsProps) {
         {(control) => (
           <TextArea
             {...control}
+            ref={body}
             value={draft.body}
             rows={18}
             data-testid="article-body"
