@@ -93,17 +93,17 @@ function groundsOf({ sources, ownWords, caseWords }: CheckInput): readonly Groun
     const about = contentWords(context);
     const parts = splitSentences(text.slice(0, longestChecked)).map((part) => ({
       text: part.text,
-      ownWords: contentWords(part.text),
+      said: contentWords(part.text),
     }));
-    for (const [index, { text: said, ownWords }] of parts.entries()) {
-      const next = parts[index + 1]?.ownWords ?? [];
+    for (const [index, { text: sentence, said }] of parts.entries()) {
+      const next = parts[index + 1]?.said ?? [];
       grounds.push({
         source,
-        text: said,
-        words: new Set([...about, ...ownWords, ...next]),
-        ownWords,
-        isChinese: isChinese(said),
-        facts: remembered(() => hardFactsIn(said)),
+        text: sentence,
+        words: new Set([...about, ...said, ...next]),
+        ownWords: said,
+        isChinese: isChinese(sentence),
+        facts: remembered(() => hardFactsIn(sentence)),
       });
     }
   };

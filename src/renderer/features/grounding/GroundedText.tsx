@@ -3,7 +3,7 @@
  * underlined sentence tells what is doubted. The text is drawn by others; this listens above it.
  */
 import { Popover as Primitive } from 'radix-ui';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Run } from '../../../shared/domain.ts';
@@ -52,6 +52,8 @@ export function GroundedText({ run, className, children }: GroundedTextProps) {
   }
 
   return (
+    // Numbers inside are buttons with keys of their own: this listens for all of them.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <div
       className={className}
       onPointerOver={({ target }) => {
@@ -70,18 +72,20 @@ export function GroundedText({ run, className, children }: GroundedTextProps) {
       }}
     >
       {children}
-      <Panel
-        shown={shown}
-        onEnter={() => clearTimeout(timer.current)}
-        onClose={() => later(null, closeAfterMs)}
-        onDismiss={() => setShown(null)}
-      />
+      {shown !== null && (
+        <Panel
+          shown={shown}
+          onEnter={() => clearTimeout(timer.current)}
+          onClose={() => later(null, closeAfterMs)}
+          onDismiss={() => setShown(null)}
+        />
+      )}
     </div>
   );
 }
 
 interface PanelProps {
-  readonly shown: Shown | null;
+  readonly shown: Shown;
   readonly onEnter: () => void;
   readonly onClose: () => void;
   readonly onDismiss: () => void;
@@ -90,12 +94,10 @@ interface PanelProps {
 function Panel({ shown, onEnter, onClose, onDismiss }: PanelProps) {
   const { t } = useTranslation();
   const wordsOf = useDoubtWords();
-  const anchor = useRef<Element | null>(null);
-  anchor.current = shown?.element ?? null;
-  if (shown === null) return null;
+  const anchor = useMemo(() => ({ current: shown.element }), [shown.element]);
   return (
     <Primitive.Root open onOpenChange={onDismiss}>
-      <Primitive.Anchor virtualRef={anchor as { current: Element }} />
+      <Primitive.Anchor virtualRef={anchor} />
       <Primitive.Portal>
         <Primitive.Content
           side="top"
