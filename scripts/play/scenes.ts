@@ -148,11 +148,13 @@ export const scenes: readonly Scene[] = [
       return desk;
     },
   },
+  pressing('replay', 'Alt+h', '[data-testid="replay"]'),
   pressing('sorting', 't', '[data-testid="triage-form"]'),
   ...[
     'model',
     'spending',
     'assist',
+    'tools',
     'appearance',
     'keyboard',
     'data',

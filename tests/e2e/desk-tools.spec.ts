@@ -150,3 +150,123 @@ test('a lookup runs alone, a refund waits, is changed and approved by keyboard, 
   await again.keyboard.press('ArrowLeft');
   await expect(again.getByTestId('replay-reply')).toContainText('R-7');
 });
+
+test('several calls wait at once: each is reached by key, one is refused with a reason, a question is answered', async ({
+  startDesk,
+  simulator,
+}) => {
+  const { page, request, newCustomerSocket } = await startDesk();
+  const assist = { triage: false, autoSummary: false };
+  await request('settings.update', { patch: { tools: shop.settings, assist } });
+  const refund = { name: 'refund_order', arguments: '{"order_id":"LT-9","amount":400}' };
+  const question = { name: 'ask_agent', arguments: '{"question":"Is she a member?"}' };
+  simulator.script([
+    { when: 'First wish', calls: [refund] },
+    { when: 'Second wish', calls: [question] },
+    { when: '超过三十天', reply: 'Sorry, that was too long ago.' },
+    { when: 'Yes, gold', reply: 'As a member you get it.' },
+  ]);
+  await (await newCustomerSocket('Ann')).write('First wish', 'one');
+  await (await newCustomerSocket('Bea')).write('Second wish', 'two');
+  await expect(page.getByTestId('waiting-pill')).toHaveText('2');
+
+  await page.getByTestId('waiting-pill').click();
+  await page.getByTestId('waiting-item').filter({ hasText: 'Ann' }).click();
+  await expect(page.getByTestId('call-card')).toBeFocused();
+  await page.keyboard.press('Alt+x');
+  await page.getByTestId('call-reason').fill('超过三十天');
+  await page.keyboard.press('Enter');
+  await cueWith(page, 'ready').waitFor();
+  await expect(page.locator('[data-testid="cue-tool-call"]')).toHaveAttribute('data-state', 'rejected');
+  expect(shop.refunds).toEqual([]);
+
+  await page.keyboard.press('Alt+n');
+  await expect(page.getByTestId('call-question')).toHaveText('Is she a member?');
+  await expect(page.getByTestId('call-card')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Yes, gold');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await cueWith(page, 'ready').waitFor();
+  await expect(page.getByTestId('cue-reply')).toContainText('As a member');
+  await expect(page.getByTestId('waiting-pill')).toHaveCount(0);
+});
+
+test('tools are set up in the settings: what does not fit is said beside its field, what is tried really runs', async ({
+  startDesk,
+}) => {
+  const { page, request } = await startDesk();
+  const tools = async () => (await request('desk.open', {})).settings.tools;
+  await page.getByTestId('settings-open').click();
+  await page.getByTestId('settings-tools').click();
+
+  // A tool by hand: refused until it fits, tried against the shop, saved.
+  await page.getByTestId('http-tool-add').click();
+  await page.getByTestId('http-tool-name').fill('find order');
+  await page.getByTestId('http-tool-editor-save').click();
+  await expect(page.getByTestId('http-tool-name')).toHaveAttribute('aria-invalid', 'true');
+  await page.getByTestId('http-tool-name').fill('find_order');
+  await page.getByTestId('http-tool-label').fill('查订单');
+  await page.getByTestId('http-tool-description').fill('Finds an order.');
+  await page.getByTestId('http-tool-url').fill(shop.settings.httpTools?.[0]?.url ?? '');
+  await page.getByTestId('host-allow').click();
+  await page.getByTestId('private-addresses').click();
+  await page.getByTestId('http-tool-test').click();
+  await page.getByTestId('http-tool-test-arguments').fill('{"order_id":"LT-20418"}');
+  await page.getByTestId('http-tool-test-run').click();
+  await expect(page.getByTestId('http-tool-test-result')).toContainText('delivered');
+  await page.getByTestId('http-tool-editor-save').click();
+  await expect.poll(async () => (await tools()).httpTools).toMatchObject([{ name: 'find_order' }]);
+
+  // A new tool may change something until somebody says otherwise: then there is no “always”.
+  const row = page.locator('[data-testid="tool-row"][data-name="find_order"]');
+  await expect(row.getByTestId('tool-permission').locator('option')).toHaveText(['Ask me', 'Never']);
+  await page.getByTestId('rule-add').click();
+  await page.getByTestId('rule-tool').selectOption('find_order');
+  await page.getByTestId('rule-path').fill('amount');
+  await page.getByTestId('rule-value').fill('fifty');
+  await page.getByTestId('rule-editor-save').click();
+  await expect(page.getByTestId('rule-value')).toHaveAttribute('aria-invalid', 'true');
+  await page.getByTestId('rule-value').fill('50');
+  await page.getByTestId('rule-editor-save').click();
+  await expect(page.getByTestId('rule')).toContainText('amount at most 50');
+  await row.getByTestId('tool-effect').selectOption('read');
+  await expect.poll(async () => (await tools()).effects).toEqual({ find_order: 'read' });
+
+  // Documents of others: read first, and servers arrive switched off.
+  await page.getByTestId('openapi-add').click();
+  await page.getByTestId('openapi-text').fill('swagger: "2.0"');
+  await page.getByTestId('openapi-read').click();
+  await expect(page.getByTestId('openapi').getByRole('alert')).toContainText('OpenAPI 3');
+  await page
+    .getByTestId('openapi-text')
+    .fill(
+      'openapi: 3.0.0\ninfo: {title: Shop, version: "1"}\nservers: [{url: https://api.shop.example}]\npaths: {/stock: {get: {operationId: stock, summary: Stock, responses: {}}}}',
+    );
+  await page.getByTestId('openapi-read').click();
+  await page.getByTestId('openapi-operation').nth(1).check();
+  await page.getByTestId('openapi-import').click();
+  await expect.poll(async () => (await tools()).allowedHosts).toEqual(['127.0.0.1', 'api.shop.example']);
+
+  await page.getByTestId('servers-import').click();
+  await page
+    .getByTestId('mcp-import-text')
+    .fill(
+      '{"mcpServers":{"Shop":{"command":"no-such-program"},"Old":{"type":"sse","url":"https://x.example"}}}',
+    );
+  await page.getByTestId('mcp-import-read').click();
+  await expect(page.getByTestId('mcp-import')).toContainText('old SSE transport');
+  await page.getByTestId('mcp-import-add').click();
+  await expect
+    .poll(async () => (await tools()).mcpServers)
+    .toMatchObject([{ name: 'Shop', isEnabled: false }]);
+  await page.getByTestId('server-enabled').click();
+  await expect(page.getByTestId('server-state')).toHaveAttribute('data-state', 'failed');
+  await page.getByTestId('server-log-toggle').click();
+  await expect(page.getByTestId('server-log')).toContainText('no-such-program');
+
+  await page.getByTestId('secret-name').fill('SHOP_KEY');
+  await page.getByTestId('secret-value').fill('very-secret');
+  await page.getByTestId('secret-set').click();
+  await expect(page.getByTestId('secret')).toHaveText('SHOP_KEY');
+  expect(await page.content()).not.toContain('very-secret');
+});

@@ -38,8 +38,9 @@ export function createToolCommands({ client, store, ui, ask, now, notify }: Tool
   }
 
   function changeForm(callId: string, change: Partial<CallForm>): void {
-    const { forms } = ui.getState().toolArea;
-    changeArea({ forms: { ...forms, [callId]: { ...(forms[callId] ?? emptyCallForm), ...change } } });
+    const waiting = new Set(waitingCalls(store.getState()).map(({ id }) => id));
+    const kept = Object.entries(ui.getState().toolArea.forms).filter(([id]) => waiting.has(id));
+    changeArea({ forms: { ...Object.fromEntries(kept), [callId]: { ...formOf(callId), ...change } } });
   }
 
   function formOf(callId: string): CallForm {

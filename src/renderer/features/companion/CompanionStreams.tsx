@@ -35,7 +35,10 @@ export function CompanionStreams({ cue }: { readonly cue: Cue }) {
           className="min-h-0 flex-1 px-3 py-2 text-body"
         />
       )}
-      {!cue.hasReply && isUnderWay(cue.status) && (
+      {cue.status === 'waiting' && (
+        <p className="px-3 py-2 text-ui text-warn">{t('toolUse.waiting.onDesk')}</p>
+      )}
+      {!cue.hasReply && isUnderWay(cue.status) && cue.status !== 'waiting' && (
         <div className="flex animate-late flex-col gap-2 px-3 py-3">
           <Skeleton className="h-3 w-11/12 rounded" />
           <Skeleton className="h-3 w-3/5 rounded" />

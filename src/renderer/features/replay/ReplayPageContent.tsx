@@ -1,11 +1,13 @@
 /** One step of a replay in full. */
+import { Send } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Run } from '../../../shared/domain.ts';
 import type { ToolCallTrace } from '../../../shared/tool-calls.ts';
 import { endedStatus } from '../../state/cue-view.ts';
+import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { useSettings } from '../app/desk-context.ts';
+import { useCommands, useSettings } from '../app/desk-context.ts';
 import { estimateMark, useMoneyWords } from '../app/money.ts';
 import { useTimeWords } from '../app/time.ts';
 import { FailureWords } from '../cue/FailureNote.tsx';
@@ -64,6 +66,7 @@ function PageBody({ page, run }: ReplayPageContentProps) {
 function Start({ run }: { readonly run: Run }) {
   const { t } = useTranslation();
   const words = useTimeWords();
+  const commands = useCommands();
   const { profiles } = useSettings();
   const profile = profiles.find(({ id }) => id === run.profileId)?.name ?? run.profileId;
   const { instruction } = run;
@@ -82,6 +85,15 @@ function Start({ run }: { readonly run: Run }) {
           ],
         ]}
       />
+      <Button
+        size="small"
+        icon={<Send size={13} />}
+        data-testid="replay-sent"
+        onClick={() => commands.openSent(run.id)}
+        className="self-start"
+      >
+        {t('privacy.sent.open')}
+      </Button>
       {instruction !== null && (
         <Said
           label={t('toolUse.replay.source')}
