@@ -1,4 +1,5 @@
 /** Suggestions that stand on articles, as an agent sees them: cited, checked, and honest where nothing is known. */
+import { parseFault } from '../../src/main/simulator/fault-text.ts';
 import { cueWith, messagesBy } from './desk-page.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -91,22 +92,12 @@ test('ask, see a cited reply, open its source, send it without a marker; ask the
   expect(sentBodies).toContain('Can I return my lamp?');
   for (const secret of ['emma.hart@example.com', '7700 900123', 'Emma Hart', 'sk-simulator'])
     expect(sentBodies).not.toContain(secret);
-});
 
-test('without a key, saved replies and passages stand in at once, marked, and can be inserted', async ({
-  startDesk,
-}) => {
-  const { page, newCustomer, request } = await startDesk({
-    environment: { DESKCUE_WORKSPACE: 'live', DASHSCOPE_API_KEY: '', DASHSCOPE_BASE_URL: '' },
-  });
-  await request('knowledge.save', {
-    articleId: null,
-    content: { ...article, title: 'Returning a lamp', body: 'You can return unused lamps within 30 days.' },
-  });
-  const customer = await newCustomer('Emma');
-  await customer.write('Can I return my lamp?');
+  // While the service is down, what is at hand stands in at once, marked, and can be inserted.
+  simulator.setFaults([{ fault: parseFault('unauthorized') }]);
+  await customer.write('And how do I return an unused lamp?');
   const fallback = page.getByTestId('cue-fallback');
   await expect(fallback).toContainText('Not written by a model');
-  await fallback.getByTestId('fallback-insert').last().click();
-  await expect(page.getByTestId('composer')).toHaveValue('You can return unused lamps within 30 days.');
+  await fallback.getByTestId('fallback-insert').first().click();
+  await expect(page.getByTestId('composer')).toHaveValue(/within 30 days of delivery\./);
 });

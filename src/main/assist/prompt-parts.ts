@@ -14,10 +14,9 @@ export function joinSections(sections: readonly string[]): string {
   return sections.filter((text) => text !== '').join('\n\n');
 }
 
-/** A customer chooses their own name; it must not be able to look like a section of ours. */
+/** A customer chooses their own name; it must not be able to look like a section or a fence of ours. */
 export function singleLine(text: string): string {
-  return text
-    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+  return withoutTags(text.replaceAll(/[\s\p{Cc}]+/gu, ' '))
     .replaceAll('#', '')
     .trim();
 }
