@@ -51,7 +51,83 @@ async function fill(id: string, mark: string, messages: number): Promise<void> {
     });
     await store.runs.insert(run);
   }
+  await fillTraces(id, mark);
   await store.conversations.saveDraft(id, `draft ${mark}`, null);
+}
+
+/** What runs and drafts leave beside themselves: calls of tools, sources, requests, placeholders, images. */
+async function fillTraces(id: string, mark: string): Promise<void> {
+  const { store } = temporary;
+  const runId = `${id}-r0`;
+  const source = { articleVersion: 1, start: 0, end: 9, updatedAt: 1, validUntil: null } as const;
+  await store.runs.insert(
+    someRun(id, `${id}-grounded`, {
+      status: 'completed',
+      reply: `grounded ${mark}`,
+      sources: [
+        {
+          ...source,
+          number: 1,
+          articleId: 'a',
+          title: `title ${mark}`,
+          text: `text ${mark}`,
+          audience: 'public',
+        },
+      ],
+    }),
+  );
+  await store.toolCalls.put({
+    id: `${id}-call`,
+    runId,
+    conversationId: id,
+    name: 'find_order',
+    label: { en: 'Find order', 'zh-CN': '查询订单' },
+    effect: 'read',
+    round: 1,
+    argumentsText: `{"q":"${mark}"}`,
+    editedArgumentsText: `{"q":"${mark} edited"}`,
+    state: 'done',
+    approval: null,
+    requestedAt: 1,
+    startedAt: 2,
+    endedAt: 3,
+    resultText: `result ${mark}`,
+    error: `error ${mark}`,
+  });
+  await store.toolCalls.addStep(runId, {
+    kind: 'model',
+    round: 1,
+    at: 1,
+    reasoning: `step ${mark}`,
+    text: `said ${mark}`,
+  });
+  for (const at of [1, 2])
+    await store.sentRequests.add(runId, {
+      at,
+      profileId: 'p',
+      model: 'm',
+      body: `{"sent":"${mark}"}`.repeat(500),
+    });
+  await store.placeholders.add(id, { placeholder: '[NAME_1]', kind: 'name', identity: mark, value: mark });
+  const image = {
+    id: `${id}-image`,
+    name: `${mark}.png`,
+    type: 'image/png',
+    width: 1,
+    height: 1,
+    size: 9,
+  } as const;
+  await store.attachments.addToDraft(id, { ...image, bytes: Buffer.from(`bytes ${mark}`) }, 1);
+  await store.held.hold({
+    id: `${id}-held`,
+    clientId: `${id}-held`,
+    conversationId: id,
+    text: `held ${mark}`,
+    runId: null,
+    attachmentIds: [],
+    heldAt: 1,
+    dueAt: 2,
+  });
 }
 
 async function remove(id: string): Promise<number> {

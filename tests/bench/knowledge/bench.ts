@@ -19,6 +19,7 @@ import type { ImportProgress } from '../../../src/shared/knowledge.ts';
 import { percentile, reportRows } from '../rows.ts';
 import type { BenchRow } from '../rows.ts';
 import { plainWords, trigrams } from './baselines.ts';
+import { measureMasking } from './masking.ts';
 import { generateArticles, generateConversations } from './corpus.ts';
 import { readSet, score } from './sets.ts';
 import type { RetrievalSet, Scores } from './sets.ts';
@@ -218,6 +219,7 @@ try {
     else rows.push(...measureSet(name, set, folder));
   }
   if (values.only === undefined || values.only === 'scale') rows.push(...(await measureScale(folder)));
+  if (values.only === undefined || values.only === 'masking') rows.push(...measureMasking().rows);
   reportRows('knowledge', rows);
 } finally {
   rmSync(folder, { recursive: true, force: true });
