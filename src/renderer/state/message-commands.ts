@@ -3,6 +3,7 @@ import { maxAttachments, maxImageBytes } from '../../shared/attachment.ts';
 import type { Attachment } from '../../shared/attachment.ts';
 import { maxMessageLength } from '../../shared/domain.ts';
 import type { HeldMessage } from '../../shared/domain.ts';
+import type { RequestInput } from '../../shared/ipc-contract.ts';
 import { DeskRequestError } from '../bridge/desk-client.ts';
 import type { DeskClient } from '../bridge/desk-client.ts';
 import type { Ask } from './ask.ts';
@@ -40,6 +41,8 @@ export function createMessageCommands(options: MessageCommandOptions) {
   const { client, store, ask, slot, notify } = options;
   /** Where the caret was when a draft was sent, by the message's `clientId`. */
   const carets = new Map<string, number>();
+  /** Messages that main has been asked to hold and has not answered about, oldest first. */
+  const holding = new Set<Promise<HeldMessage | null>>();
 
   async function loadOlder(conversationId: string): Promise<void> {
     const oldest = store.getState().details[conversationId]?.messages[0];
@@ -91,7 +94,7 @@ export function createMessageCommands(options: MessageCommandOptions) {
     const input = { conversationId, clientId, text, runId, attachmentIds };
     try {
       // What main holds or has sent, it tells by an event as well.
-      if (canBeUndone(store.getState(), conversationId)) await client.request('outgoing.hold', input);
+      if (canBeUndone(store.getState(), conversationId)) await hold(input);
       else {
         const stored = await client.request('messages.send', input);
         store.dispatch({ kind: 'message-stored', message: stored });
@@ -99,6 +102,18 @@ export function createMessageCommands(options: MessageCommandOptions) {
     } catch (cause) {
       if (!(cause instanceof DeskRequestError)) throw cause;
       store.dispatch({ kind: 'send-refused', conversationId, clientId, error: cause.details });
+    }
+  }
+
+  async function hold(input: RequestInput<'outgoing.hold'>): Promise<void> {
+    const asked = client.request('outgoing.hold', input);
+    // A refusal is told where the answer is awaited.
+    const held = asked.catch(() => null);
+    holding.add(held);
+    try {
+      await asked;
+    } finally {
+      holding.delete(held);
     }
   }
 
@@ -143,6 +158,12 @@ export function createMessageCommands(options: MessageCommandOptions) {
    * False when there is none.
    */
   function undoSend(heldId?: string): boolean {
+    // Whoever sends and takes back in one breath is ahead of main's answer.
+    const newest = heldId === undefined ? [...holding].at(-1) : undefined;
+    if (newest !== undefined) {
+      void newest.then((answered) => (answered === null ? undefined : takeBackHeld(answered)));
+      return true;
+    }
     const held = heldMessage(store.getState(), heldId);
     if (held === null) return false;
     void takeBackHeld(held);
