@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { WorkspaceKind } from '../../shared/workspace.ts';
 import type { SecretRing } from './profile-keys.ts';
 import { profileKeyName } from './profile-keys.ts';
+import { toolSecretPrefix } from './tool-secrets.ts';
 
 export interface EraseOptions {
   readonly kind: WorkspaceKind;
@@ -18,9 +19,12 @@ export interface EraseOptions {
 }
 
 export async function eraseWorkspace({ kind, directory, keys, storeKeyName }: EraseOptions): Promise<void> {
-  const own = readdirSync(directory).filter((name) => name.startsWith(`${kind}.`));
+  // `live.db` with all that stands beside it, and `live-knowledge.db`.
+  const own = readdirSync(directory).filter(
+    (name) => name.startsWith(`${kind}.`) || name.startsWith(`${kind}-`),
+  );
   for (const name of own) await rm(join(directory, name), { recursive: true, force: true });
   // The demo needs no keys of its own.
-  const prefixes = kind === 'live' ? [storeKeyName, profileKeyName('')] : [storeKeyName];
+  const prefixes = kind === 'live' ? [storeKeyName, profileKeyName(''), toolSecretPrefix] : [storeKeyName];
   for (const prefix of prefixes) for (const name of keys.names(prefix)) await keys.remove(name);
 }

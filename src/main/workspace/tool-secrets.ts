@@ -1,7 +1,8 @@
 /** The secrets of tools in the keychain, apart from the models' keys. */
 import type { SecretRing } from './profile-keys.ts';
 
-const prefix = 'tool-secret.';
+/** Names under which the keychain holds them begin with this. */
+export const toolSecretPrefix = 'tool-secret.';
 
 export interface ToolSecrets {
   get(name: string): Promise<string | null>;
@@ -12,9 +13,9 @@ export interface ToolSecrets {
 
 export function createToolSecrets(ring: SecretRing): ToolSecrets {
   return {
-    get: (name) => ring.get(prefix + name),
-    names: () => ring.names(prefix).map((name) => name.slice(prefix.length)),
-    set: (name, value) => ring.set(prefix + name, value),
-    remove: (name) => ring.remove(prefix + name),
+    get: (name) => ring.get(toolSecretPrefix + name),
+    names: () => ring.names(toolSecretPrefix).map((name) => name.slice(toolSecretPrefix.length)),
+    set: (name, value) => ring.set(toolSecretPrefix + name, value),
+    remove: (name) => ring.remove(toolSecretPrefix + name),
   };
 }
