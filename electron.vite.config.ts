@@ -22,6 +22,7 @@ export default defineConfig({
           'search-worker': resolve('src/main/store/search-worker.ts'),
           'knowledge-worker': resolve('src/main/workspace/knowledge-worker.ts'),
           'import-worker': resolve('src/main/workspace/import-worker.ts'),
+          'demo-shop-server': resolve('src/main/demo-shop-server/server.ts'),
         },
         formats: ['es'],
       },

@@ -123,6 +123,13 @@ export const importTable: readonly ImportRow[] = [
     internal: [shared],
     ports: ['src/main/channels', 'src/main/store'],
   },
+  // A program of its own, that happens to be in the same package.
+  {
+    folder: 'src/main/demo-shop-server',
+    node: true,
+    packages: ['@modelcontextprotocol/sdk', 'zod'],
+    internal: [],
+  },
   { folder: 'src/main/simulator', node: true, packages: [], internal: [shared] },
 
   {

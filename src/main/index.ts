@@ -166,6 +166,7 @@ function run(): void {
           workerPath: join(outDirectory, 'main', 'knowledge-worker.js'),
           importWorkerPath: join(outDirectory, 'main', 'import-worker.js'),
         },
+        demoShopServerPath: join(outDirectory, 'main', 'demo-shop-server.js'),
         keys: await keys(),
         transport,
         limiter,

@@ -63,6 +63,11 @@ const refused: readonly (Example & { readonly because: RegExp })[] = [
     because: /may not import/,
   },
   { file: 'src/main/tools/a.ts', code: `import { x } from '../assist/port.ts';`, because: /may not import/ },
+  {
+    file: 'src/main/demo-shop-server/a.ts',
+    code: `import { x } from '../../shared/tools.ts';`,
+    because: /may not import/,
+  },
   { file: 'src/main/net/a.ts', code: `import { z } from 'zod';`, because: /may not import zod/ },
   { file: 'src/main/replies/a.ts', code: `import { z } from 'zod';`, because: /may not import zod/ },
   { file: 'src/main/attachments/a.ts', code: `import { z } from 'zod';`, because: /may not import zod/ },

@@ -101,7 +101,7 @@ export function createMcpBench(secrets: Readonly<Record<string, string>> = {}): 
     settings: () => ({ mcpServers }),
     secrets: { get: async (name) => secrets[name] ?? null },
     version: '0.0.0',
-    ownServers: {},
+    ownServers: { 'demo-shop': join(fixtures, '../../../src/main/demo-shop-server/server.ts') },
     now: () => performance.timeOrigin + performance.now(),
     onStatus: (status) => {
       statuses.push(status);

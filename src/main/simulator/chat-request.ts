@@ -5,6 +5,7 @@ export type Json = Readonly<Record<string, unknown>>;
 
 export interface SimulatedMessage extends PlainMessage {
   readonly toolCallIds: readonly string[];
+  readonly toolCallNames: readonly string[];
   readonly toolCallId: string | undefined;
   readonly partial: boolean;
   readonly hasImage: boolean;
@@ -72,6 +73,7 @@ function readMessage(message: Json): SimulatedMessage {
     role: String(message['role']),
     content: typeof message['content'] === 'string' ? message['content'] : parts.map(partText).join(''),
     toolCallIds: calls.map((call) => String(call['id'])),
+    toolCallNames: calls.map(({ function: called }) => (isObject(called) ? String(called['name']) : '')),
     toolCallId: typeof message['tool_call_id'] === 'string' ? message['tool_call_id'] : undefined,
     partial: message['partial'] === true,
     hasImage: parts.some((part) => part['type'] === 'image_url'),

@@ -35,6 +35,8 @@ export interface ToolSideOptions {
   readonly keys: SecretRing;
   /** Of the app. */
   readonly version: string;
+  /** Modules of the MCP servers that come with the app. */
+  readonly ownServers: Readonly<Record<string, string>>;
   readonly now: () => number;
   readonly newId: () => string;
   readonly onServerStatus: (status: McpServerStatus) => void;
@@ -62,7 +64,7 @@ export function createToolSide(options: ToolSideOptions): ToolSide {
     secrets,
     version: options.version,
     now,
-    ownServers: {},
+    ownServers: options.ownServers,
     onStatus: options.onServerStatus,
   });
   const builtIn = createBuiltInTools({

@@ -33,6 +33,7 @@ import { createAuditTrail } from './audit-trail.ts';
 import { allProfiles } from './connections.ts';
 import { createDataKeeper } from './data-keeper.ts';
 import { demoAssist } from './demo/shop.ts';
+import { demoShopServer, demoTools } from './demo/tools.ts';
 import type { EnvironmentProfile } from './environment-profile.ts';
 import { openKeySettings } from './key-settings.ts';
 import { openKnowledgeSide } from './knowledge-side.ts';
@@ -61,6 +62,8 @@ export interface WorkspaceOptions {
   readonly storeThreads?: { readonly checkpointWorkerPath: string; readonly searchWorkerPath: string };
   /** The knowledge base's threads, as built; without them its work is done on the caller's thread, and nothing imported. */
   readonly knowledgeThreads?: { readonly workerPath: string; readonly importWorkerPath: string };
+  /** The sample shop's tools, as built; without them the demo has none. */
+  readonly demoShopServerPath?: string;
   readonly keys: KeyAccess;
   readonly transport: Transport;
   /** Of the app. */
@@ -204,6 +207,8 @@ async function build(
     library,
     keys: options.keys,
     version: options.version,
+    ownServers:
+      options.demoShopServerPath === undefined ? {} : { [demoShopServer]: options.demoShopServerPath },
     now,
     newId,
     onServerStatus: (status) => hub.publish({ type: 'mcp-status', status }),
@@ -329,7 +334,9 @@ async function build(
   await engine.resume();
   await outgoing.resume();
   modelSide.warm();
-  toolSide.reconcile();
+  // Tool servers come after the desk: their library and their processes would take time from its first seconds.
+  const startingTools = setTimeout(toolSide.reconcile, toolServerDelayMs);
+  closers.push(async () => clearTimeout(startingTools));
 
   return {
     kind,
@@ -362,6 +369,8 @@ async function build(
   };
 }
 
+const toolServerDelayMs = 1_500;
+
 function openStoreOf({ now, log, storeThreads }: WorkspaceOptions, path: string, key: Buffer): Store {
   return openStore({
     path,
@@ -373,9 +382,11 @@ function openStoreOf({ now, log, storeThreads }: WorkspaceOptions, path: string,
   });
 }
 
-function initialSettings({ kind, appearance }: WorkspaceOptions): Settings {
-  const assist = kind === 'demo' ? { ...defaultSettings.assist, ...demoAssist } : defaultSettings.assist;
-  return { ...defaultSettings, ...appearance, assist };
+function initialSettings({ kind, appearance, demoShopServerPath }: WorkspaceOptions): Settings {
+  const settings = { ...defaultSettings, ...appearance };
+  if (kind !== 'demo') return settings;
+  const tools = demoShopServerPath === undefined ? settings.tools : { ...settings.tools, ...demoTools };
+  return { ...settings, assist: { ...settings.assist, ...demoAssist }, tools };
 }
 
 /** The language of the interface is the one that the agent reads. */

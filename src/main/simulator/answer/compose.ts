@@ -7,6 +7,7 @@ import { chooseFacts, settleConflicts } from './facts.ts';
 import type { Fact } from './facts.ts';
 import { intentOf, isUpset, orderIn } from './intents.ts';
 import { detectLanguage } from './language.ts';
+import type { Language } from './language.ts';
 import { chinese } from './phrases-zh.ts';
 import { english } from './phrases-en.ts';
 import type { IntentWords, Phrasebook } from './phrasebook.ts';
@@ -100,6 +101,7 @@ function reply(situation: Situation, findings: Findings, random: Random): string
   if (words.intent === 'greeting') return random.pick(book.greetings);
   const opening = openingOf(situation, findings, random);
   const looked = situation.toolResults
+    .filter((result) => !toldToModel.test(result))
     .map((result) => describeResult(book, result))
     .filter((text) => text !== '');
   if (facts.length === 0 && looked.length === 0) {
@@ -120,7 +122,8 @@ function reply(situation: Situation, findings: Findings, random: Random): string
       .map((fact, index) => (index === 0 ? joinLead(random.pick(book.secondFactLeads), fact, book) : fact));
     paragraphs.push([first, ...later].join(book.space));
   }
-  paragraphs.push(nextStep(findings, random));
+  // What was just looked up or done is not announced once more.
+  paragraphs.push(looked.length > 0 ? random.pick(book.closings) : nextStep(findings, random));
   return paragraphs.filter((text) => text !== '').join('\n\n');
 }
 
@@ -147,6 +150,8 @@ function describeResult(book: Phrasebook, result: string): string {
   try {
     const parsed: unknown = JSON.parse(result);
     if (typeof parsed !== 'object' || parsed === null) return String(parsed);
+    const summary = summaryIn(parsed, book.language);
+    if (summary !== null) return summary;
     const fields = Object.entries(parsed)
       .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
       .slice(0, 6)
@@ -155,6 +160,18 @@ function describeResult(book: Phrasebook, result: string): string {
   } catch {
     return shorten(result.trim(), 400);
   }
+}
+
+/** What the app says about a call, in place of a result: nothing for the customer. */
+const toldToModel =
+  /^(?:The agent did not|The arguments |There is no |You have made |Not run: |No result within|This tool )/;
+
+/** What the service says in the language of the reply, where it speaks both. */
+function summaryIn(result: object, language: Language): string | null {
+  const summary: unknown = Reflect.get(result, 'summary');
+  if (typeof summary !== 'object' || summary === null) return null;
+  const words: unknown = Reflect.get(summary, language);
+  return typeof words === 'string' ? words : null;
 }
 
 function conflictWords(book: Phrasebook, { followed, older }: NonNullable<Findings['conflict']>): string {

@@ -1,4 +1,5 @@
 /** What a phrasebook offers for one language. The words themselves are in phrases-en.ts and phrases-zh.ts. */
+import type { Language } from './language.ts';
 
 /** What a customer's message is about, as far as choosing words needs to know. */
 export type Intent =
@@ -36,6 +37,7 @@ export interface IntentWords {
 }
 
 export interface Phrasebook {
+  readonly language: Language;
   /** Ends with the one that fits everything. */
   readonly intents: readonly IntentWords[];
   readonly firstOpenings: Choices;

@@ -4,6 +4,7 @@ import type { Phrasebook } from './phrasebook.ts';
 const orderNumber = 'Could you send me your order number? Then I can look at the details straight away.';
 
 export const english: Phrasebook = {
+  language: 'en',
   intents: [
     {
       intent: 'damaged',

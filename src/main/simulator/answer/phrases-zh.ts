@@ -2,6 +2,7 @@
 import type { Phrasebook } from './phrasebook.ts';
 
 export const chinese: Phrasebook = {
+  language: 'zh',
   intents: [
     {
       intent: 'damaged',
