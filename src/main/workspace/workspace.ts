@@ -8,7 +8,6 @@ import type { Run } from '../../shared/domain.ts';
 import { citedArticleIds } from '../../shared/grounding.ts';
 import type { LanguageTag } from '../../shared/languages.ts';
 import type { Log } from '../../shared/log.ts';
-import { defaultSettings } from '../../shared/settings.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { KeyProtection, WorkspaceKind } from '../../shared/workspace.ts';
 import { createAssistEngine } from '../assist/engine.ts';
@@ -32,8 +31,8 @@ import { createAuditDesk } from './audit-files.ts';
 import { createAuditTrail } from './audit-trail.ts';
 import { allProfiles } from './connections.ts';
 import { createDataKeeper } from './data-keeper.ts';
-import { demoAssist } from './demo/shop.ts';
-import { demoShopServer, demoTools } from './demo/tools.ts';
+import { demoShopServer } from './demo/tools.ts';
+import { initialSettings } from './initial-settings.ts';
 import type { EnvironmentProfile } from './environment-profile.ts';
 import { openKeySettings } from './key-settings.ts';
 import { openKnowledgeSide } from './knowledge-side.ts';
@@ -380,13 +379,6 @@ function openStoreOf({ now, log, storeThreads }: WorkspaceOptions, path: string,
     ...storeThreads,
     onThreadFailure: (error) => log.error('store.thread-failed', {}, error),
   });
-}
-
-function initialSettings({ kind, appearance, demoShopServerPath }: WorkspaceOptions): Settings {
-  const settings = { ...defaultSettings, ...appearance };
-  if (kind !== 'demo') return settings;
-  const tools = demoShopServerPath === undefined ? settings.tools : { ...settings.tools, ...demoTools };
-  return { ...settings, assist: { ...settings.assist, ...demoAssist }, tools };
 }
 
 /** The language of the interface is the one that the agent reads. */
