@@ -228,7 +228,7 @@ test('tools are set up in the settings: what does not fit is said beside its fie
   await expect(page.getByTestId('rule-value')).toHaveAttribute('aria-invalid', 'true');
   await page.getByTestId('rule-value').fill('50');
   await page.getByTestId('rule-editor-save').click();
-  await expect(page.getByTestId('rule')).toContainText('amount at most 50');
+  await expect(page.getByTestId('rule')).toContainText('amount is at most 50');
   await row.getByTestId('tool-effect').selectOption('read');
   await expect.poll(async () => (await tools()).effects).toEqual({ find_order: 'read' });
 

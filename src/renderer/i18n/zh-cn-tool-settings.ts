@@ -56,7 +56,7 @@ export const toolSettings: Translation['toolSettings'] = {
     addCondition: '再加一个条件',
     removeCondition: '删除条件',
     and: '，并且 ',
-    sentence: '{{tool}}可直接执行，条件是 {{conditions}}',
+    sentence: '{{tool}}可直接执行，条件：{{conditions}}',
     condition: '{{path}} {{operator}} {{value}}',
     name: '{{tool}}的规则',
   },

@@ -5,7 +5,7 @@ export const toolUse: Translation['toolUse'] = {
   card: {
     approveTitle: '允许执行吗？',
     questionTitle: '模型有一个问题',
-    asks: '{{model}} 请求，来自与{{customer}}的会话',
+    asks: '{{model}}请求，来自与{{customer}}的会话',
     someModel: '模型',
     write: '此操作会更改 Deskcue 以外的数据。',
     read: '此操作只查询，不更改任何数据。',

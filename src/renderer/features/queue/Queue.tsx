@@ -34,11 +34,14 @@ export function Queue() {
   const queue = useVisibleQueue();
   const isSearching = useInterface(({ search }) => search !== null);
   return (
-    <nav aria-label={t('queue.label')} className="flex h-full min-w-0 flex-col bg-sunken">
-      <header className="flex h-12 shrink-0 items-center gap-2 pr-2 pl-4">
+    <nav aria-label={t('queue.label')} className="@container flex h-full min-w-0 flex-col bg-sunken">
+      <header className="group/head flex h-12 shrink-0 items-center gap-2 pr-2 pl-4">
         <h1 className="truncate text-title font-semibold">{t('queue.title')}</h1>
         {queue.length > 0 && (
-          <span data-testid="queue-count" className="text-small text-ink-faint tabular-nums">
+          <span
+            data-testid="queue-count"
+            className="text-small text-ink-faint tabular-nums @max-[17.5rem]:group-has-[[data-testid=waiting-pill]]/head:hidden"
+          >
             {queue.length}
           </span>
         )}

@@ -42,7 +42,7 @@ export function CardFrame({ callId, icon, title, onConfirm, children }: CardFram
       data-testid="call-card"
       data-call-card={callId}
       onKeyDown={onKeyDown}
-      className="flex flex-col gap-2.5 rounded-xl border border-warn/45 bg-canvas p-3 shadow-raised focus:outline-2 focus:outline-accent"
+      className="flex flex-col gap-2.5 rounded-xl border border-warn/45 bg-canvas p-3 shadow-raised focus:outline-2 focus:-outline-offset-1 focus:outline-accent"
     >
       <h3 id={titleId} className="flex items-start gap-2 text-ui font-semibold">
         <span className="mt-0.5 shrink-0 text-warn">{icon}</span>
