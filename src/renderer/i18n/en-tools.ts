@@ -2,7 +2,6 @@
 
 export const toolUse = {
   card: {
-    approveTitle: 'May this run?',
     questionTitle: 'The model asks you',
     asks: '{{model}} asks, in the conversation with {{customer}}',
     someModel: 'The model',
@@ -31,7 +30,6 @@ export const toolUse = {
     noAnswer: 'Do not answer',
     announce: '{{tool}} waits for your approval.',
     announceQuestion: 'The model asks you a question.',
-    keysHint: 'approves',
     problem: {
       required: 'The tool needs this.',
       number: 'Enter a number.',

@@ -3,7 +3,6 @@ import type { Translation } from './translation.ts';
 
 export const toolUse: Translation['toolUse'] = {
   card: {
-    approveTitle: '允许执行吗？',
     questionTitle: '模型有一个问题',
     asks: '{{model}}请求，来自与{{customer}}的会话',
     someModel: '模型',
@@ -32,7 +31,6 @@ export const toolUse: Translation['toolUse'] = {
     noAnswer: '不回答',
     announce: '{{tool}}等你批准。',
     announceQuestion: '模型有一个问题要问你。',
-    keysHint: '批准',
     problem: {
       required: '此项必填。',
       number: '请输入数字。',
