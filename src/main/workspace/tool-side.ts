@@ -2,6 +2,7 @@
  * The tools of one workspace, joined: those that come with the app, those made in the settings, MCP servers, and the desk where calls
  * wait for the agent.
  */
+import type { AuditEvent } from '../../shared/audit.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { McpServerStatus, ToolInfo } from '../../shared/tools.ts';
@@ -24,6 +25,7 @@ import { createToolRegistry } from '../tools/registry.ts';
 import type { ListedTool, ToolCatalogue } from '../tools/registry.ts';
 import { compileSchema } from '../tools/schema-check.ts';
 import { pastConversations, customerRecord } from './customer-history.ts';
+import { answerEvent, auditedToolCalls } from './tool-audit.ts';
 import { createToolSecrets } from './tool-secrets.ts';
 import type { SecretRing } from './profile-keys.ts';
 
@@ -40,6 +42,8 @@ export interface ToolSideOptions {
   readonly now: () => number;
   readonly newId: () => string;
   readonly onServerStatus: (status: McpServerStatus) => void;
+  /** Adds to the audit log. */
+  readonly audit: (event: AuditEvent) => void;
   readonly log: Log;
 }
 
@@ -99,7 +103,12 @@ export function createToolSide(options: ToolSideOptions): ToolSide {
   });
 
   return {
-    use: { registry, desk, calls: store.toolCalls, limits: settings },
+    use: {
+      registry,
+      desk,
+      calls: auditedToolCalls(store.toolCalls, options.audit),
+      limits: settings,
+    },
     reconcile: () => servers.reconcile(),
     close: () => servers.close(),
     list: () => registry.all().map((listed) => toInfo(listed, settings())),
@@ -139,7 +148,12 @@ export function createToolSide(options: ToolSideOptions): ToolSide {
       }
     },
 
-    answer: (callId, answer) => answerCall({ store, registry, desk }, callId, answer),
+    async answer(callId, answer) {
+      const refused = await answerCall({ store, registry, desk }, callId, answer);
+      const call = refused === null ? await store.toolCalls.get(callId) : null;
+      if (call !== null) options.audit(answerEvent(call, answer));
+      return refused;
+    },
     servers: () => servers.statuses(),
     log: (serverId) => servers.log(serverId),
     async control(serverId, action) {

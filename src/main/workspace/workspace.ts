@@ -41,6 +41,7 @@ import { createPrivacySide } from './privacy-side.ts';
 import { createProfileKeys } from './profile-keys.ts';
 import type { SecretRing } from './profile-keys.ts';
 import { demoArticleContents, seedDemo } from './demo/seed-demo.ts';
+import { auditedToolCalls } from './tool-audit.ts';
 import { createToolSide } from './tool-side.ts';
 import { openSettings } from './settings-keeper.ts';
 import { createSpending } from './spending.ts';
@@ -134,7 +135,7 @@ async function build(
   const trail = createAuditTrail({ audit: opened.audit, log });
   const store: Store = { ...opened, runs: trail.runs(opened.runs) };
   const interrupted = await store.runs.interruptLeftovers(now());
-  await store.toolCalls.settleLeftovers(now());
+  await auditedToolCalls(store.toolCalls, trail.record).settleLeftovers(now());
   let reconcileTools = (): void => undefined;
   const keeper = await openSettings({
     store: store.settings,
@@ -210,6 +211,7 @@ async function build(
       options.demoShopServerPath === undefined ? {} : { [demoShopServer]: options.demoShopServerPath },
     now,
     newId,
+    audit: trail.record,
     onServerStatus: (status) => hub.publish({ type: 'mcp-status', status }),
     log,
   });
