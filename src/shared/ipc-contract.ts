@@ -42,6 +42,7 @@ import type { SearchHit } from './search.ts';
 import { appearanceSettingsSchema } from './settings-appearance.ts';
 import { dataSettingsSchema } from './settings-data.ts';
 import { keyboardSettingsSchema } from './settings-keyboard.ts';
+import { knowledgeSettingsSchema } from './settings-knowledge.ts';
 import { privacySettingsSchema } from './settings-privacy.ts';
 import { toolSettingsSchema } from './settings-tools.ts';
 import { assistSettingsSchema, priceRowSchema, profileSchema, spendLimitSchema } from './settings.ts';
@@ -74,6 +75,7 @@ export const settingsPatchSchema = z
     appearance: patchOf(appearanceSettingsSchema),
     keyboard: patchOf(keyboardSettingsSchema),
     conversation: patchOf(conversationSettingsSchema),
+    knowledge: patchOf(knowledgeSettingsSchema),
     privacy: patchOf(privacySettingsSchema),
     tools: patchOf(toolSettingsSchema),
     data: patchOf(dataSettingsSchema),

@@ -8,6 +8,7 @@ import type { PriceRow } from './prices.ts';
 import { appearanceSettingsSchema } from './settings-appearance.ts';
 import { dataSettingsSchema } from './settings-data.ts';
 import { keyboardSettingsSchema } from './settings-keyboard.ts';
+import { knowledgeSettingsSchema } from './settings-knowledge.ts';
 import { privacySettingsSchema } from './settings-privacy.ts';
 import { toolSettingsSchema } from './settings-tools.ts';
 import { lanesSchema, mendLanes, standardLane } from './settings-lanes.ts';
@@ -152,6 +153,7 @@ export const settingsSchema = z.object({
   priceRows: z.array(priceRowSchema).max(200),
   assist: assistSettingsSchema,
   appearance: appearanceSettingsSchema,
+  knowledge: knowledgeSettingsSchema,
   privacy: privacySettingsSchema,
   tools: toolSettingsSchema,
   keyboard: keyboardSettingsSchema,
@@ -182,6 +184,7 @@ export const defaultSettings: Settings = {
   priceRows: [],
   assist: assistSettingsSchema.parse({}),
   appearance: appearanceSettingsSchema.parse({}),
+  knowledge: knowledgeSettingsSchema.parse({}),
   privacy: privacySettingsSchema.parse({}),
   tools: toolSettingsSchema.parse({}),
   keyboard: keyboardSettingsSchema.parse({}),

@@ -75,6 +75,9 @@ test('ask, see a cited reply, open its source, send it without a marker; ask the
   await expect(page.getByTestId('cue-doubts')).toContainText('90 days');
 
   // Nothing covers it: said so, written in one click, found at once.
+  simulator.script([
+    { reply: 'I will check that with a colleague and get back to you.', when: 'gift wrapping' },
+  ]);
   await customer.write('Do you offer gift wrapping?');
   await page.getByTestId('cue-uncovered').waitFor();
   await page.getByTestId('cue-write-article').click();
@@ -98,6 +101,10 @@ test('ask, see a cited reply, open its source, send it without a marker; ask the
   await customer.write('And how do I return an unused lamp?');
   const fallback = page.getByTestId('cue-fallback');
   await expect(fallback).toContainText('Not written by a model');
-  await fallback.getByTestId('fallback-insert').first().click();
+  await fallback
+    .getByTestId('fallback-offer')
+    .filter({ hasText: 'Returning a lamp' })
+    .getByTestId('fallback-insert')
+    .click();
   await expect(page.getByTestId('composer')).toHaveValue(/within 30 days of delivery\./);
 });

@@ -7,6 +7,7 @@ import type { Log } from '../../shared/log.ts';
 import { createKnowledgeDesk } from '../knowledge/knowledge-desk.ts';
 import { createKnowledge } from '../knowledge/knowledge.ts';
 import type { KnowledgeOptions } from '../knowledge/knowledge.ts';
+import { createArticleEmbedding } from '../knowledge/embed-articles.ts';
 import { createImporter } from '../knowledge/import/importer.ts';
 import { startImportThread } from '../knowledge/import/import-thread.ts';
 import type { Importer, Knowledge } from '../knowledge/port.ts';
@@ -33,6 +34,8 @@ export interface KnowledgeSideOptions extends Pick<
 export interface KnowledgeSide {
   readonly knowledge: Knowledge;
   readonly importer: Importer;
+  /** The embedding model may have been changed, or the app has started. */
+  embedArticles(): void;
   /** Resolves when nothing holds the file any more. */
   close(): Promise<void>;
 }
@@ -48,6 +51,7 @@ export function openKnowledgeSide(options: KnowledgeSideOptions): KnowledgeSide 
     opened ??= options.workerPath === undefined ? openHere(options) : openThread(options, options.workerPath);
     return opened.desk;
   });
+  const articles = createArticleEmbedding({ ...options, desk });
   const importer = createImporter({
     start: async (importId, job, onProgress) => {
       const { importWorkerPath, path, key, now } = options;
@@ -58,15 +62,36 @@ export function openKnowledgeSide(options: KnowledgeSideOptions): KnowledgeSide 
       return startImportThread({ importId, job, workerPath: importWorkerPath, workerData, onProgress });
     },
     publish: options.onImportProgress,
-    onStored: () => options.log.info('knowledge.imported'),
+    onStored: () => {
+      options.log.info('knowledge.imported');
+      articles.notice();
+    },
     newId: options.newId,
   });
   return {
-    knowledge: createKnowledge({ ...options, desk }),
+    knowledge: noticing(createKnowledge({ ...options, desk }), articles.notice),
+    embedArticles: articles.notice,
     importer,
     close: async () => {
+      articles.close();
       await importer.close();
       await opened?.close();
+    },
+  };
+}
+
+/** Tells when articles have been written. */
+function noticing(knowledge: Knowledge, notice: () => void): Knowledge {
+  return {
+    ...knowledge,
+    save: async (...input) => {
+      const saved = await knowledge.save(...input);
+      notice();
+      return saved;
+    },
+    seedArticles: async (articles) => {
+      await knowledge.seedArticles(articles);
+      notice();
     },
   };
 }

@@ -35,6 +35,7 @@ import { demoShopServer } from './demo/tools.ts';
 import { initialSettings } from './initial-settings.ts';
 import type { EnvironmentProfile } from './environment-profile.ts';
 import { openKeySettings } from './key-settings.ts';
+import { createKnowledgeModels } from './knowledge-models.ts';
 import { openKnowledgeSide } from './knowledge-side.ts';
 import { createModelSide } from './model-side.ts';
 import { createPrivacySide } from './privacy-side.ts';
@@ -137,6 +138,7 @@ async function build(
   const interrupted = await store.runs.interruptLeftovers(now());
   await auditedToolCalls(store.toolCalls, trail.record).settleLeftovers(now());
   let reconcileTools = (): void => undefined;
+  let embedArticles = (): void => undefined;
   const keeper = await openSettings({
     store: store.settings,
     initial: initialSettings(options),
@@ -145,6 +147,7 @@ async function build(
       hub.publish({ type: 'settings-changed', settings: next, problems: [] });
       options.onSettings(next);
       reconcileTools();
+      embedArticles();
     },
   });
   options.onSettings(keeper.current());
@@ -185,8 +188,13 @@ async function build(
       trail.importProgress(progress);
       hub.publish({ type: 'import-progress', progress });
     },
-    embedding: () => null,
-    reranker: () => null,
+    ...createKnowledgeModels({
+      ...options,
+      settings: settings.current,
+      keys: profileKeys,
+      simulatorUrl: simulator?.url ?? null,
+      maskBooks: () => maskBooks,
+    }),
     now,
     newId,
     log,
@@ -217,6 +225,7 @@ async function build(
   });
   closers.push(() => toolSide.close());
   reconcileTools = toolSide.reconcile;
+  embedArticles = knowledgeSide.embedArticles;
   const maskBooks = createMaskBooks({
     placeholders: store.placeholders,
     settings: () => settings.current().privacy,
@@ -338,6 +347,7 @@ async function build(
   // Tool servers come after the desk: their library and their processes would take time from its first seconds.
   const startingTools = setTimeout(toolSide.reconcile, toolServerDelayMs);
   closers.push(async () => clearTimeout(startingTools));
+  knowledgeSide.embedArticles();
 
   return {
     kind,

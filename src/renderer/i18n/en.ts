@@ -270,6 +270,8 @@ export const en = {
       },
       burst: 'Wait for more messages',
       burstHint: 'Seconds. Messages closer together are answered as one.',
+      passages: 'Passages of articles',
+      passagesHint: 'How many a suggestion is given to stand on. 0 for none.',
       voice: 'What the model knows',
       company: 'Company',
       agent: 'Your name',

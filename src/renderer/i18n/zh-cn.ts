@@ -361,6 +361,8 @@ export const zhCn: Translation = {
       },
       burst: '等待后续消息',
       burstHint: '单位为秒。间隔更短的消息会合并成一次回答。',
+      passages: '参考的知识段落',
+      passagesHint: '每条建议最多参考几段，0 表示不参考。',
       voice: '模型需要了解的内容',
       company: '公司',
       agent: '你的称呼',

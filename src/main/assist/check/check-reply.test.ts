@@ -204,6 +204,13 @@ test('what the customer or a tool said may be said again, codes letter by letter
   expect(verdict('Your order AB-10232 has shipped.')).toEqual({ kind: 'name', value: 'ab-10232' });
 });
 
+test('what the agent does about a known order is nothing to look up, about another one it is', () => {
+  const caseWords = ['My order AB-10231 is late'];
+  const verdict = (reply: string) => check(reply, english, { caseWords }).sentences[0]?.doubt;
+  expect(verdict('I am starting the return for order AB-10231 now.')).toBeNull();
+  expect(verdict('我正在查询订单 AB-10232 的退款进度。')).toMatchObject({ kind: 'name' });
+});
+
 test('the policy and saved replies support a sentence without any article', () => {
   const result = check('We never ask for passwords.', [], {
     ownWords: ['We never ask for passwords or codes.'],

@@ -15,7 +15,7 @@ import { agrees, hardFactsIn } from './facts.ts';
 import type { HardFacts, Quantity } from './facts.ts';
 import { splitSentences } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
-import { isAbstention, isClaim, polarityOf } from './stance.ts';
+import { isAbstention, isClaim, isOwnAction, polarityOf } from './stance.ts';
 import { contentWords, isChinese, shareOf } from './words.ts';
 
 export interface CheckInput {
@@ -147,7 +147,11 @@ function judge(
   const compared = sourcesOf(
     candidates.length > 0 ? candidates : ranked.slice(0, 1).map(({ ground }) => ground),
   );
-  if (candidates.length === 0) return { doubt: { kind: 'unsupported' }, sources: [] };
+  if (candidates.length === 0) {
+    // "I am starting the return for order …": only the order can be wrong.
+    const known = isOwnAction(claim.text) ? missingFact(facts, [], sourceFacts, caseFacts) : null;
+    return { doubt: isOwnAction(claim.text) ? known : { kind: 'unsupported' }, sources: [] };
+  }
   const missing = missingFact(facts, candidates, sourceFacts, caseFacts);
   if (missing !== null) return { doubt: missing, sources: compared };
   if (isContradicted(claim.text, words, grounds)) return { doubt: { kind: 'negation' }, sources: compared };

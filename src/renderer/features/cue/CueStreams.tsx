@@ -85,7 +85,7 @@ export function CueStreams({ cue, run, lane }: CueStreamsProps) {
           title={t('cue.reply')}
           aside={<ReplyAside run={run} isIncomplete={isIncomplete} isUnderWay={isWaiting} />}
           isGrowing={cue.status === 'replying'}
-          className="min-h-0 flex-1"
+          className={(run.sources?.length ?? 0) > 0 && lane === null ? 'min-h-56 flex-1' : 'min-h-0 flex-1'}
         >
           {cue.hasReply && (
             <div className="flex min-h-0 flex-1 flex-col gap-2 overflow-hidden px-3 pb-3">

@@ -36,10 +36,10 @@ function Sources({ run }: { readonly run: Run }) {
       <ul
         aria-label={t('grounding.sources')}
         data-testid="cue-sources"
-        className="flex max-h-[4.5rem] flex-wrap gap-1 overflow-y-auto py-0.5"
+        className="flex gap-1 overflow-x-auto py-0.5 [scrollbar-width:thin]"
       >
         {sources.map((source) => (
-          <li key={source.number} className="max-w-full min-w-0">
+          <li key={source.number} className="shrink-0">
             <SourcePill source={source} isCited={cited.has(source.number)} />
           </li>
         ))}
@@ -66,7 +66,7 @@ function SourcePill({ source, isCited }: SourcePillProps) {
         title: source.title,
       })}
       className={classNames(
-        'flex h-6 max-w-56 min-w-0 items-center gap-1 rounded-md border px-1.5 text-micro transition-colors hover:border-line-strong hover:text-ink',
+        'flex h-6 max-w-44 min-w-0 items-center gap-1 rounded-md border px-1.5 text-micro transition-colors hover:border-line-strong hover:text-ink',
         isCited ? 'border-line bg-canvas text-ink-soft' : 'border-transparent bg-bubble text-ink-faint',
       )}
     >

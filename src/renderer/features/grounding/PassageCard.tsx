@@ -1,12 +1,11 @@
 /** What one passage says, small: who may see it, whether it still holds, its words. */
 import { useTranslation } from 'react-i18next';
 import type { RunSource } from '../../../shared/grounding.ts';
-import { useTimeWords } from '../app/time.ts';
 import { SourceMarks } from './SourceMarks.tsx';
 
 export function PassageCard({ source }: { readonly source: RunSource }) {
-  const { t } = useTranslation();
-  const words = useTimeWords();
+  const { t, i18n } = useTranslation();
+  const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(source.updatedAt);
   return (
     <div className="flex flex-col gap-1.5">
       <p dir="auto" className="text-ui font-medium text-ink">
@@ -14,7 +13,7 @@ export function PassageCard({ source }: { readonly source: RunSource }) {
       </p>
       <p className="flex flex-wrap items-center gap-1.5 text-micro text-ink-faint">
         <SourceMarks source={source} />
-        {t('grounding.changed', { date: words.full(source.updatedAt) })}
+        {t('grounding.changed', { date })}
       </p>
       <p dir="auto" className="said max-h-48 overflow-y-auto text-small text-ink-soft">
         {source.text.trim()}

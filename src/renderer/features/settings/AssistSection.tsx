@@ -62,6 +62,14 @@ export function AssistSection() {
             )}
             onSave={(promptBudgetTokens) => change({ promptBudgetTokens })}
           />
+          <SettingField
+            label={t('settings.assist.passages')}
+            hint={t('settings.assist.passagesHint')}
+            shown={assist.passages.toString()}
+            parse={numberParser(fields.passages, t('settings.problem.whole', { min: 0, max: 10 }))}
+            onSave={(passages) => change({ passages })}
+            testId="settings-passages"
+          />
         </div>
       </SettingsGroup>
       <SettingsGroup title={t('settings.assist.voice')}>
