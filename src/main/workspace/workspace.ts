@@ -4,8 +4,6 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Run } from '../../shared/domain.ts';
-import { citedArticleIds } from '../../shared/grounding.ts';
 import type { LanguageTag } from '../../shared/languages.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -30,6 +28,7 @@ import type { Store } from '../store/ports.ts';
 import { createAuditDesk } from './audit-files.ts';
 import { createAuditTrail } from './audit-trail.ts';
 import { allProfiles } from './connections.ts';
+import { createCitedUse } from './cited-use.ts';
 import { createDataKeeper } from './data-keeper.ts';
 import { demoShopServer } from './demo/tools.ts';
 import { initialSettings } from './initial-settings.ts';
@@ -308,14 +307,7 @@ async function build(
   data.start();
   const { conversations, messages, runs } = store;
   const conversationExists = async (id: string): Promise<boolean> => (await conversations.get(id)) !== null;
-  /** Statistics: a failure is nobody's business but the log's. */
-  const recordCitedUse = (run: Run): void => {
-    const articleIds = citedArticleIds(run);
-    if (articleIds.length === 0) return;
-    knowledgeSide.knowledge
-      .recordUse(run.id, articleIds)
-      .catch((error: unknown) => log.error('knowledge.use-not-recorded', { runId: run.id }, error));
-  };
+  const recordCitedUse = createCitedUse(knowledgeSide.knowledge, log);
   const outgoing = createOutgoing({
     conversationExists,
     held: store.held,
