@@ -131,7 +131,7 @@ export const audit = {
   actor: { agent: 'Agent', model: 'Model', customer: 'Customer', app: 'App' },
   action: {
     'suggestion-ended': 'A turn of the model ended',
-    'suggestion-outcome': 'A suggestion was used or put aside',
+    'suggestion-outcome': 'What became of a suggestion',
     'message-sent': 'Message sent',
     'message-undone': 'Message taken back',
     'note-added': 'Note written',

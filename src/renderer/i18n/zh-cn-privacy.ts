@@ -121,7 +121,7 @@ export const audit: Translation['audit'] = {
   actor: { agent: '客服', model: '模型', customer: '客户', app: '应用' },
   action: {
     'suggestion-ended': '模型的一轮结束',
-    'suggestion-outcome': '建议被采用或放弃',
+    'suggestion-outcome': '建议的去向',
     'message-sent': '已发送消息',
     'message-undone': '已撤回消息',
     'note-added': '已写备注',
