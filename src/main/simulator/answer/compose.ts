@@ -50,7 +50,10 @@ function look(situation: Situation): Findings {
   const search = { question: situation.question, topic, earlier: situation.earlier };
   // Internal passages guide an agent; the reply does not speak of them.
   const sayable = ownLanguage.filter(({ passage }) => passage?.isInternal !== true);
-  const { facts: candidates, conflict } = settleConflicts(isSocial ? [] : chooseFacts(sayable, search, 4));
+  const { facts: candidates, conflict } = settleConflicts(
+    isSocial ? [] : chooseFacts(sayable, search, 4),
+    sayable,
+  );
   // A customer who asks twice in one message wants two answers.
   const questions = situation.question.match(/[?\uff1f]/g)?.length ?? 0;
   const fresh = candidates.filter(

@@ -69,15 +69,23 @@ export function chooseFacts(facts: readonly Fact[], search: Search, most: number
     .map(({ fact }) => fact);
 }
 
-/** Of facts that say the same of the same with other numbers the one of the later passage; both are told apart. */
-export function settleConflicts(facts: readonly Fact[]): {
+/**
+ * Of facts that say the same of the same with other numbers the one of the later passage stays, and takes the older one's place.
+ *
+ * @param all - Where the later one may stand.
+ */
+export function settleConflicts(
+  facts: readonly Fact[],
+  all: readonly Fact[] = facts,
+): {
   readonly facts: readonly Fact[];
   readonly conflict: { readonly followed: Fact; readonly older: Fact } | null;
 } {
   for (const older of facts) {
-    const followed = facts.find((newer) => contradicts(newer, older));
-    if (followed !== undefined)
-      return { facts: facts.filter((fact) => fact !== older), conflict: { followed, older } };
+    const followed = all.find((newer) => contradicts(newer, older));
+    if (followed === undefined) continue;
+    const others = facts.filter((fact) => fact !== older && fact !== followed);
+    return { facts: [followed, ...others], conflict: { followed, older } };
   }
   return { facts, conflict: null };
 }
