@@ -21,6 +21,7 @@ const stepLimitMs = 120_000;
 const question =
   'Hi, the ceramic table lamp I received yesterday has a cracked shade. Can I get a new one, and do I have to send the broken one back?';
 const addition = ' I have put a small thank-you card into the parcel as well.';
+const refundQuestion = 'Thanks. I would rather get a refund after all: the order is LT-20471.';
 const customerName = 'Emma Laurent';
 
 export interface DemoOptions {
@@ -80,8 +81,9 @@ async function playConversation(
   say(`Workspace: ${kind}, ${simulatedModel ? 'simulated model' : 'the real service'}.`);
 
   const printer = createStreamPrinter();
-  const { listening, ended } = hearRun(desk, printer);
+  const { listening, nextEnd } = hearRun(desk, printer);
   await listening;
+  const ended = nextEnd();
 
   step(`${customerName} opens the shop's chat and writes`);
   const customer = await app.newCustomerPage(webChatOrigin);
@@ -127,8 +129,36 @@ async function playConversation(
   for (const line of text.split('\n')) say(`    agent │ ${line}`);
   await screenshot(customer, outputDirectory, 'customer.png');
   await screenshot(desk, outputDirectory, 'desk-sent.png');
+  if (kind === 'demo') await playRefund({ desk, customer, outputDirectory, printer, nextEnd });
   await pictureOtherLooks(desk, outputDirectory);
   return { run, conversationId: run.conversationId };
+}
+
+/** The shop's tools: the order is looked up alone, the refund waits for leave, the reply tells what came of both. */
+async function playRefund(stage: {
+  readonly desk: Page;
+  readonly customer: Page;
+  readonly outputDirectory: string;
+  readonly printer: ReturnType<typeof createStreamPrinter>;
+  readonly nextEnd: () => Promise<Run>;
+}): Promise<void> {
+  const { desk, customer, outputDirectory, printer, nextEnd } = stage;
+  step('The customer asks for the money instead; the model looks the order up and asks to refund it');
+  const ended = nextEnd();
+  await customer.getByTestId('customer-composer').fill(refundQuestion);
+  await customer.getByTestId('customer-send').click();
+  say(` customer │ ${refundQuestion}`);
+  await desk.getByTestId('call-approve').waitFor();
+  await screenshot(desk, outputDirectory, 'desk-approval.png');
+  step('The agent gives leave');
+  await desk.getByTestId('call-approve').click();
+  const run = await withLimit(ended, 'The suggestion with tools did not end');
+  printer.end();
+  requireCompleted(run);
+  for (const { name, state, argumentsText } of run.toolCalls ?? [])
+    say(`     tool │ ${name} ${argumentsText}: ${state}`);
+  await desk.locator('[data-testid="cue-panel"][data-status="ready"]').waitFor();
+  await screenshot(desk, outputDirectory, 'desk-refunded.png');
 }
 
 /** @throws with what the model or the connection said. */
@@ -141,24 +171,27 @@ function requireCompleted({ status, failure, stopCause }: Run): void {
   throw new Error(`The suggestion ended as ${status}: ${reason ?? 'unknown'}.`);
 }
 
-/** Prints the streams of this customer's run as they come; `ended` resolves when it has ended. */
+/** Prints the streams of this customer's runs as they come; `nextEnd` resolves when the next of them has ended. */
 function hearRun(
   desk: Page,
   printer: ReturnType<typeof createStreamPrinter>,
-): { readonly listening: Promise<void>; readonly ended: Promise<Run> } {
+): { readonly listening: Promise<void>; readonly nextEnd: () => Promise<Run> } {
   let conversationId: string | null = null;
-  const { promise: ended, resolve } = Promise.withResolvers<Run>();
+  let end = Promise.withResolvers<Run>();
   function take(event: RunEvent): void {
     if (event.kind === 'reasoning-delta') printer.reasoning(event.text);
     else if (event.kind === 'reply-delta') printer.reply(event.text);
-    else if (event.kind === 'ended') resolve(event.run);
+    else if (event.kind === 'ended') {
+      end.resolve(event.run);
+      end = Promise.withResolvers<Run>();
+    }
   }
   const listening = hearDesk(desk, (event) => {
     if (event.type === 'conversation-changed' && event.conversation.customer.name === customerName) {
       conversationId = event.conversation.id;
     } else if (event.type === 'run' && event.conversationId === conversationId) take(event.event);
   });
-  return { listening, ended };
+  return { listening, nextEnd: () => end.promise };
 }
 
 /** The same desk dark and in Chinese, with a Chinese conversation open. */
