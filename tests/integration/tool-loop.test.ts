@@ -10,6 +10,7 @@ import type { Tool, ToolContext, ToolInput } from '../../src/main/tools/port.ts'
 import { createToolRegistry } from '../../src/main/tools/registry.ts';
 import { toolSettingsSchema } from '../../src/shared/settings-tools.ts';
 import type { ToolSettings } from '../../src/shared/settings-tools.ts';
+import { timeToFirstToken } from '../../src/shared/domain.ts';
 import type { Run } from '../../src/shared/domain.ts';
 import type { ToolCallState, ToolCallTrace } from '../../src/shared/tool-calls.ts';
 import { conversationId, isRunEvent, startAssistBench } from '../support/assist-bench.ts';
@@ -154,6 +155,8 @@ describe('the loop', () => {
     const finished = await run();
     expect(finished).toMatchObject({ status: 'completed', reply: 'Your order is on its way.' });
     expect(finished.reasoning).toBe('I should look it up.\n\nOne moment.\n\nIt is on its way.');
+    // Counted from the first request, not from the last.
+    expect(timeToFirstToken(finished.timings)).toBeGreaterThan(0);
     expect(finished.toolCalls?.map(({ name, state, resultText }) => [name, state, resultText])).toEqual([
       ['lookup', 'done', 'lookup done'],
       ['broken', 'failed', 'The shop is closed'],

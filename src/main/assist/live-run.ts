@@ -121,7 +121,8 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
           ...run,
           model: part.model,
           profileId: part.profileId,
-          timings: { ...run.timings, requestAt: part.at },
+          // With tools a run asks several times; what is told is the wait for its first word.
+          timings: hasSpoken(run) ? run.timings : { ...run.timings, requestAt: part.at },
         };
         return;
       case 'retry':
@@ -297,6 +298,10 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
 }
 
 type ToolPart = Extract<ChatPart, { type: 'tool-call-start' | 'tool-call-delta' | 'tool-call-end' }>;
+
+function hasSpoken({ timings }: Run): boolean {
+  return timings.firstReasoningAt !== null || timings.firstReplyAt !== null;
+}
 
 /** Where no tool is offered a call can only be the model's mistake; an empty reply reports it at the end. */
 function isToolPart(part: Exclude<ChatPart, FinishPart>): part is ToolPart {
