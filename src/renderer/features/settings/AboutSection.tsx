@@ -83,12 +83,17 @@ function Diagnostics() {
   return (
     <div className="flex flex-col items-start gap-2">
       <p className="text-small text-ink-faint">{t('settings.about.copyHint')}</p>
-      <pre
-        data-testid="diagnostics"
-        className="max-h-40 w-full overflow-auto rounded-lg bg-bubble p-3 font-mono text-small whitespace-pre-wrap select-text"
+      <section
+        aria-label={t('settings.about.copyHint')}
+        // A scrolling region must be reachable by keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        className="max-h-40 w-full overflow-auto rounded-lg bg-bubble p-3"
       >
-        {text}
-      </pre>
+        <pre data-testid="diagnostics" className="font-mono text-small whitespace-pre-wrap select-text">
+          {text}
+        </pre>
+      </section>
       <Button size="small" disabled={text === null} onClick={() => void copy()}>
         {t(isCopied ? 'settings.about.copied' : 'settings.about.copy')}
       </Button>
