@@ -25,7 +25,10 @@ export function createKnowledgeModels(
   const { settings, transport, maskBooks } = options;
 
   function profile() {
-    const { embeddingProfileId } = settings().knowledge;
+    const { knowledge, privacy } = settings();
+    // Nobody could look at each of these requests first, and by words articles are found all the same.
+    if (privacy.previewFirst) return null;
+    const { embeddingProfileId } = knowledge;
     return allProfiles(options).find(({ id }) => id === embeddingProfileId) ?? null;
   }
 

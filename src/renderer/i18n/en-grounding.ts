@@ -1,5 +1,16 @@
 /** What suggestions stand on, in English. */
 export const grounding = {
+  settings: {
+    heading: 'Finding articles by meaning',
+    profile: 'Profile for embeddings',
+    profileHint:
+      'Articles are always found by their words, on this machine. With a profile they are found by meaning too: their masked text is sent to its endpoint. Paused while you look before anything is sent.',
+    noProfile: 'None: by words only',
+    embeddingModel: 'Embedding model',
+    dimensions: 'Dimensions',
+    rerankModel: 'Reranking model',
+    rerankHint: 'Empty for none. Example: qwen3-rerank',
+  },
   sources: 'Passages this suggestion was given',
   source: 'Passage',
   check: 'Why this sentence is underlined',

@@ -2,6 +2,17 @@
 import type { Translation } from './translation.ts';
 
 export const grounding: Translation['grounding'] = {
+  settings: {
+    heading: '按语义查找文章',
+    profile: '用于向量的配置',
+    profileHint:
+      '文章始终会在本机按词语查找。选择配置后还会按语义查找：脱敏后的文章内容会发送到它的接口。开启“发送前先查看”时暂停。',
+    noProfile: '无：只按词语查找',
+    embeddingModel: '向量模型',
+    dimensions: '向量维度',
+    rerankModel: '重排模型',
+    rerankHint: '留空表示不重排。例如：qwen3-rerank',
+  },
   sources: '这条建议参考的知识段落',
   source: '知识段落',
   check: '这句话为什么标了下划线',

@@ -7,6 +7,7 @@ import { SelectInput } from '../../ui/inputs.tsx';
 import { useCommands, useSettings } from '../app/desk-context.ts';
 import { numberParser, textParser } from './field-parsers.ts';
 import { CopilotSettings } from './CopilotSettings.tsx';
+import { KnowledgeModelSettings } from './KnowledgeModelSettings.tsx';
 import { LanesSettings } from './LanesSettings.tsx';
 import { SettingField } from './SettingField.tsx';
 import { SettingsGroup } from './SettingsGroup.tsx';
@@ -120,6 +121,7 @@ export function AssistSection() {
           onSave={(policy) => change({ policy })}
         />
       </SettingsGroup>
+      <KnowledgeModelSettings />
       <LanesSettings />
       <CopilotSettings />
     </>

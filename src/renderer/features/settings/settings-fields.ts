@@ -30,6 +30,7 @@ export const settingsFields = {
     'settings.assist.replyLanguage',
     'settings.assist.persona',
     'settings.assist.policy',
+    'grounding.settings.heading',
   ],
   tools: [
     'toolSettings.heading',
