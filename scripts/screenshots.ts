@@ -1,6 +1,7 @@
 /**
  * Makes the pictures of docs/screenshots/: every scene of scripts/play/scenes.ts in both languages and both themes, from the demo
- * workspace, and the screens before there is a desk. `--only NAME` takes the scenes whose name begins so, `--out DIR` another folder.
+ * workspace, and the screens before there is a desk. `--only NAME`, once or more, takes the scenes whose name begins so, `--out DIR`
+ * another folder.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +17,7 @@ import { leaveScene, prepareStage, scenes } from './play/scenes.ts';
 const projectDirectory = join(import.meta.dirname, '..');
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: '' },
+    only: { type: 'string', multiple: true, default: [''] },
     out: { type: 'string', default: join(projectDirectory, 'docs', 'screenshots') },
   },
 });
@@ -24,6 +25,12 @@ const { values } = parseArgs({
 const looks = (['en', 'zh-CN'] as const).flatMap((language) =>
   (['light', 'dark'] as const).map((theme) => ({ language, theme })),
 );
+
+/** Whether pictures of this name are asked for. */
+function isWanted(name: string): boolean {
+  return values.only.some((start) => name.startsWith(start));
+}
+
 type Look = (typeof looks)[number];
 
 /** Text that has just come needs a moment to be drawn in its font. */
@@ -70,7 +77,7 @@ async function takeDesk(look: Look): Promise<void> {
     const stage = await prepareStage(app);
     await deskRequest(stage.desk, 'settings.update', { patch: look });
     for (const scene of scenes) {
-      if (!scene.name.startsWith(values.only)) continue;
+      if (!isWanted(scene.name)) continue;
       try {
         const page = await scene.show(stage);
         if (scene.name.startsWith('customer')) await dressCustomer(page, look);
@@ -110,4 +117,4 @@ async function beginning(app: LaunchedApp, state: 'first-run' | 'trouble'): Prom
 
 mkdirSync(values.out, { recursive: true });
 for (const look of looks) await takeDesk(look);
-if (['first-run', 'trouble'].some((name) => name.startsWith(values.only))) await takeBeginnings();
+if (['first-run', 'trouble'].some(isWanted)) await takeBeginnings();

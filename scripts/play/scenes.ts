@@ -2,38 +2,15 @@
  * Every screen and state that is worth looking at, as data: the pictures of docs/screenshots/ are made from this list, and the
  * accessibility tests walk it. A new screen needs an entry here. Knows how to get somewhere, not what is done there.
  */
-import type { Page } from 'playwright-core';
 import type { LaunchedApp } from '../launch-app.ts';
+import { assistScenes, knowledgeScenes } from './assist-scenes.ts';
 import { deskRequest } from './desk-page.ts';
+import { leaveFields, openFirst, pressing, webChatOrigin } from './scene.ts';
+import type { Scene, Stage } from './scene.ts';
 
-/** A started demo workspace, in which the scenes play. */
-export interface Stage {
-  readonly app: LaunchedApp;
-  readonly desk: Page;
-}
-
-export interface Scene {
-  /** In kebab case: the picture's name. */
-  readonly name: string;
-  /** Brings it on; answers with the page that shows it. */
-  readonly show: (stage: Stage) => Promise<Page>;
-  /** Puts the desk back as it was before. The default presses Escape until no dialog is left. */
-  readonly leave?: (stage: Stage) => Promise<void>;
-}
+export type { Scene, Stage } from './scene.ts';
 
 const stepLimitMs = 20_000;
-
-function pressing(name: string, keys: string, shown: string): Scene {
-  return {
-    name,
-    show: async ({ desk }) => {
-      await leaveFields(desk);
-      await desk.keyboard.press(keys);
-      await desk.locator(shown).first().waitFor();
-      return desk;
-    },
-  };
-}
 
 function settingsSection(section: string): Scene {
   return {
@@ -55,12 +32,6 @@ function filtered(index: number, name: string): Scene {
     },
     leave: async ({ desk }) => desk.locator('nav [role="radio"], nav [role="tab"]').first().click(),
   };
-}
-
-/** The first conversation of the queue, with its suggestion there. */
-async function openFirst(desk: Page): Promise<void> {
-  await desk.getByTestId('queue-item').first().click();
-  await desk.locator('[data-testid="cue-panel"][data-status="ready"]').waitFor();
 }
 
 /** In the order in which they are least work for the one after. */
@@ -149,6 +120,7 @@ export const scenes: readonly Scene[] = [
     },
   },
   pressing('replay', 'Alt+h', '[data-testid="replay"]'),
+  ...knowledgeScenes,
   pressing('sorting', 't', '[data-testid="triage-form"]'),
   ...[
     'model',
@@ -157,6 +129,7 @@ export const scenes: readonly Scene[] = [
     'tools',
     'appearance',
     'keyboard',
+    'privacy',
     'data',
     'notifications',
     'desktop',
@@ -206,6 +179,7 @@ export const scenes: readonly Scene[] = [
       return desk;
     },
   },
+  ...assistScenes,
   {
     name: 'customer-start',
     show: async ({ app, desk }) => app.newCustomerPage(await webChatOrigin(desk)),
@@ -230,20 +204,6 @@ async function clearSearch({ desk }: Stage): Promise<void> {
   await desk.getByTestId('search-field').fill('');
   await desk.keyboard.press('Escape');
   await desk.getByTestId('queue-item').first().waitFor();
-}
-
-async function webChatOrigin(desk: Page): Promise<string> {
-  const { workspace } = await deskRequest(desk, 'desk.open', {});
-  if (workspace.state !== 'open' || workspace.webChatOrigin === null)
-    throw new Error('The web chat is not running.');
-  return workspace.webChatOrigin;
-}
-
-/** Keys that type something do their work only outside of fields. */
-async function leaveFields(desk: Page): Promise<void> {
-  await desk.evaluate(() => {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  });
 }
 
 /** Leaves the scene. */
