@@ -26,6 +26,13 @@ async function suggestAgain(desk: Page): Promise<void> {
   await desk.keyboard.press('Alt+r');
 }
 
+/** Makes the suggestion's pane wide enough for two lanes side by side, or as it was. */
+async function moveCueBorder(desk: Page, key: 'ArrowLeft' | 'ArrowRight'): Promise<void> {
+  await desk.getByRole('separator').last().focus();
+  for (let step = 0; step < 4; step += 1) await desk.keyboard.press(key);
+  await leaveFields(desk);
+}
+
 /** Somebody new writes, and the agent opens it. */
 async function openNew(desk: Page, customerName: string, text: string): Promise<void> {
   const customer = await openCustomerSocket(await webChatOrigin(desk), customerName);
@@ -95,12 +102,14 @@ export const assistScenes: readonly Scene[] = [
       if (standard === undefined) throw new Error('There is no lane.');
       const brief = { ...standard, id: 'brief', name: 'Brief 简短', instruction: 'Two sentences at most.' };
       await deskRequest(desk, 'settings.update', { patch: { assist: { lanes: [standard, brief] } } });
+      await moveCueBorder(desk, 'ArrowLeft');
       await suggestAgain(desk);
       for (const lane of [0, 1])
         await desk.locator(`[data-testid="cue-lane"][data-lane="${lane}"][data-status="ready"]`).waitFor();
       return desk;
     },
     leave: async ({ desk }) => {
+      await moveCueBorder(desk, 'ArrowRight');
       const { assist } = await settingsOf(desk);
       await deskRequest(desk, 'settings.update', { patch: { assist: { lanes: assist.lanes.slice(0, 1) } } });
       await suggestAgain(desk);
@@ -142,6 +151,7 @@ export const assistScenes: readonly Scene[] = [
         'The lamp of my order LT-20471 came with a cracked shade. I would like a refund, please.',
       );
       await desk.getByTestId('call-approve').waitFor();
+      await desk.getByTestId('call-card').evaluate((card) => card.scrollIntoView({ block: 'start' }));
       return desk;
     },
   },

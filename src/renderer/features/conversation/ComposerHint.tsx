@@ -31,12 +31,13 @@ export function ComposerHint({ length, fromSuggestion }: ComposerHintProps) {
   return (
     <span
       className={classNames(
-        'flex items-center gap-1 text-small text-ink-faint',
+        // In a narrow pane it makes room for what can be pressed.
+        'flex min-w-0 items-center gap-1 overflow-hidden text-small text-ink-faint',
         !fromSuggestion && 'invisible',
       )}
     >
-      <Sparkles size={13} aria-hidden="true" />
-      {t('composer.fromSuggestion')}
+      <Sparkles size={13} aria-hidden="true" className="shrink-0" />
+      <span className="truncate">{t('composer.fromSuggestion')}</span>
     </span>
   );
 }

@@ -53,6 +53,9 @@ export function AuditList({ group }: { readonly group: AuditGroup | null }) {
       role="list"
       aria-label={t('audit.heading')}
       data-testid="audit-list"
+      // A scrolling region must be reachable by keyboard.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
       className="h-72 overflow-y-auto rounded-lg border border-line"
     >
       {loaded !== null && entries.length === 0 && (
