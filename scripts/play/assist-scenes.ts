@@ -69,7 +69,12 @@ export const assistScenes: readonly Scene[] = [
     name: 'source',
     show: async ({ desk }) => {
       await openFirst(desk);
-      await desk.getByTestId('cue-reply').locator('.citation').first().focus();
+      const citation = desk.getByTestId('cue-reply').locator('.citation').first();
+      // The first suggestion after a start may come before the articles can be searched.
+      if ((await citation.count()) === 0) await suggestAgain(desk);
+      await citation.waitFor();
+      await cueIs(desk, 'ready');
+      await citation.focus();
       await desk.getByTestId('source-passage').waitFor();
       return desk;
     },
