@@ -156,7 +156,6 @@ export const assistScenes: readonly Scene[] = [
         'The lamp of my order LT-20471 came with a cracked shade. I would like a refund, please.',
       );
       await desk.getByTestId('call-approve').waitFor();
-      await desk.getByTestId('call-card').evaluate((card) => card.scrollIntoView({ block: 'start' }));
       return desk;
     },
   },
