@@ -76,7 +76,7 @@ export const importTable: readonly ImportRow[] = [
     folder: 'src/main/knowledge',
     node: true,
     packages: ['@mozilla/readability', 'fflate', 'linkedom', 'mammoth', 'papaparse', 'unpdf', 'zod'],
-    internal: [shared],
+    internal: [shared, 'src/main/net'],
     ports: ['src/main/llm', 'src/main/store'],
   },
   { folder: 'src/main/net', node: true, packages: [], internal: [] },

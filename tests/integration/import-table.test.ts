@@ -146,6 +146,7 @@ const allowed: readonly Example[] = [
     code: `export type { Agent } from 'undici';\nexport type { Y } from '../port.ts';`,
   },
   { file: 'src/main/store/good.ts', code: `export type { Database } from 'better-sqlite3';` },
+  { file: 'src/main/knowledge/good.ts', code: `export { x } from '../net/guarded-fetch.ts';` },
   { file: 'src/main/attachments/good.ts', code: `export { imageSize } from 'image-size';` },
   { file: 'src/main/channels/good.ts', code: `export type { WebSocket } from 'ws';` },
   { file: 'src/main/simulator/good.ts', code: `export { createServer } from 'node:http';` },

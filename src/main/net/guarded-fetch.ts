@@ -99,7 +99,7 @@ async function follow(request: GuardedRequest, signal: AbortSignal): Promise<Gua
     const { location } = response.headers;
     if (![301, 302, 303, 307, 308].includes(response.status) || location === undefined) return response;
     if (left === 0) throw new FetchError('too-many-redirects', 'The address redirects too often');
-    const next = new URL(location, target);
+    const next = redirected(location, target);
     if (next.origin !== target.origin)
       headers = Object.fromEntries(
         Object.entries(headers).filter(([name]) => harmlessHeaders.has(name.toLowerCase())),
@@ -111,6 +111,12 @@ async function follow(request: GuardedRequest, signal: AbortSignal): Promise<Gua
     }
     url = next.href;
   }
+}
+
+function redirected(location: string, from: URL): URL {
+  const next = URL.parse(location, from.href);
+  if (next === null) throw new FetchError('invalid-url', 'The address redirects to what is no web address');
+  return next;
 }
 
 function checkedUrl(url: string, request: GuardedRequest): URL {
@@ -142,10 +148,12 @@ function guardedLookup(allowPrivate: boolean): LookupFunction {
   return (host, options, callback) => {
     lookup(host, { ...options, all: true }, (error, addresses) => {
       if (error !== null) return callback(error, []);
-      const open = allowPrivate ? addresses : addresses.filter(({ address }) => !isPrivateAddress(address));
-      const [first] = open;
-      if (first === undefined) return callback(privateAddress(host), []);
-      if (options.all === true) return callback(null, open);
+      // One private address is enough: whoever names it among public ones hopes that it is tried in its turn.
+      if (!allowPrivate && addresses.some(({ address }) => isPrivateAddress(address)))
+        return callback(privateAddress(host), []);
+      if (options.all === true) return callback(null, addresses);
+      const [first] = addresses;
+      if (first === undefined) return callback(new FetchError('network', 'The host name was not found'), []);
       callback(null, first.address, first.family);
     });
   };

@@ -65,6 +65,13 @@ describe('addresses', () => {
     expect(asked).toEqual(['/start']);
   });
 
+  test('a redirect to no address is named as such', async () => {
+    const origin = await serve((_request, response) =>
+      response.writeHead(302, { location: 'http://[' }).end(),
+    );
+    await expect(fetchOpenly(origin)).rejects.toMatchObject({ code: 'invalid-url' });
+  });
+
   test('redirects without end are left', async () => {
     const origin = await serve((_request, response) => response.writeHead(307, { location: '/' }).end());
     await expect(fetchOpenly(origin)).rejects.toMatchObject({ code: 'too-many-redirects' });
