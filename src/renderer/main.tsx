@@ -1,12 +1,12 @@
 /** The desk's page. */
 import { App } from './features/app/App.tsx';
-import { rememberedQueueFilter, rememberQueueFilter } from './features/queue/remembered-filter.ts';
+import { queueMemory, rememberedQueue } from './features/queue/remembered-filter.ts';
 import { drawPage, preparePage } from './start-page.tsx';
 import { watchDesktop } from './state/desktop-watch.ts';
 import { createInterfaceStore } from './state/interface-store.ts';
 
-const ui = createInterfaceStore(rememberedQueueFilter());
-ui.subscribe(({ queueFilter }) => rememberQueueFilter(queueFilter));
+const ui = createInterfaceStore(rememberedQueue());
+ui.subscribe(queueMemory(ui.getState()));
 const page = preparePage(ui);
 drawPage(page, <App />);
 const watch = watchDesktop(page);

@@ -1,4 +1,5 @@
 /** Filters of the queue and the archive, by keyboard and by mouse. */
+import type { RequestInput } from '../../src/shared/ipc-contract.ts';
 import { queueItem } from './desk-page.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -28,6 +29,61 @@ test('filters show who waits, what is unread and what is archived, and are remem
   await expect(page.getByTestId('queue-item')).toHaveCount(0);
   await page.reload();
   await expect(page.getByTestId('queue-filter-archived')).toHaveAttribute('data-state', 'on');
+});
+
+test('the queue is narrowed by mood, priority and tag: by mouse, by keys and from the palette', async ({
+  startDesk,
+}) => {
+  const { page, newCustomerSocket, request } = await startDesk();
+  const sorting: Readonly<Record<string, RequestInput<'triage.set'>['values']>> = {
+    First: { priority: 'urgent', sentiment: 'negative' },
+    Second: { priority: 'urgent', tags: ['refund'] },
+    Third: { tags: ['refund', '退款'] },
+    Fourth: {},
+  };
+  for (const name of Object.keys(sorting)) {
+    await (await newCustomerSocket(name)).write(`I am ${name}`, 'hello');
+    await expect(queueItem(page, name)).toBeVisible();
+  }
+  const { conversations } = await request('desk.open', {});
+  for (const { id, customer } of conversations) {
+    const values = sorting[customer.name] ?? {};
+    await request('triage.set', { conversationId: id, values });
+  }
+
+  await page.getByTestId('queue-marks').click();
+  await page.getByRole('menuitemcheckbox', { name: 'Urgent' }).click();
+  await expect(page.getByTestId('queue-item')).toHaveCount(2);
+  await expect(queueItem(page, 'Second')).toBeVisible();
+
+  await page.keyboard.press('f');
+  await expect(page.getByRole('menuitemcheckbox', { name: 'Urgent' })).toBeChecked();
+  await page.keyboard.press('r');
+  await expect(page.getByRole('menuitemcheckbox', { name: 'refund' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('queue-item')).toHaveCount(1);
+  await page.reload();
+  await expect(page.getByTestId('queue-mark')).toHaveCount(2);
+  await expect(page.getByTestId('queue-item')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Stop filtering by Urgent' }).click();
+  await expect(page.getByTestId('queue-item')).toHaveCount(2);
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('mood happy');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Nothing is sorted like that')).toBeVisible();
+  await page.getByTestId('queue-marks-let-go').press('Enter');
+  await expect(page.getByTestId('queue-item')).toHaveCount(4);
+
+  await queueItem(page, 'Third').click();
+  await page.getByTestId('composer').blur();
+  await page.keyboard.press('e');
+  await expect(queueItem(page, 'Third')).toHaveCount(0);
+  await page.getByTestId('queue-filter-archived').click();
+  await page.getByTestId('queue-marks').click();
+  await page.getByRole('menuitemcheckbox', { name: '退款' }).click();
+  await expect(queueItem(page, 'Third')).toBeVisible();
+  await expect(page.getByTestId('queue-count')).toHaveText('1');
 });
 
 test('e archives, goes on to the next conversation, and reopens', async ({ startDesk }) => {

@@ -69,6 +69,20 @@ export const en = {
     emptyBody: 'A conversation appears here as soon as a customer writes in the web chat.',
     tryIt: 'Write as a customer',
     filter: { label: 'Filter', open: 'All', waiting: 'Waiting', unread: 'Unread', archived: 'Archive' },
+    marks: {
+      label: 'Filter by priority, mood or tag',
+      chosen: 'Shown are only',
+      remove: 'Stop filtering by {{mark}}',
+      clear: 'Show every priority, mood and tag',
+      noTags: 'No conversation has a tag yet.',
+      show: {
+        priority: 'Show: priority {{value}}',
+        sentiment: 'Show: mood {{value}}',
+        tag: 'Show: tag {{value}}',
+      },
+      emptyTitle: 'Nothing is sorted like that',
+      emptyBody: 'Conversations appear here when their priority, mood and tags fit the filter above.',
+    },
     filteredEmpty: {
       waiting: 'Nobody is waiting for a reply',
       unread: 'Everything is read',
@@ -327,6 +341,7 @@ export const en = {
       'queue-previous': 'Previous conversation',
       search: 'Search',
       archive: 'Archive or reopen',
+      'filter-queue': 'Filter by priority, mood or tag',
       'focus-composer': 'Write a reply',
       replies: 'Saved replies and procedures',
       'new-reply': 'New saved reply',

@@ -69,6 +69,20 @@ export const zhCn: Translation = {
     emptyBody: '客户在网页聊天里发来消息后，会话会出现在这里。',
     tryIt: '以客户身份试写一条',
     filter: { label: '筛选', open: '全部', waiting: '待回复', unread: '未读', archived: '已归档' },
+    marks: {
+      label: '按优先级、情绪或标签筛选',
+      chosen: '当前只显示',
+      remove: '不再按“{{mark}}”筛选',
+      clear: '显示全部优先级、情绪和标签',
+      noTags: '还没有会话带标签。',
+      show: {
+        priority: '只看优先级：{{value}}',
+        sentiment: '只看情绪：{{value}}',
+        tag: '只看标签：{{value}}',
+      },
+      emptyTitle: '没有符合条件的会话',
+      emptyBody: '优先级、情绪和标签都符合上方条件的会话会显示在这里。',
+    },
     filteredEmpty: {
       waiting: '没有客户在等回复',
       unread: '没有未读消息',
@@ -412,6 +426,7 @@ export const zhCn: Translation = {
       'queue-previous': '上一个会话',
       search: '搜索',
       archive: '归档或重新打开',
+      'filter-queue': '按优先级、情绪或标签筛选',
       'focus-composer': '写回复',
       replies: '快捷回复与处理流程',
       'new-reply': '新建快捷回复',

@@ -7,7 +7,8 @@ import type { KnowledgeState } from './knowledge-state.ts';
 import { emptyToolArea } from './tool-area.ts';
 import type { ToolArea } from './tool-area.ts';
 import type { LibraryState } from './library-state.ts';
-import type { QueueFilter } from './queue-filter.ts';
+import { noMarks } from './queue-filter.ts';
+import type { QueueFilter, QueueMarks } from './queue-filter.ts';
 import type { ClipboardRefusal } from '../../shared/desktop.ts';
 import type { RequestError } from '../../shared/failure.ts';
 import type { SearchHit } from '../../shared/search.ts';
@@ -98,6 +99,9 @@ export interface InterfaceState {
   readonly notice: Notice | null;
   readonly isFirstRunSkipped: boolean;
   readonly queueFilter: QueueFilter;
+  readonly queueMarks: QueueMarks;
+  /** Whether the menu of marks is open. */
+  readonly isMarksMenuOpen: boolean;
   /** Null while the queue is shown. */
   readonly search: SearchState | null;
   /** Internal notes being written, by conversation; one that is not here is as main has it. */
@@ -112,8 +116,10 @@ export interface InterfaceState {
 
 export type InterfaceStore = StoreApi<InterfaceState>;
 
-/** @param queueFilter the filter of the last time */
-export function createInterfaceStore(queueFilter: QueueFilter = 'open'): InterfaceStore {
+/** @param remembered what the queue showed the last time */
+export function createInterfaceStore(
+  remembered: Partial<Pick<InterfaceState, 'queueFilter' | 'queueMarks'>> = {},
+): InterfaceStore {
   return createStore<InterfaceState>(() => ({
     library: emptyLibrary,
     knowledge: closedKnowledge,
@@ -131,7 +137,10 @@ export function createInterfaceStore(queueFilter: QueueFilter = 'open'): Interfa
     sentRunId: null,
     notice: null,
     isFirstRunSkipped: false,
-    queueFilter,
+    queueFilter: 'open',
+    queueMarks: noMarks,
+    ...remembered,
+    isMarksMenuOpen: false,
     search: null,
     notes: {},
     previewedImageId: null,

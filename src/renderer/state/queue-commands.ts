@@ -2,8 +2,8 @@
 import type { Ask } from './ask.ts';
 import type { DeskStore } from './desk-store.ts';
 import type { InterfaceStore } from './interface-store.ts';
-import { visibleQueue } from './queue-filter.ts';
-import type { QueueFilter } from './queue-filter.ts';
+import { noMarks, visibleQueue } from './queue-filter.ts';
+import type { QueueFilter, QueueMarks } from './queue-filter.ts';
 
 /** The largest page that main gives. */
 const queuePage = 200;
@@ -16,10 +16,15 @@ export interface QueueCommandOptions {
 }
 
 export function createQueueCommands({ store, ui, ask, openConversation }: QueueCommandOptions) {
+  function shownQueue(): readonly string[] {
+    const { queueFilter, queueMarks } = ui.getState();
+    return visibleQueue(store.getState(), queueFilter, queueMarks);
+  }
+
   /** Opens the conversation so many places further down (positive) or up the queue. */
   function moveInQueue(step: number): void {
     const { openConversationId } = store.getState();
-    const queue = visibleQueue(store.getState(), ui.getState().queueFilter);
+    const queue = shownQueue();
     const current = openConversationId === null ? -1 : queue.indexOf(openConversationId);
     const target = current === -1 ? 0 : Math.min(queue.length - 1, Math.max(0, current + step));
     const id = queue[target];
@@ -48,7 +53,7 @@ export function createQueueCommands({ store, ui, ask, openConversation }: QueueC
     const { openConversationId: conversationId } = state;
     if (conversationId === null) return;
     const isArchived = state.conversations[conversationId]?.status === 'archived';
-    const queue = visibleQueue(state, ui.getState().queueFilter);
+    const queue = shownQueue();
     const place = queue.indexOf(conversationId);
     const status = isArchived ? 'open' : 'archived';
     const done = await ask('conversations.set-status', { conversationId, status });
@@ -63,5 +68,11 @@ export function createQueueCommands({ store, ui, ask, openConversation }: QueueC
     loadMoreOfQueue,
     toggleArchived,
     setQueueFilter: (queueFilter: QueueFilter) => ui.setState({ queueFilter, search: null }),
+    /** Changes some of the marks and keeps the others. */
+    setQueueMarks: (marks: Partial<QueueMarks>) =>
+      ui.setState(({ queueMarks }) => ({ queueMarks: { ...queueMarks, ...marks }, search: null })),
+    clearQueueMarks: () => ui.setState({ queueMarks: noMarks }),
+    setMarksMenu: (isMarksMenuOpen: boolean) =>
+      ui.setState(isMarksMenuOpen ? { isMarksMenuOpen, search: null } : { isMarksMenuOpen }),
   };
 }

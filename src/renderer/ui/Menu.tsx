@@ -13,12 +13,20 @@ export interface MenuProps {
   readonly label: string;
   readonly side?: 'top' | 'bottom';
   readonly align?: 'start' | 'end';
+  /** Both set where something beside the button opens it too. */
+  readonly isOpen?: boolean;
+  readonly onOpenChange?: (isOpen: boolean) => void;
   readonly children: ReactNode;
 }
 
-export function Menu({ trigger, label, side = 'top', align = 'end', children }: MenuProps) {
+export function Menu({ trigger, label, side = 'top', align = 'end', children, ...control }: MenuProps) {
+  const { isOpen, onOpenChange } = control;
   return (
-    <Primitive.Root modal={false}>
+    <Primitive.Root
+      modal={false}
+      {...(isOpen === undefined ? {} : { open: isOpen })}
+      {...(onOpenChange === undefined ? {} : { onOpenChange })}
+    >
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content
@@ -57,20 +65,33 @@ export function MenuItem({
   children,
   ...rest
 }: MenuItemProps) {
-  return (
-    <Primitive.Item
-      {...rest}
-      disabled={disabled}
-      onSelect={onChoose}
-      className="flex min-h-8 items-center gap-2.5 rounded-md px-2.5 text-ui text-ink outline-none data-[disabled]:opacity-45 data-[highlighted]:bg-hover"
-    >
+  const shared = {
+    ...rest,
+    disabled,
+    className:
+      'flex min-h-8 items-center gap-2.5 rounded-md px-2.5 text-ui text-ink outline-none data-[disabled]:opacity-45 data-[highlighted]:bg-hover',
+  };
+  const content = (
+    <>
       {icon !== undefined && <span className="shrink-0 text-ink-faint">{icon}</span>}
       <span className="min-w-0 flex-1">{children}</span>
       {keys !== undefined && <KeyCaps keys={keys} className="ml-3" />}
       {isChosen !== undefined && (
         <Check size={14} aria-hidden="true" className={isChosen ? 'text-accent-ink' : 'invisible'} />
       )}
-    </Primitive.Item>
+    </>
+  );
+  if (isChosen === undefined) {
+    return (
+      <Primitive.Item {...shared} onSelect={onChoose}>
+        {content}
+      </Primitive.Item>
+    );
+  }
+  return (
+    <Primitive.CheckboxItem {...shared} checked={isChosen} onSelect={onChoose}>
+      {content}
+    </Primitive.CheckboxItem>
   );
 }
 

@@ -3,16 +3,20 @@ import { Hand, MessageSquareText, Search, Settings2 } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
+import { priorities, sentiments } from '../../../shared/assist.ts';
 import { settingsSections } from '../../state/interface-store.ts';
 import { waitingCalls } from '../../state/waiting-calls.ts';
-import { queueFilters } from '../../state/queue-filter.ts';
+import { hasMarks, markFields, queueFilters } from '../../state/queue-filter.ts';
 import { PaletteDialog, PaletteGroup, PaletteItem } from '../../ui/PaletteDialog.tsx';
 import { useCustomerName } from '../app/use-customer-name.ts';
-import { useCommands, useDesk, useDeskParts } from '../app/desk-context.ts';
+import { useCommands, useDesk, useDeskParts, useInterface } from '../app/desk-context.ts';
+import { useMarkWords } from '../queue/use-mark-words.ts';
 import { runAction } from '../shortcuts/run-action.ts';
 import { shortcuts } from '../shortcuts/shortcut-table.ts';
 import { useActionKeys } from '../shortcuts/use-bindings.ts';
 import { useGoToCall, useWaitingWords } from '../tool-calls/use-go-to-call.ts';
+import { MarkIcon } from '../triage/triage-looks.tsx';
+import { useKnownTags } from '../triage/use-known-tags.ts';
 import { conversationsNamed } from './conversations-named.ts';
 
 /** They make sense as keys only. */
@@ -50,6 +54,7 @@ export function Palette() {
       <ActionItems choose={choose} />
       <ConversationItems choose={choose} query={query} />
       <FilterItems choose={choose} />
+      <MarkItems choose={choose} />
       <SettingsItems choose={choose} />
       {query.trim() !== '' && <SearchItem choose={choose} query={query} />}
     </PaletteDialog>
@@ -135,6 +140,37 @@ function FilterItems({ choose }: { readonly choose: Choose }) {
           onChoose={() => choose(() => commands.setQueueFilter(filter))}
         />
       ))}
+    </PaletteGroup>
+  );
+}
+
+function MarkItems({ choose }: { readonly choose: Choose }) {
+  const { t } = useTranslation();
+  const commands = useCommands();
+  const wordsOf = useMarkWords();
+  const tags = useKnownTags();
+  const isNarrowed = useInterface((state) => hasMarks(state.queueMarks));
+  const values = { priority: priorities, sentiment: sentiments, tag: tags };
+  return (
+    <PaletteGroup heading={t('queue.marks.label')}>
+      {markFields.flatMap((field) =>
+        values[field].map((value) => (
+          <PaletteItem
+            key={`${field} ${value}`}
+            id={`mark ${field} ${value}`}
+            label={t(`queue.marks.show.${field}`, { value: wordsOf(field, value) })}
+            icon={<MarkIcon field={field} value={value} />}
+            onChoose={() => choose(() => commands.setQueueMarks({ [field]: value }))}
+          />
+        )),
+      )}
+      {isNarrowed && (
+        <PaletteItem
+          id="marks none"
+          label={t('queue.marks.clear')}
+          onChoose={() => choose(commands.clearQueueMarks)}
+        />
+      )}
     </PaletteGroup>
   );
 }

@@ -3,7 +3,7 @@
  * takes their place.
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { BookOpen, ChartNoAxesColumn, Inbox, Keyboard, Settings2 } from 'lucide-react';
+import { BookOpen, ChartNoAxesColumn, Inbox, Keyboard, ListFilter, Settings2 } from 'lucide-react';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +12,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useCommands, useDesk, useInterface } from '../app/desk-context.ts';
 import { useScale } from '../app/use-scale.ts';
-import { hasMore, visibleQueue } from '../../state/queue-filter.ts';
+import { hasMarks, hasMore, visibleQueue } from '../../state/queue-filter.ts';
 import { useNow } from '../app/time.ts';
 import { SearchField } from '../search/SearchField.tsx';
 import { SearchResults } from '../search/SearchResults.tsx';
@@ -92,13 +92,14 @@ export function Queue() {
 /** What the filter lets through. It is worked out again when a conversation changes, in a fraction of a millisecond. */
 function useVisibleQueue(): readonly string[] {
   const filter = useInterface((state) => state.queueFilter);
+  const marks = useInterface((state) => state.queueMarks);
   const queue = useDesk((state) => state.queue);
   const archive = useDesk((state) => state.archive);
   const conversations = useDesk((state) => state.conversations);
   const openConversationId = useDesk((state) => state.openConversationId);
   return useMemo(
-    () => visibleQueue({ queue, archive, conversations, openConversationId }, filter),
-    [queue, archive, conversations, openConversationId, filter],
+    () => visibleQueue({ queue, archive, conversations, openConversationId }, filter, marks),
+    [queue, archive, conversations, openConversationId, filter, marks],
   );
 }
 
@@ -106,8 +107,22 @@ function EmptyQueue() {
   const { t } = useTranslation();
   const commands = useCommands();
   const filter = useInterface((state) => state.queueFilter);
+  const isNarrowed = useInterface((state) => hasMarks(state.queueMarks));
   const isLoading = useDesk((state) => hasMore(state, filter));
   if (isLoading) return null;
+  if (isNarrowed) {
+    return (
+      <EmptyState
+        icon={<ListFilter size={20} />}
+        title={t('queue.marks.emptyTitle')}
+        body={t('queue.marks.emptyBody')}
+      >
+        <Button data-testid="queue-marks-let-go" onClick={commands.clearQueueMarks}>
+          {t('queue.marks.clear')}
+        </Button>
+      </EmptyState>
+    );
+  }
   if (filter !== 'open') {
     return (
       <EmptyState

@@ -14,6 +14,11 @@ export function isField(target: EventTarget | null): boolean {
   );
 }
 
+/** Whether plain keys typed there have a meaning of their own: text in a field, the first letter of an item in a menu. */
+export function takesPlainKeys(target: EventTarget | null): boolean {
+  return isField(target) || (target instanceof Element && target.closest('[role="menu"]') !== null);
+}
+
 /** Whether undoing belongs to the text in a field: what was typed there comes before what was sent. */
 function isTextUndoable(target: Element | null): boolean {
   return isField(target) && 'value' in (target ?? {}) && (target as HTMLInputElement).value !== '';
@@ -34,6 +39,9 @@ export function runAction(action: ShortcutAction, parts: DeskParts): boolean {
       return true;
     case 'archive':
       void commands.toggleArchived();
+      return true;
+    case 'filter-queue':
+      commands.setMarksMenu(true);
       return true;
     case 'focus-composer':
       commands.focusComposer();

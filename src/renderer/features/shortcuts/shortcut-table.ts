@@ -15,6 +15,7 @@ export type ShortcutAction =
   | 'queue-previous'
   | 'search'
   | 'archive'
+  | 'filter-queue'
   | 'focus-composer'
   | 'send-draft'
   | 'undo-send'
@@ -52,6 +53,7 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'queue-previous', group: 'navigate', chords: ['alt+arrowup', 'k'] },
   { action: 'search', group: 'navigate', chords: ['mod+f', '/'] },
   { action: 'archive', group: 'navigate', chords: ['e'] },
+  { action: 'filter-queue', group: 'navigate', chords: ['f'] },
   { action: 'send-draft', group: 'reply', chords: ['mod+enter'], isFixed: true },
   { action: 'undo-send', group: 'reply', chords: ['mod+z'], isFixed: true },
   { action: 'copy-message', group: 'reply', chords: ['mod+shift+c'] },

@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { useDeskParts, usePlatform } from '../app/desk-context.ts';
 import { findAction } from './bindings.ts';
-import { isField, runAction } from './run-action.ts';
+import { runAction, takesPlainKeys } from './run-action.ts';
 import { useBindings } from './use-bindings.ts';
 
 export function useShortcuts(): void {
@@ -12,7 +12,7 @@ export function useShortcuts(): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
       if (event.defaultPrevented) return;
-      const action = findAction(event, isField(event.target), bindings, platform);
+      const action = findAction(event, takesPlainKeys(event.target), bindings, platform);
       if (action === null || (parts.ui.getState().dialog !== null && action !== 'settings')) return;
       if (runAction(action, parts)) event.preventDefault();
     }

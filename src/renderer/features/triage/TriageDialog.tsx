@@ -1,6 +1,6 @@
 /** Sorts the open conversation by hand: intent, tags, priority, mood. Every change is kept at once. */
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maxIntentLength, maxTagLength, maxTags, priorities, sentiments } from '../../../shared/assist.ts';
@@ -12,6 +12,7 @@ import { Field } from '../../ui/Field.tsx';
 import { Segmented, TextInput } from '../../ui/inputs.tsx';
 import { useCommands, useDesk } from '../app/desk-context.ts';
 import { isComposing } from '../shortcuts/chords.ts';
+import { useKnownTags } from './use-known-tags.ts';
 
 export function TriageDialog() {
   const { t } = useTranslation();
@@ -127,11 +128,8 @@ function TagsField({ conversation }: { readonly conversation: Conversation }) {
   const commands = useCommands();
   const { id, tags } = conversation;
   const [typed, setTyped] = useState('');
-  const [known, setKnown] = useState<readonly string[]>([]);
+  const known = useKnownTags();
   const isFull = tags.length >= maxTags;
-  useEffect(() => {
-    void commands.ask('tags.list', {}).then((answer) => setKnown(answer?.tags.map(({ tag }) => tag) ?? []));
-  }, [commands]);
 
   function add(text: string): void {
     const tag = text.trim().slice(0, maxTagLength);
