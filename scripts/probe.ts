@@ -10,6 +10,7 @@ import { createDashScopeChatModel } from '../src/main/llm/dashscope/chat-model.t
 import { ModelError } from '../src/main/llm/port.ts';
 import type { ChatMessage, ChatRequest, ChatTool } from '../src/main/llm/port.ts';
 import { createTransport } from '../src/main/llm/transport.ts';
+import { createWayOut } from '../src/main/net/way-out.ts';
 
 const usage = `Usage: npm run probe -- --base-url URL --model M [options] "text"
 
@@ -86,7 +87,7 @@ async function probe(baseUrl: string): Promise<number> {
   const print = (line: object): void => {
     console.log(JSON.stringify({ t: Math.round((performance.now() - start) * 10) / 10, ...line }));
   };
-  const transport = createTransport({ environment: process.env });
+  const transport = createTransport({ wayOut: createWayOut({ environment: process.env }) });
   const model = createDashScopeChatModel({ transport, connections: async () => [readConnection(baseUrl)] });
   const controller = new AbortController();
   process.once('SIGINT', () => controller.abort());

@@ -70,7 +70,7 @@ export const importTable: readonly ImportRow[] = [
     folder: 'src/main/llm',
     node: true,
     packages: ['eventsource-parser', 'limiter', 'p-queue', 'undici', 'zod'],
-    internal: [shared],
+    internal: [shared, 'src/main/net'],
   },
   {
     folder: 'src/main/knowledge',
@@ -79,7 +79,7 @@ export const importTable: readonly ImportRow[] = [
     internal: [shared, 'src/main/net'],
     ports: ['src/main/llm', 'src/main/store'],
   },
-  { folder: 'src/main/net', node: true, packages: [], internal: [] },
+  { folder: 'src/main/net', node: true, packages: ['undici'], internal: [] },
   {
     folder: 'src/main/tools',
     node: true,
@@ -167,7 +167,8 @@ export const packageOwners: Readonly<Record<string, string>> = {
   electron: 'Electron belongs to src/main/ipc (ipcMain), src/main/shell (everything else) and src/preload.',
   'electron-log': 'The log library belongs to src/main/shell; take a logger as a parameter.',
   'better-sqlite3': 'SQL belongs to src/main/store; take one of the ports of src/main/store/ports.ts.',
-  undici: 'HTTP to the model belongs to src/main/llm; take the chat port of src/main/llm/port.ts.',
+  undici:
+    'HTTP to the model belongs to src/main/llm (take the chat port of src/main/llm/port.ts), other HTTP to src/main/net.',
   'eventsource-parser':
     'Reading event streams belongs to src/main/llm; take the chat port of src/main/llm/port.ts.',
   ws: 'WebSockets belong to src/main/channels.',

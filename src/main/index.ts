@@ -15,6 +15,7 @@ import { createEventHub } from './ipc/event-hub.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createRateLimiter } from './llm/rate-limiter.ts';
 import { createTransport } from './llm/transport.ts';
+import { createWayOut } from './net/way-out.ts';
 import { choosePaths } from './shell/choose-paths.ts';
 import { createDeskProtocolHandler, deskOrigin, deskScheme } from './shell/desk-protocol.ts';
 import { createDesktop } from './shell/desktop.ts';
@@ -122,11 +123,11 @@ function run(): void {
     }
   }
 
-  const transport = createTransport({
+  const wayOut = createWayOut({
     environment: process.env,
     systemProxy: (url) => session.defaultSession.resolveProxy(url),
-    now,
   });
+  const transport = createTransport({ wayOut, now });
   const limiter = createRateLimiter();
   const environmentProfile = readEnvironmentProfile(process.env);
 
@@ -169,6 +170,7 @@ function run(): void {
         demoShopServerPath: join(outDirectory, 'main', 'demo-shop-server.js'),
         keys: await keys(),
         transport,
+        wayOut,
         limiter,
         hub,
         environmentProfile,

@@ -8,10 +8,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createWayOut } from '../../src/main/net/way-out.ts';
 import { openKnowledgeSide } from '../../src/main/workspace/knowledge-side.ts';
 import type { KnowledgeSide } from '../../src/main/workspace/knowledge-side.ts';
 import type { ImportOptions, ImportProgress, ImportSelection } from '../../src/shared/knowledge.ts';
 import { silentLog } from '../../src/shared/log.ts';
+import { startHttpProxy } from '../support/test-proxies.ts';
 
 const workers = join(import.meta.dirname, '../../src/main/workspace');
 const options: ImportOptions = { audience: 'public', tags: [], mapping: null, allowPrivateAddresses: false };
@@ -21,6 +23,7 @@ let side: KnowledgeSide;
 let told: ImportProgress[] = [];
 let hear: (progress: ImportProgress) => void = () => undefined;
 let ids = 0;
+let proxy: string | null = null;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'deskcue-import-'));
@@ -32,6 +35,7 @@ beforeEach(() => {
     importWorkerPath: join(workers, 'import-worker.ts'),
     embedding: () => null,
     reranker: () => null,
+    wayOut: { ...createWayOut(), proxyFor: () => proxy },
     onImportProgress: (progress) => {
       told.push(progress);
       hear(progress);
@@ -42,6 +46,7 @@ beforeEach(() => {
   });
 });
 afterEach(async () => {
+  proxy = null;
   await side.close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -364,6 +369,24 @@ describe('addresses', () => {
     const result = await run(await side.importer.selectAddresses(lines));
     expect(result.failures.map(({ code }) => code)).toEqual(Array.from(lines, () => 'private-address'));
     expect(await listed()).toEqual([]);
+  });
+
+  test('pages come through the proxy that the system names, which a private address never reaches', async () => {
+    const standing = await startHttpProxy(Number(new URL(origin).port));
+    proxy = `http://127.0.0.1:${standing.port}`;
+    try {
+      const lines = ['http://shop.test/moved', `${origin}/page`, 'http://shop.test/gone'];
+      const result = await run(await side.importer.selectAddresses(lines));
+      expect(result.failures.map(({ code }) => code)).toEqual(['private-address', 'refused-by-server']);
+      expect(await listed()).toEqual(['Care']);
+      expect(standing.targets.toSorted()).toEqual([
+        'GET http://shop.test/gone',
+        'GET http://shop.test/moved',
+        'GET http://shop.test/page',
+      ]);
+    } finally {
+      await standing.close();
+    }
   });
 
   test('an address that never answers is given up', async () => {

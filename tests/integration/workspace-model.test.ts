@@ -8,6 +8,7 @@ import { createEventHub } from '../../src/main/ipc/event-hub.ts';
 import type { EventHub } from '../../src/main/ipc/event-hub.ts';
 import { createRateLimiter } from '../../src/main/llm/rate-limiter.ts';
 import { createTransport } from '../../src/main/llm/transport.ts';
+import { createWayOut } from '../../src/main/net/way-out.ts';
 import type { Transport } from '../../src/main/llm/transport.ts';
 import { serviceErrors } from '../../src/main/simulator/service-errors.ts';
 import { startSimulator } from '../../src/main/simulator/simulator.ts';
@@ -61,6 +62,7 @@ async function open(change: Partial<WorkspaceOptions> = {}): Promise<RunningWork
     customerPageDirectory: directory,
     keys: keychain,
     transport,
+    wayOut: createWayOut(),
     limiter: createRateLimiter(),
     hub,
     environmentProfile: null,

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createEventHub } from '../../src/main/ipc/event-hub.ts';
 import { createRateLimiter } from '../../src/main/llm/rate-limiter.ts';
 import { createTransport } from '../../src/main/llm/transport.ts';
+import { createWayOut } from '../../src/main/net/way-out.ts';
 import type { Transport } from '../../src/main/llm/transport.ts';
 import { startSimulator } from '../../src/main/simulator/simulator.ts';
 import { openStore } from '../../src/main/store/open-store.ts';
@@ -46,6 +47,7 @@ async function start(change: Partial<WorkspaceOptions> = {}): Promise<RunningWor
     customerPageDirectory: directory,
     keys: createMemoryKeychain(),
     transport,
+    wayOut: createWayOut(),
     limiter: createRateLimiter(),
     hub: createEventHub({ now, send: (batch) => void heard.push(...batch) }),
     environmentProfile: null,

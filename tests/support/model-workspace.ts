@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createEventHub } from '../../src/main/ipc/event-hub.ts';
 import { createRateLimiter } from '../../src/main/llm/rate-limiter.ts';
 import { createTransport } from '../../src/main/llm/transport.ts';
+import { createWayOut } from '../../src/main/net/way-out.ts';
 import { startSimulator } from '../../src/main/simulator/simulator.ts';
 import type { Simulator } from '../../src/main/simulator/simulator.ts';
 import { openWorkspace } from '../../src/main/workspace/workspace.ts';
@@ -45,6 +46,7 @@ export async function openModelWorkspace(): Promise<ModelWorkspace> {
       customerPageDirectory: directory,
       keys: createMemoryKeychain(),
       transport,
+      wayOut: createWayOut(),
       limiter: createRateLimiter(),
       hub: createEventHub({ now, send: () => undefined }),
       environmentProfile: null,

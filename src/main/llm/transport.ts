@@ -2,15 +2,13 @@
  * How requests leave the machine: undici agents with limits of our own, kept warm, through the system's proxy and with the
  * system's trust. The rest of the client sees {@link Transport} and never undici. Knows no vendor and no key.
  */
-import type { SecureContext } from 'node:tls';
 import { Agent, ProxyAgent, buildConnector } from 'undici';
+import type { ProxyUrl } from '../net/proxy-route.ts';
+import { createWayOut } from '../net/way-out.ts';
+import type { WayOut } from '../net/way-out.ts';
 import { systemClock } from './clock.ts';
 import { Exchange } from './exchange.ts';
 import type { OutgoingRequest, Way } from './exchange.ts';
-import { proxyFromAnswer, proxyFromEnvironment } from './proxy-route.ts';
-import type { Environment, ProxyUrl, SystemProxy } from './proxy-route.ts';
-import { createTrust, systemCertificates } from './trust-store.ts';
-import type { CertificateSource } from './trust-store.ts';
 import { createWarmSockets } from './warm-sockets.ts';
 
 export interface Transport {
@@ -35,20 +33,13 @@ export interface TransportOptions {
    * suggestions; a server that announces less is believed.
    */
   readonly keepAliveMs?: number;
-  /** Trusted besides the bundled roots. Default: the operating system's. */
-  readonly certificates?: CertificateSource;
-  /** Holds `HTTPS_PROXY` and its like. Default: none. */
-  readonly environment?: Environment;
-  /** Asked when the environment names no proxy. */
-  readonly systemProxy?: SystemProxy;
+  /** Proxies and trust. Default: no proxy, the operating system's trust. */
+  readonly wayOut?: WayOut;
   /** Offers HTTP/2. Off by default: one stream at a time gains nothing from it and each chunk costs more (docs/decisions). */
   readonly http2?: boolean;
   /** Epoch milliseconds for the time at which a request was sent: the clock that it is compared with. Default: the process's. */
   readonly now?: () => number;
 }
-
-/** How long a system proxy's answer is believed. Proxies change when a laptop changes its network. */
-const proxyAnswerLifetimeMs = 30_000;
 
 export function createTransport(options: TransportOptions = {}): Transport {
   const now = options.now ?? systemClock.now;
@@ -59,12 +50,11 @@ export function createTransport(options: TransportOptions = {}): Transport {
     headersTimeout: 0,
     bodyTimeout: 0,
   };
-  const trust = onceOnDemand(() => createTrust(options.certificates ?? systemCertificates));
+  const { proxyFor: route, trust } = options.wayOut ?? createWayOut();
   const sockets = createWarmSockets(trustingConnector(limits.allowH2, limits.connectTimeout, trust));
   const direct = new Agent({ ...limits, connect: sockets.connect });
   const directly: Way = { dispatcher: direct, viaProxy: false };
   const proxies = new Map<string, Promise<Way>>();
-  const route = createRoute(options);
 
   const through = (proxy: ProxyUrl): Way | Promise<Way> => {
     if (proxy === null) return directly;
@@ -99,47 +89,25 @@ export function createTransport(options: TransportOptions = {}): Transport {
   };
 }
 
-/** Decides the way of a URL, without a wait where no system has to be asked. */
-function createRoute(options: TransportOptions): (url: URL) => ProxyUrl | Promise<ProxyUrl> {
-  const { systemProxy, environment = {} } = options;
-  const answers = new Map<string, { readonly at: number; readonly proxy: Promise<ProxyUrl> }>();
-  return (url) => {
-    const named = proxyFromEnvironment(url, environment);
-    if (named !== undefined) return named;
-    if (systemProxy === undefined) return null;
-    const known = answers.get(url.origin);
-    if (known !== undefined && performance.now() - known.at < proxyAnswerLifetimeMs) return known.proxy;
-    const proxy = systemProxy(url.href).then(proxyFromAnswer);
-    answers.set(url.origin, { at: performance.now(), proxy });
-    return proxy;
-  };
-}
-
 /** Opens sockets with the shared trust, which is read only when the first encrypted connection needs it. */
 function trustingConnector(
   allowH2: boolean,
   timeout: number,
-  trust: () => Promise<SecureContext>,
+  trust: WayOut['trust'],
 ): buildConnector.connector {
   const plain = buildConnector({ allowH2, timeout });
-  const encrypted = onceOnDemand(async () =>
-    buildConnector({ allowH2, timeout, secureContext: await trust() }),
-  );
+  let encrypted: Promise<buildConnector.connector> | null = null;
   return (options, callback) => {
     if (options.protocol !== 'https:') {
       plain(options, callback);
       return;
     }
-    encrypted().then(
+    encrypted ??= trust().then((secureContext) => buildConnector({ allowH2, timeout, secureContext }));
+    encrypted.then(
       (open) => open(options, callback),
       (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
     );
   };
-}
-
-function onceOnDemand<T>(create: () => Promise<T>): () => Promise<T> {
-  let created: Promise<T> | null = null;
-  return () => (created ??= create());
 }
 
 function hasIdleConnection(agent: Agent, origin: URL): boolean {

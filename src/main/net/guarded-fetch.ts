@@ -1,16 +1,14 @@
 /**
  * One HTTP request to an address that somebody else chose (a tool, a list of pages to import), within limits: allowed hosts only, no
- * way to this machine or its network unless it is wanted, no endless answer, no endless wait. The address is checked where the
- * connection is made, after the name was resolved, so that a name cannot lead elsewhere than it was checked for.
+ * way to this machine or its network unless it is wanted, no endless answer, no endless wait. Here the rules for each address on the way;
+ * how one request is sent is in send-once.ts.
  */
-import { lookup } from 'node:dns';
-import { request as requestHttp } from 'node:http';
-import type { IncomingMessage } from 'node:http';
-import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
-import type { LookupFunction } from 'node:net';
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { FetchError } from './fetch-error.ts';
 import { isPrivateAddress } from './private-addresses.ts';
+import { privateAddress, sendOnce } from './send-once.ts';
+import type { SingleResponse } from './send-once.ts';
+import type { WayOut } from './way-out.ts';
 
 export interface GuardedRequest {
   readonly url: string;
@@ -27,35 +25,14 @@ export interface GuardedRequest {
   readonly isAllowedHost?: (host: string) => boolean;
   /** Default false. */
   readonly allowPrivateAddresses?: boolean;
+  /** Which proxy is used and who is trusted. Default: none, and the bundled roots. */
+  readonly wayOut?: WayOut | undefined;
   readonly signal: AbortSignal;
 }
 
-export interface GuardedResponse {
+export interface GuardedResponse extends SingleResponse {
   /** Where the answer came from, after redirects. */
   readonly url: string;
-  readonly status: number;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-}
-
-export type FetchErrorCode =
-  | 'invalid-url'
-  | 'host-not-allowed'
-  | 'private-address'
-  | 'too-many-redirects'
-  | 'too-large'
-  | 'timeout'
-  | 'network';
-
-export class FetchError extends Error {
-  override readonly name = 'FetchError';
-  readonly code: FetchErrorCode;
-
-  constructor(code: FetchErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-  }
 }
 
 const defaultRedirects = 5;
@@ -86,18 +63,15 @@ export async function guardedFetch(request: GuardedRequest): Promise<GuardedResp
 }
 
 async function follow(request: GuardedRequest, signal: AbortSignal): Promise<GuardedResponse> {
-  const { body: firstBody, ...limits } = request;
-  let { url, method = 'GET', headers = {} } = request;
-  let body = firstBody;
+  const { maxBytes, wayOut, allowPrivateAddresses = false } = request;
+  let { url, method = 'GET', headers = {}, body } = request;
   for (let left = request.maxRedirects ?? defaultRedirects; ; left--) {
     const target = checkedUrl(url, request);
-    const response = await send(
-      target,
-      { ...limits, method, headers, ...(body === undefined ? {} : { body }) },
-      signal,
-    );
+    const single = { method, headers, body, maxBytes, wayOut, allowPrivateAddresses };
+    const response = await sendOnce(target, single, signal);
     const { location } = response.headers;
-    if (![301, 302, 303, 307, 308].includes(response.status) || location === undefined) return response;
+    if (![301, 302, 303, 307, 308].includes(response.status) || location === undefined)
+      return { ...response, url: target.href };
     if (left === 0) throw new FetchError('too-many-redirects', 'The address redirects too often');
     const next = redirected(location, target);
     if (next.origin !== target.origin)
@@ -138,122 +112,4 @@ function checkedUrl(url: string, request: GuardedRequest): URL {
   if (request.allowPrivateAddresses !== true && isIP(bare) !== 0 && isPrivateAddress(bare))
     throw privateAddress(host);
   return target;
-}
-
-function privateAddress(host: string): FetchError {
-  return new FetchError('private-address', `${host} leads to this machine or its private network`);
-}
-
-function guardedLookup(allowPrivate: boolean): LookupFunction {
-  return (host, options, callback) => {
-    lookup(host, { ...options, all: true }, (error, addresses) => {
-      if (error !== null) return callback(error, []);
-      // One private address is enough: whoever names it among public ones hopes that it is tried in its turn.
-      if (!allowPrivate && addresses.some(({ address }) => isPrivateAddress(address)))
-        return callback(privateAddress(host), []);
-      if (options.all === true) return callback(null, addresses);
-      const [first] = addresses;
-      if (first === undefined) return callback(new FetchError('network', 'The host name was not found'), []);
-      callback(null, first.address, first.family);
-    });
-  };
-}
-
-function send(target: URL, request: GuardedRequest, signal: AbortSignal): Promise<GuardedResponse> {
-  return new Promise((resolve, reject) => {
-    const fail = (error: unknown): void =>
-      reject(
-        error instanceof FetchError || signal.aborted
-          ? error
-          : new FetchError('network', networkWords(error), { cause: error }),
-      );
-    const start = target.protocol === 'https:' ? requestHttps : requestHttp;
-    const outgoing = start(target, {
-      method: request.method ?? 'GET',
-      headers: {
-        'accept-encoding': 'gzip, deflate, br',
-        ...request.headers,
-        ...(request.body === undefined ? {} : { 'content-length': String(Buffer.byteLength(request.body)) }),
-      },
-      lookup: guardedLookup(request.allowPrivateAddresses === true),
-      signal,
-      // One request an address: no connection stays behind.
-      agent: false,
-    });
-    outgoing.on('error', fail);
-    outgoing.on('response', (incoming) => {
-      readAnswer(incoming, request.maxBytes).then(
-        (body) =>
-          resolve({
-            url: target.href,
-            status: incoming.statusCode ?? 0,
-            headers: flatHeaders(incoming),
-            body,
-          }),
-        (error: unknown) => {
-          outgoing.destroy();
-          fail(error);
-        },
-      );
-    });
-    outgoing.end(request.body);
-  });
-}
-
-async function readAnswer(incoming: IncomingMessage, maxBytes: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maxBytes) throw tooLarge(maxBytes);
-    chunks.push(chunk);
-  }
-  return unpack(Buffer.concat(chunks), incoming.headers['content-encoding'], maxBytes);
-}
-
-function unpack(packed: Buffer, encoding: string | undefined, maxOutputLength: number): Buffer {
-  try {
-    switch (encoding?.trim().toLowerCase()) {
-      case 'gzip':
-      case 'x-gzip':
-        return gunzipSync(packed, { maxOutputLength });
-      case 'br':
-        return brotliDecompressSync(packed, { maxOutputLength });
-      case 'deflate':
-        return inflateSync(packed, { maxOutputLength });
-      default:
-        return packed;
-    }
-  } catch (error) {
-    if (error instanceof RangeError) throw tooLarge(maxOutputLength);
-    throw new FetchError('network', 'The answer is packed in a broken way', { cause: error });
-  }
-}
-
-function tooLarge(maxBytes: number): FetchError {
-  return new FetchError('too-large', `The answer is larger than ${maxBytes} bytes`);
-}
-
-function flatHeaders(incoming: IncomingMessage): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(incoming.headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(', ') : (value ?? ''),
-    ]),
-  );
-}
-
-function networkWords(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  switch (code) {
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return 'The host name was not found';
-    case 'ECONNREFUSED':
-      return 'The host refused the connection';
-    case 'ECONNRESET':
-      return 'The host closed the connection';
-    default:
-      return code === '' ? 'The host could not be reached' : `The host could not be reached (${code})`;
-  }
 }

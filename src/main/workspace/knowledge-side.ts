@@ -14,6 +14,7 @@ import type { Importer, Knowledge } from '../knowledge/port.ts';
 import type { ImportProgress } from '../../shared/knowledge.ts';
 import { lazyDesk, localDesk, threadDesk } from '../knowledge/thread-link.ts';
 import type { RemoteDesk } from '../knowledge/thread-link.ts';
+import type { WayOut } from '../net/way-out.ts';
 import { openKnowledgeFile, setUnusableKnowledgeAside } from '../store/knowledge-file.ts';
 import type { KnowledgeWorkerData } from './knowledge-worker.ts';
 
@@ -27,6 +28,8 @@ export interface KnowledgeSideOptions extends Pick<
   readonly workerPath?: string;
   /** The built `import-worker` module; without it there are no imports. */
   readonly importWorkerPath?: string;
+  /** For imports from the web. Absent: directly, trusting the bundled roots. */
+  readonly wayOut?: WayOut;
   readonly onImportProgress: (progress: ImportProgress) => void;
   readonly log: Log;
 }
@@ -54,12 +57,13 @@ export function openKnowledgeSide(options: KnowledgeSideOptions): KnowledgeSide 
   const articles = createArticleEmbedding({ ...options, desk });
   const importer = createImporter({
     start: async (importId, job, onProgress) => {
-      const { importWorkerPath, path, key, now } = options;
+      const { importWorkerPath, path, key, wayOut, now } = options;
       if (importWorkerPath === undefined) throw new Error('This build has no import thread');
       // The knowledge thread has looked at the file, made or mended it, before another thread opens it.
       await desk.counts(null);
       const workerData: KnowledgeWorkerData = { path, key, now: now() };
-      return startImportThread({ importId, job, workerPath: importWorkerPath, workerData, onProgress });
+      const workerPath = importWorkerPath;
+      return startImportThread({ importId, job, workerPath, workerData, wayOut, onProgress });
     },
     publish: options.onImportProgress,
     onStored: () => {

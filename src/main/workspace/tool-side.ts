@@ -13,6 +13,7 @@ import type { ToolDesk } from '../ipc/tools-port.ts';
 import type { Knowledge } from '../knowledge/port.ts';
 import type { ReplyLibrary } from '../replies/port.ts';
 import type { Store } from '../store/ports.ts';
+import type { WayOut } from '../net/way-out.ts';
 import { createBuiltInTools } from '../tools/built-in/built-in-tools.ts';
 import { createHttpTool, createHttpTools } from '../tools/http/http-tools.ts';
 import { OpenApiError, readOpenApi } from '../tools/http/openapi.ts';
@@ -35,6 +36,7 @@ export interface ToolSideOptions {
   readonly knowledge: Knowledge;
   readonly library: ReplyLibrary;
   readonly keys: SecretRing;
+  readonly wayOut: WayOut;
   /** Of the app. */
   readonly version: string;
   /** Modules of the MCP servers that come with the app. */
@@ -59,7 +61,7 @@ export interface ToolSide extends ToolDesk {
 const passagesFound = 5;
 
 export function createToolSide(options: ToolSideOptions): ToolSide {
-  const { store, now, newId } = options;
+  const { store, wayOut, now, newId } = options;
   const settings = (): Settings['tools'] => options.settings().tools;
   const secrets = createToolSecrets(options.keys);
   const desk = createCallDesk();
@@ -98,7 +100,7 @@ export function createToolSide(options: ToolSideOptions): ToolSide {
     },
   });
   const registry = createToolRegistry({
-    providers: [builtIn, createHttpTools({ settings, secrets }), servers],
+    providers: [builtIn, createHttpTools({ settings, secrets, wayOut }), servers],
     settings,
   });
 
@@ -116,7 +118,7 @@ export function createToolSide(options: ToolSideOptions): ToolSide {
     async test(definition, argumentsText) {
       const begun = now();
       try {
-        const tool = createHttpTool(definition, { settings, secrets });
+        const tool = createHttpTool(definition, { settings, secrets, wayOut });
         const input = JSON.parse(argumentsText) as ToolInput;
         const problem = compileSchema(tool.inputSchema).problems(input);
         if (problem !== null) throw new ToolError('invalid-arguments', problem);

@@ -17,6 +17,7 @@ import type { OpenWorkspace } from '../ipc/desk.ts';
 import type { EventHub } from '../ipc/event-hub.ts';
 import type { RateLimiter } from '../llm/rate-limiter.ts';
 import type { Transport } from '../llm/transport.ts';
+import type { WayOut } from '../net/way-out.ts';
 import { createReplyLibrary } from '../replies/library.ts';
 import { createMaskedChatModel } from '../privacy/masked-model.ts';
 import { createMaskBooks } from '../privacy/mask-books.ts';
@@ -66,6 +67,7 @@ export interface WorkspaceOptions {
   readonly demoShopServerPath?: string;
   readonly keys: KeyAccess;
   readonly transport: Transport;
+  readonly wayOut: WayOut;
   /** Of the app. */
   readonly version: string;
   /** One for everything that uses the same keys. */
@@ -183,6 +185,7 @@ async function build(
     path: knowledgePath(options.directory, kind),
     key,
     ...options.knowledgeThreads,
+    wayOut: options.wayOut,
     onImportProgress: (progress) => {
       trail.importProgress(progress);
       hub.publish({ type: 'import-progress', progress });
@@ -213,6 +216,7 @@ async function build(
     knowledge: knowledgeSide.knowledge,
     library,
     keys: options.keys,
+    wayOut: options.wayOut,
     version: options.version,
     ownServers:
       options.demoShopServerPath === undefined ? {} : { [demoShopServer]: options.demoShopServerPath },

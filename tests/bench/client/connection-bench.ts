@@ -5,6 +5,7 @@ import { createServer, connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { createDashScopeChatModel } from '../../../src/main/llm/dashscope/chat-model.ts';
 import { createTransport } from '../../../src/main/llm/transport.ts';
+import { createWayOut } from '../../../src/main/net/way-out.ts';
 import { createSelfSigned } from '../../../src/main/simulator/certificate.ts';
 import { startSimulator } from '../../../src/main/simulator/simulator.ts';
 import { median } from '../rows.ts';
@@ -44,7 +45,7 @@ async function firstToken(
   warm: boolean,
   certificates: () => Promise<readonly string[]>,
 ): Promise<number> {
-  const transport = createTransport({ certificates });
+  const transport = createTransport({ wayOut: createWayOut({ certificates }) });
   // Both find the trust store read and the code compiled: only the connection differs.
   await transport.warm(baseUrl);
   if (!warm) await consumeSpare(transport, baseUrl);

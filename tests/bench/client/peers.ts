@@ -9,6 +9,7 @@ import { Agent, request as undiciRequest } from 'undici';
 import { createDashScopeChatModel } from '../../../src/main/llm/dashscope/chat-model.ts';
 import { createTransport } from '../../../src/main/llm/transport.ts';
 import type { TransportOptions } from '../../../src/main/llm/transport.ts';
+import { createWayOut } from '../../../src/main/net/way-out.ts';
 
 export const peerNames = ['floor', 'ours', 'openai', 'ai'] as const;
 /** Our client over TLS, in each version of HTTP. */
@@ -39,7 +40,7 @@ export function createPeer(name: PeerName, baseUrl: string): Peer {
     case 'http2':
       return ours(baseUrl, {
         http2: name === 'http2',
-        certificates: async () => [process.env['BENCH_CERTIFICATE'] ?? ''],
+        wayOut: createWayOut({ certificates: async () => [process.env['BENCH_CERTIFICATE'] ?? ''] }),
       });
     case 'openai':
       return openai(baseUrl);

@@ -2,16 +2,18 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { createDashScopeChatModel } from '../../../src/main/llm/dashscope/chat-model.ts';
 import { createTransport } from '../../../src/main/llm/transport.ts';
-import type { Transport, TransportOptions } from '../../../src/main/llm/transport.ts';
-import { createTrust, systemCertificates } from '../../../src/main/llm/trust-store.ts';
+import type { Transport } from '../../../src/main/llm/transport.ts';
+import { createTrust, systemCertificates } from '../../../src/main/net/trust-store.ts';
+import { createWayOut } from '../../../src/main/net/way-out.ts';
+import type { WayOutOptions } from '../../../src/main/net/way-out.ts';
 import { createSelfSigned } from '../../../src/main/simulator/certificate.ts';
 import type { CertificateWish } from '../../../src/main/simulator/certificate.ts';
 import { startSimulator } from '../../../src/main/simulator/simulator.ts';
 import type { Simulator } from '../../../src/main/simulator/simulator.ts';
 import { ask, connectionTo } from './harness.ts';
 import type { Collected } from './harness.ts';
-import { startHttpProxy, startSocksProxy } from './test-proxies.ts';
-import type { TestProxy } from './test-proxies.ts';
+import { startHttpProxy, startSocksProxy } from '../../support/test-proxies.ts';
+import type { TestProxy } from '../../support/test-proxies.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -30,8 +32,8 @@ async function startSecure(wish: Partial<CertificateWish> = {}): Promise<Secure>
   return { simulator, certificate: tls.certificate };
 }
 
-function transportWith(options: TransportOptions): Transport {
-  const transport = createTransport(options);
+function transportWith(options: WayOutOptions): Transport {
+  const transport = createTransport({ wayOut: createWayOut(options) });
   closers.push(() => transport.close());
   return transport;
 }
@@ -55,7 +57,7 @@ function askThrough(transport: Transport, url: string, retries = 0): Promise<Col
 /** A host that only a proxy of these tests can reach: this machine itself is never reached through one. */
 const service = 'https://service.test/compatible-mode/v1';
 
-const trusting = (...certificates: readonly string[]): TransportOptions => ({
+const trusting = (...certificates: readonly string[]): WayOutOptions => ({
   certificates: async () => certificates,
 });
 

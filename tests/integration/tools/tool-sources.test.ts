@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createCallDesk } from '../../../src/main/assist/call-desk.ts';
+import { createWayOut } from '../../../src/main/net/way-out.ts';
 import { createHttpTools } from '../../../src/main/tools/http/http-tools.ts';
 import { readOpenApi } from '../../../src/main/tools/http/openapi.ts';
 import { createToolRegistry } from '../../../src/main/tools/registry.ts';
@@ -98,7 +99,7 @@ async function begin(change: Partial<ToolSettings> = {}): Promise<void> {
   });
   const secrets = { get: async (name: string) => (name === 'shop' ? token : null) };
   const registry = createToolRegistry({
-    providers: [createHttpTools({ settings: () => settings, secrets }), mcp.servers],
+    providers: [createHttpTools({ settings: () => settings, secrets, wayOut: createWayOut() }), mcp.servers],
     settings: () => settings,
   });
   bench = await startAssistBench({

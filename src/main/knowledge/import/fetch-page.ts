@@ -2,8 +2,11 @@
  * Fetches one address for an import and says what kind of file came. Where a page may lead, how large and how slow it may be, is
  * checked in net; here its refusals become the reasons that the interface has sentences for.
  */
-import { FetchError, guardedFetch } from '../../net/guarded-fetch.ts';
-import type { FetchErrorCode, GuardedResponse } from '../../net/guarded-fetch.ts';
+import { FetchError } from '../../net/fetch-error.ts';
+import type { FetchErrorCode } from '../../net/fetch-error.ts';
+import { guardedFetch } from '../../net/guarded-fetch.ts';
+import type { GuardedResponse } from '../../net/guarded-fetch.ts';
+import type { WayOut } from '../../net/way-out.ts';
 import type { ImportFailureCode } from '../../../shared/knowledge.ts';
 import { ImportError } from './import-error.ts';
 import { kindOfName } from './file-kinds.ts';
@@ -18,6 +21,7 @@ export interface FetchOptions {
   readonly signal: AbortSignal;
   /** Default: 20 seconds. */
   readonly limitMs?: number;
+  readonly wayOut?: WayOut | undefined;
 }
 
 const reasons: Readonly<Record<FetchErrorCode, ImportFailureCode>> = {
@@ -40,7 +44,7 @@ export async function fetchPage(address: string, options: FetchOptions): Promise
 
 async function ask(
   address: string,
-  { allowPrivate, signal, limitMs }: FetchOptions,
+  { allowPrivate, signal, limitMs, wayOut }: FetchOptions,
 ): Promise<GuardedResponse> {
   try {
     return await guardedFetch({
@@ -52,6 +56,7 @@ async function ask(
       timeoutMs: limitMs ?? usualLimitMs,
       maxBytes: largestPage,
       allowPrivateAddresses: allowPrivate,
+      wayOut,
       signal,
     });
   } catch (error) {

@@ -2,9 +2,12 @@
  * Runs an import on a thread and survives the thread: a file that takes it down or holds it up for a minute is told as failed,
  * and a new thread goes on behind it. Knows nothing of what is in a file.
  */
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
 import { mostListedFailures } from '../../../shared/knowledge.ts';
 import type { ImportFailure, ImportFailureCode, ImportProgress } from '../../../shared/knowledge.ts';
+import { answerWays } from '../../net/way-out-link.ts';
+import type { WayOut } from '../../net/way-out.ts';
 import type { ImportEvent, ImportJob, ImportTask } from './job.ts';
 
 /** Silence after which a file is given up; linking many articles and a large PDF both tell something long before. */
@@ -27,10 +30,18 @@ export interface ImportThreadOptions {
   readonly workerPath: string;
   /** How the thread opens the file. */
   readonly workerData: object;
+  readonly wayOut?: WayOut | undefined;
   /** Called with every change; the caller thins out. */
   readonly onProgress: (progress: ImportProgress) => void;
   /** Default: a minute. */
   readonly silenceMs?: number;
+}
+
+/** The end of a channel over which a thread may ask for its way out. */
+function portTo(wayOut: WayOut): MessagePort {
+  const { port1, port2 } = new MessageChannel();
+  answerWays(port1, wayOut);
+  return port2;
 }
 
 export function startImportThread(options: ImportThreadOptions): RunningImport {
@@ -76,9 +87,11 @@ export function startImportThread(options: ImportThreadOptions): RunningImport {
 
   /** One thread; ends the import or is followed by another that starts behind the file which broke it. */
   function run(startAt: number): void {
-    const task: ImportTask = { job, startAt };
+    const wayOut = options.wayOut === undefined ? null : portTo(options.wayOut);
+    const task: ImportTask = { job, startAt, wayOut };
     const thread = new Worker(options.workerPath, {
       workerData: { ...options.workerData, task },
+      transferList: wayOut === null ? [] : [wayOut],
       name: 'import',
       resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
     });

@@ -1,4 +1,5 @@
-/** An import as it goes to its thread, and what the thread tells. Plain values. */
+/** An import as it goes to its thread, and what the thread tells. Plain values, and one port. */
+import type { MessagePort } from 'node:worker_threads';
 import type { ImportFailure, ImportOptions } from '../../../shared/knowledge.ts';
 
 /** A file, the content of a file that was dropped, or an address. */
@@ -16,6 +17,8 @@ export interface ImportJob {
 export interface ImportTask {
   readonly job: ImportJob;
   readonly startAt: number;
+  /** Where the thread asks for the way out to the web; null when it goes out directly. */
+  readonly wayOut: MessagePort | null;
 }
 
 /** Where an article of an item is found again by the next import. */

@@ -9,9 +9,9 @@ import { largestImportFile, mostListedFailures } from '../../../shared/knowledge
 import type { ImportFailure, ImportOptions } from '../../../shared/knowledge.ts';
 import type { ArticleRecord, KnowledgeFile } from '../../store/knowledge-port.ts';
 import { guessLanguage, toArticleRecord } from '../article-record.ts';
+import type { WayOut } from '../../net/way-out.ts';
 import { linkAll } from '../links.ts';
 import type { Draft } from './draft.ts';
-import { fetchPage } from './fetch-page.ts';
 import { ImportError } from './import-error.ts';
 import { sourceOf } from './job.ts';
 import type { ImportEvent, ImportItem, ImportJob } from './job.ts';
@@ -30,6 +30,8 @@ const fetchedAhead = 4;
 export interface ImportSurroundings {
   readonly file: KnowledgeFile;
   readonly tell: (event: ImportEvent) => void;
+  /** Absent: addresses are asked directly. */
+  readonly wayOut: WayOut | undefined;
   /** Stop: what is stored stays, the rest is left. */
   readonly signal: AbortSignal;
   /** Epoch milliseconds. */
@@ -46,7 +48,7 @@ export async function runImport(
   const loads = new Map<number, Promise<SourceFile>>();
   for (let index = startAt; index < items.length && !signal.aborted; index += 1) {
     tell({ kind: 'reading', index });
-    loadAhead(items, index, options, signal, loads);
+    loadAhead(items, index, options, surroundings, loads);
     const item = items[index];
     const load = loads.get(index);
     loads.delete(index);
@@ -68,22 +70,28 @@ function loadAhead(
   items: readonly ImportItem[],
   index: number,
   options: ImportOptions,
-  signal: AbortSignal,
+  surroundings: ImportSurroundings,
   loads: Map<number, Promise<SourceFile>>,
 ): void {
   for (let ahead = index; ahead < Math.min(items.length, index + fetchedAhead); ahead += 1) {
     const item = items[ahead];
     if (item === undefined || loads.has(ahead) || (ahead > index && item.kind !== 'address')) continue;
-    const load = loadItem(item, options, signal);
+    const load = loadItem(item, options, surroundings);
     // Its turn to be awaited comes later; until then a failure is not an unhandled one.
     load.catch(() => undefined);
     loads.set(ahead, load);
   }
 }
 
-async function loadItem(item: ImportItem, options: ImportOptions, signal: AbortSignal): Promise<SourceFile> {
+async function loadItem(
+  item: ImportItem,
+  options: ImportOptions,
+  { wayOut, signal }: ImportSurroundings,
+): Promise<SourceFile> {
   if (item.kind === 'address') {
-    return fetchPage(item.name, { allowPrivate: options.allowPrivateAddresses, signal });
+    // Its library is loaded by those who import from the web alone.
+    const { fetchPage } = await import('./fetch-page.ts');
+    return fetchPage(item.name, { allowPrivate: options.allowPrivateAddresses, wayOut, signal });
   }
   const kind = kindOfName(item.name);
   if (kind === null) throw new ImportError('unknown-kind');

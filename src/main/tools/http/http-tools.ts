@@ -1,7 +1,9 @@
 /** Tools that are one HTTP request, made by hand or from an OpenAPI document. */
 import type { HttpTool, ToolSettings } from '../../../shared/settings-tools.ts';
-import { FetchError, guardedFetch } from '../../net/guarded-fetch.ts';
+import { FetchError } from '../../net/fetch-error.ts';
+import { guardedFetch } from '../../net/guarded-fetch.ts';
 import type { GuardedResponse } from '../../net/guarded-fetch.ts';
+import type { WayOut } from '../../net/way-out.ts';
 import { valueAt } from '../policy.ts';
 import { ToolError } from '../port.ts';
 import type { JsonSchema, Tool, ToolInput } from '../port.ts';
@@ -14,6 +16,7 @@ import { fillBody, fillHeader, fillUrl } from './template.ts';
 export interface HttpToolDependencies {
   readonly settings: () => Pick<ToolSettings, 'httpTools' | 'allowedHosts' | 'allowPrivateAddresses'>;
   readonly secrets: SecretSource;
+  readonly wayOut: WayOut;
 }
 
 /** More than any model should get; what it gets is cut further. */
@@ -62,7 +65,7 @@ async function request(
   input: ToolInput,
   options: HttpToolDependencies & { readonly signal: AbortSignal; readonly idempotencyKey: string },
 ): Promise<{ readonly text: string }> {
-  const { settings, secrets, signal, idempotencyKey } = options;
+  const { settings, secrets, wayOut, signal, idempotencyKey } = options;
   const { allowedHosts, allowPrivateAddresses } = settings();
   const used: string[] = [];
   const fill = async (text: string): Promise<string> => {
@@ -93,6 +96,7 @@ async function request(
       maxBytes: maxAnswerBytes,
       isAllowedHost: (host) => isAllowed(host, allowedHosts),
       allowPrivateAddresses,
+      wayOut,
       signal,
     });
     return { text: hideSecrets(readAnswer(definition, response), used) };
