@@ -208,6 +208,19 @@ test('tools are set up in the settings: what does not fit is said beside its fie
   await page.getByTestId('http-tool-label').fill('查订单');
   await page.getByTestId('http-tool-description').fill('Finds an order.');
   await page.getByTestId('http-tool-url').fill(shop.settings.httpTools?.[0]?.url ?? '');
+  // The address names an argument that the model is not told of: refused beside the field, mended with one click.
+  await page.getByTestId('http-tool-editor-save').click();
+  await expect(page.getByTestId('http-tool-url')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByTestId('http-tool-missing-arguments')).toContainText('order_id');
+  await page.getByTestId('http-tool-add-arguments').click();
+  await expect(page.getByTestId('http-tool-url')).toHaveAttribute('aria-invalid', 'false');
+  await expect(page.getByTestId('http-tool-schema')).toHaveValue(/"required": \[\s*"order_id"/);
+  // And what the model must give, but the request never uses.
+  const schema = page.getByTestId('http-tool-schema');
+  await schema.fill((await schema.inputValue()).replace('"order_id"\n  ]', '"order_id", "size"\n  ]'));
+  await expect(page.getByTestId('http-tool-unused-arguments')).toContainText('size');
+  await schema.fill((await schema.inputValue()).replace(', "size"', ''));
+  await expect(page.getByTestId('http-tool-unused-arguments')).toHaveCount(0);
   await page.getByTestId('host-allow').click();
   await page.getByTestId('private-addresses').click();
   await page.getByTestId('http-tool-test').click();
@@ -240,9 +253,10 @@ test('tools are set up in the settings: what does not fit is said beside its fie
   await page
     .getByTestId('openapi-text')
     .fill(
-      'openapi: 3.0.0\ninfo: {title: Shop, version: "1"}\nservers: [{url: https://api.shop.example}]\npaths: {/stock: {get: {operationId: stock, summary: Stock, responses: {}}}}',
+      'openapi: 3.0.0\ninfo: {title: Shop, version: "1"}\nservers: [{url: https://api.shop.example}]\npaths: {"/stock/{shelf}": {get: {operationId: stock, summary: Stock, responses: {}}}}',
     );
   await page.getByTestId('openapi-read').click();
+  await expect(page.getByTestId('openapi')).toContainText('taken as text: shelf');
   await page.getByTestId('openapi-operation').nth(1).check();
   await page.getByTestId('openapi-import').click();
   await expect.poll(async () => (await tools()).allowedHosts).toEqual(['127.0.0.1', 'api.shop.example']);

@@ -19,6 +19,7 @@ const tool = httpToolSchema.parse({
   description: 'Finds an order.',
   url: 'https://shop.example/orders/{order_id}?size={n}',
   headers: [{ name: 'Authorization', value: 'Bearer {{secret:SHOP}}: x' }],
+  inputSchema: '{"type":"object","properties":{"order_id":{"type":"string"},"n":{"type":"integer"}}}',
   timeoutMs: 2_500,
 });
 
@@ -54,6 +55,16 @@ describe('forms of tools', () => {
         inputSchema: 'object-schema',
         seconds: 'seconds',
       },
+    });
+    const undescribed = {
+      ...httpToolForm(tool),
+      method: 'POST' as const,
+      headers: 'X-Shop: {shop}',
+      body: '{"sum":"{amount}"}',
+      inputSchema: '{"type":"object","properties":{}}',
+    };
+    expect(readHttpTool(undescribed, [])).toMatchObject({
+      problems: { url: 'unknown-argument', headers: 'unknown-argument', body: 'unknown-argument' },
     });
     expect(readHttpTool(httpToolForm(tool), ['find_order'])).toMatchObject({
       problems: { name: 'name-taken' },

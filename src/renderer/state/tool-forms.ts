@@ -2,6 +2,8 @@
  * HTTP tools, MCP servers and rules as forms: what is typed, and the way to the settings and back. Pure. A form holds texts only, so
  * that whatever is typed is kept until it fits.
  */
+import { argumentMismatch } from '../../shared/http-tool-arguments.ts';
+import type { ArgumentMismatch, ToolRequest } from '../../shared/http-tool-arguments.ts';
 import { httpToolSchema, mcpServerSchema } from '../../shared/settings-tools.ts';
 import type { ArgumentCondition, HttpTool, McpServer } from '../../shared/settings-tools.ts';
 
@@ -15,6 +17,7 @@ export type FormProblemCode =
   | 'environment-line'
   | 'json'
   | 'object-schema'
+  | 'unknown-argument'
   | 'seconds'
   | 'number'
   | 'pattern';
@@ -89,10 +92,23 @@ export function readHttpTool(
   if (headers === null) problems.headers = 'header-line';
   const schemaProblem = problemOfSchema(form.inputSchema);
   if (schemaProblem !== null) problems.inputSchema = schemaProblem;
+  const { unknown } = mismatchOf(form);
+  for (const part of ['url', 'headers', 'body'] as const)
+    if (unknown[part].length > 0) problems[part] ??= 'unknown-argument';
   if (!(seconds >= 0.5 && seconds <= 120)) problems.seconds = 'seconds';
   if (Object.keys(problems).length > 0) return { ok: false, problems };
   const timeoutMs = Math.round(seconds * 1_000);
   return readBy(httpToolSchema, { ...form, headers: headers ?? [], timeoutMs });
+}
+
+/** The request of a form, as far as it can be read. */
+export function requestOf(form: HttpToolForm): ToolRequest {
+  return { ...form, headers: readHeaders(form.headers) ?? [] };
+}
+
+/** Where the request names arguments that the schema does not, and the other way round. */
+export function mismatchOf(form: HttpToolForm): ArgumentMismatch {
+  return argumentMismatch(requestOf(form));
 }
 
 export function serverForm({ transport, ...server }: McpServer): ServerForm {

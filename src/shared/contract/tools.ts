@@ -36,7 +36,13 @@ export const toolRequests = {
 export interface OpenApiReading {
   readonly title: string;
   readonly servers: readonly string[];
-  readonly operations: readonly { readonly key: string; readonly title: string; readonly tool: HttpTool }[];
+  readonly operations: readonly {
+    readonly key: string;
+    readonly title: string;
+    readonly tool: HttpTool;
+    /** Arguments that the document does not describe; they are taken to be texts. */
+    readonly assumed: readonly string[];
+  }[];
   readonly skipped: readonly { readonly key: string; readonly reason: string }[];
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { argumentMismatch } from '../../../shared/http-tool-arguments.ts';
 import { httpToolSchema } from '../../../shared/settings-tools.ts';
 import { compileSchema } from '../schema-check.ts';
 import { OpenApiError, readOpenApi } from './openapi.ts';
@@ -72,6 +73,42 @@ describe('an OpenAPI document', () => {
     });
     expect(post).toMatchObject({ name: 'getOrder_2', effect: 'write', method: 'POST', body: '{body}' });
     for (const { tool } of operations) expect(httpToolSchema.safeParse(tool).success).toBe(true);
+  });
+
+  test('leaves no argument of a request undescribed, and describes none that goes nowhere', async () => {
+    const string = { type: 'string' };
+    const { operations, skipped } = await read({
+      openapi: '3.0.3',
+      servers: [{ url: 'https://shop.example' }],
+      paths: {
+        '/orders/{id}/items/{item-id}': {
+          parameters: [
+            { name: 'lang', in: 'query', schema: string },
+            { name: 'gone', in: 'path', required: true, schema: string },
+          ],
+          get: {
+            parameters: [
+              { name: 'id', in: 'path', required: true, schema: { type: 'integer' } },
+              { name: 'lang', in: 'query', required: true, schema: { type: 'string', enum: ['zh'] } },
+            ],
+            requestBody: { required: true, content: { 'application/json': { schema: {} } } },
+          },
+        },
+      },
+    });
+    expect(skipped).toEqual([]);
+    const [operation] = operations;
+    if (operation === undefined) throw new Error('no operation');
+    expect(operation.tool.url).toBe('https://shop.example/orders/{id}/items/{item-id}?lang={lang}');
+    expect(operation.assumed).toEqual(['item-id']);
+    expect(JSON.parse(operation.tool.inputSchema)).toEqual({
+      type: 'object',
+      properties: { id: { type: 'integer' }, lang: { type: 'string', enum: ['zh'] }, 'item-id': string },
+      required: ['lang', 'id', 'item-id'],
+      additionalProperties: false,
+    });
+    const none = { unknown: { url: [], headers: [], body: [] }, unused: [] };
+    for (const { tool } of (await read(yaml)).operations) expect(argumentMismatch(tool)).toEqual(none);
   });
 
   test('references are followed inside it, also in a circle; never outside', async () => {

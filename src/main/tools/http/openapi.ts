@@ -2,6 +2,7 @@
  * Reads an OpenAPI 3 document and makes HTTP tools of the operations that the user chooses. References inside the document are
  * followed; others are not, because a document must not make the app fetch things.
  */
+import { argumentMismatch, withArguments } from '../../../shared/http-tool-arguments.ts';
 import type { HttpTool } from '../../../shared/settings-tools.ts';
 
 export interface OpenApiOperation {
@@ -9,6 +10,8 @@ export interface OpenApiOperation {
   readonly key: string;
   readonly title: string;
   readonly tool: HttpTool;
+  /** Arguments that the path names and the document does not describe; they are taken to be texts. */
+  readonly assumed: readonly string[];
 }
 
 export interface OpenApiDocument {
@@ -65,11 +68,13 @@ export async function readOpenApi(
       if (operation === undefined || operations.length >= maxOperations) continue;
       const key = `${method.toUpperCase()} ${path}`;
       try {
-        const tool = toolOf({ document, server, path, method, operation: recordOf(operation), shared });
+        const written = toolOf({ document, server, path, method, operation: recordOf(operation), shared });
+        const { tool, assumed } = withDescribedPath(written);
         operations.push({
           key,
           title: tool.label,
           tool: { ...tool, id: newId(), name: uniqueName(tool.name, names) },
+          assumed,
         });
       } catch (error) {
         skipped.push({ key, reason: error instanceof Error ? error.message : String(error) });
@@ -121,9 +126,7 @@ interface OperationParts {
 
 function toolOf(parts: OperationParts): HttpTool {
   const { document, server, path, method, operation } = parts;
-  const parameters = [...parts.shared, ...listOf(operation['parameters'])]
-    .map((parameter) => recordOf(resolve(document, parameter)))
-    .filter((parameter) => ['path', 'query', 'header'].includes(textOf(parameter['in'], '')));
+  const parameters = parametersOf(parts);
   const properties: Record<string, unknown> = {};
   const required: string[] = [];
   for (const parameter of parameters) {
@@ -132,7 +135,8 @@ function toolOf(parts: OperationParts): HttpTool {
     properties[name] = { ...schema, ...described(parameter) };
     if (parameter['required'] === true || parameter['in'] === 'path') required.push(name);
   }
-  const body = bodySchema(document, operation);
+  // A body with GET has no meaning, and is not sent.
+  const body = method === 'get' ? null : bodySchema(document, operation);
   if (body !== null) {
     properties['body'] = body.schema;
     if (body.isRequired) required.push('body');
@@ -163,6 +167,25 @@ function toolOf(parts: OperationParts): HttpTool {
     pick: '',
     timeoutMs: 15_000,
   };
+}
+
+/** An operation's own parameter stands before its path's of the same name; one of the path must be in the path. */
+function parametersOf({ document, path, operation, shared }: OperationParts): readonly Json[] {
+  const byPlace = new Map<string, Json>();
+  for (const listed of [...shared, ...listOf(operation['parameters'])]) {
+    const parameter = recordOf(resolve(document, listed));
+    const [place, name] = [textOf(parameter['in'], ''), textOf(parameter['name'], '')];
+    const isUsed = place === 'path' ? path.includes(`{${name}}`) : ['query', 'header'].includes(place);
+    if (isUsed) byPlace.set(`${place} ${name}`, parameter);
+  }
+  return [...byPlace.values()];
+}
+
+/** Documents often name an argument in a path and describe it nowhere. What stands in a path can only be a text. */
+function withDescribedPath(tool: HttpTool): Pick<OpenApiOperation, 'tool' | 'assumed'> {
+  const assumed = argumentMismatch(tool).unknown.url;
+  if (assumed.length === 0) return { tool, assumed };
+  return { tool: { ...tool, inputSchema: withArguments(tool, assumed) }, assumed };
 }
 
 function bodySchema(

@@ -2,11 +2,11 @@
  * Fills the templates of an HTTP tool with a call's arguments. An argument can never become more than a value: in a URL it is
  * encoded, in JSON it stays one value, and in a header it stays on its line. Pure.
  */
+import { argumentPlaceholder as placeholder } from '../../../shared/http-tool-arguments.ts';
 import type { ToolInput } from '../port.ts';
 import { ToolError } from '../port.ts';
 import { asText } from '../result-text.ts';
 
-const placeholder = /\{([A-Za-z_][\w.-]*)\}/g;
 const onlyPlaceholder = /^\{([A-Za-z_][\w.-]*)\}$/;
 
 /**

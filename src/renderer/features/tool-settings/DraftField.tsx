@@ -8,6 +8,8 @@ export interface DraftFieldProps {
   readonly label: string;
   readonly hint?: string;
   readonly problem: FormProblemCode | undefined;
+  /** What the problem is about, where it has names. */
+  readonly problemNames?: readonly string[];
   readonly value: string;
   readonly onType: (value: string) => void;
   /** More than one line of them. */
@@ -18,13 +20,17 @@ export interface DraftFieldProps {
 }
 
 export function DraftField(props: DraftFieldProps) {
-  const { label, hint, problem, value, onType, rows = 1, isCode = false, testId } = props;
+  const { label, hint, problem, problemNames = [], value, onType, rows = 1, isCode = false, testId } = props;
   const { t } = useTranslation();
   return (
     <Field
       label={label}
       hint={hint}
-      problem={problem === undefined ? null : t(`toolSettings.problem.${problem}`)}
+      problem={
+        problem === undefined
+          ? null
+          : t(`toolSettings.problem.${problem}`, { names: problemNames.join(', ') })
+      }
     >
       {(control) => {
         const common = {

@@ -2,11 +2,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { httpToolSchema, toolEffects } from '../../../shared/settings-tools.ts';
-import { readHttpTool } from '../../state/tool-forms.ts';
+import { mismatchOf, readHttpTool } from '../../state/tool-forms.ts';
 import type { FormProblems, HttpToolForm } from '../../state/tool-forms.ts';
 import { Field } from '../../ui/Field.tsx';
 import { SelectInput } from '../../ui/inputs.tsx';
 import { useCommands, useInterface } from '../app/desk-context.ts';
+import { ArgumentNote } from './ArgumentNote.tsx';
 import { DraftField } from './DraftField.tsx';
 import { EditorFrame } from './EditorFrame.tsx';
 import { HostNote } from './HostNote.tsx';
@@ -101,6 +102,7 @@ function NameFields({ form, problems, onEdit }: PartProps) {
 
 function RequestFields({ form, problems, onEdit }: PartProps) {
   const { t } = useTranslation();
+  const { unknown } = mismatchOf(form);
   return (
     <>
       <div className="grid grid-cols-[7rem_7rem_minmax(0,1fr)] items-start gap-3">
@@ -130,6 +132,7 @@ function RequestFields({ form, problems, onEdit }: PartProps) {
           label={t('toolSettings.http.url')}
           hint={t('toolSettings.http.urlHint')}
           problem={problems.url}
+          problemNames={unknown.url}
           value={form.url}
           onType={(url) => onEdit({ url })}
           testId="http-tool-url"
@@ -141,6 +144,7 @@ function RequestFields({ form, problems, onEdit }: PartProps) {
         label={t('toolSettings.http.headers')}
         hint={t('toolSettings.http.headersHint', { secret: secretExample })}
         problem={problems.headers}
+        problemNames={unknown.headers}
         value={form.headers}
         rows={2}
         onType={(headers) => onEdit({ headers })}
@@ -152,6 +156,7 @@ function RequestFields({ form, problems, onEdit }: PartProps) {
           label={t('toolSettings.http.body')}
           hint={t('toolSettings.http.bodyHint')}
           problem={problems.body}
+          problemNames={unknown.body}
           value={form.body}
           rows={3}
           onType={(body) => onEdit({ body })}
@@ -175,6 +180,7 @@ function AnswerFields({ form, problems, onEdit }: PartProps) {
         onType={(inputSchema) => onEdit({ inputSchema })}
         testId="http-tool-schema"
       />
+      <ArgumentNote form={form} onEdit={onEdit} />
       <div className="grid grid-cols-[minmax(0,1fr)_9rem] items-start gap-3">
         <DraftField
           isCode

@@ -84,11 +84,14 @@ function Operations({ reading, onClose }: OperationsProps) {
           onChoose={(isChosen) => setChosen(new Set(isChosen ? operations.map(({ key }) => key) : []))}
         />
         <div className="flex max-h-64 flex-col gap-0.5 overflow-y-auto border-t border-line pt-1">
-          {operations.map(({ key, title: words, tool }) => (
+          {operations.map(({ key, title: words, tool, assumed }) => (
             <Choice
               key={key}
               label={words}
               detail={`${key} · ${t(`toolSettings.effect.${tool.effect}`)}`}
+              note={
+                assumed.length === 0 ? null : t('toolSettings.openApi.assumed', { names: assumed.join(', ') })
+              }
               isChosen={chosen.has(key)}
               onChoose={(isChosen) => {
                 const changed = new Set(chosen);
@@ -141,11 +144,12 @@ function Operations({ reading, onClose }: OperationsProps) {
 interface ChoiceProps {
   readonly label: string;
   readonly detail?: string;
+  readonly note?: string | null;
   readonly isChosen: boolean;
   readonly onChoose: (isChosen: boolean) => void;
 }
 
-function Choice({ label, detail, isChosen, onChoose }: ChoiceProps) {
+function Choice({ label, detail, note = null, isChosen, onChoose }: ChoiceProps) {
   return (
     <label className="flex items-center gap-2 rounded-md px-1.5 py-1 hover:bg-hover">
       <input
@@ -155,7 +159,10 @@ function Choice({ label, detail, isChosen, onChoose }: ChoiceProps) {
         onChange={(event) => onChoose(event.target.checked)}
         className="size-4 shrink-0 accent-accent"
       />
-      <bdi className="min-w-0 truncate">{label}</bdi>
+      <span className="flex min-w-0 flex-col">
+        <bdi className="truncate">{label}</bdi>
+        {note !== null && <bdi className="truncate text-small text-warn">{note}</bdi>}
+      </span>
       {detail !== undefined && (
         <code className="ml-auto shrink-0 font-mono text-micro text-ink-faint">{detail}</code>
       )}
