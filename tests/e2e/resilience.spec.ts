@@ -33,7 +33,7 @@ test('killed in mid-stream: at most a quarter second of text is lost and the run
   const customer = await desk.newCustomer('Killed');
   await customer.write('Can I return a lamp after two weeks?');
   await queueItem(desk.page, 'Killed').click();
-  await expect(desk.page.getByTestId('cue-reasoning')).toContainText(/\S.{80}/s);
+  await expect(desk.page.getByTestId('cue-reasoning')).toContainText(/\S.{240}/s);
   const shown = withoutSpace(await desk.page.getByTestId('cue-reasoning').innerText());
   await desk.app.kill('SIGKILL');
   await desk.app.exited;
@@ -45,10 +45,12 @@ test('killed in mid-stream: at most a quarter second of text is lost and the run
   const { runs } = await again.request('runs.list', { conversationId: conversation?.id ?? '', limit: 10 });
   expect(runs[0]?.status).toBe('interrupted');
   const stored = withoutSpace(`${runs[0]?.reasoning ?? ''}${runs[0]?.reply ?? ''}`);
+  // More may have come after the last look at the window, and less may have been stored than was shown there.
+  const common = Math.min(shown.length, stored.length);
+  expect(stored.slice(0, common)).toBe(shown.slice(0, common));
   // A quarter second at 40 tokens a second is 10 tokens, with up to three in flight in one delta; an English token has
   // seven characters at most here.
   expect(stored.length).toBeGreaterThanOrEqual(shown.length - 13 * 7);
-  expect(stored.startsWith(shown.slice(0, shown.length - 13 * 7))).toBe(true);
 });
 
 test('a failed suggestion says what to do, and a retry works once the cause is gone', async ({
