@@ -241,6 +241,24 @@ describe('a snapshot', () => {
     expect(state).toMatchObject({ queue: [], details: {}, drafts: {}, openConversationId: null });
   });
 
+  it('brings the draft that main has where the queue knew an older one, and nothing was typed on it', () => {
+    const listed = someDesk({ conversations: [someConversation({ draft: 'old' })] });
+    const selected = reduceAll(
+      initialDeskState,
+      { kind: 'desk-opened', snapshot: listed },
+      { kind: 'conversation-selected', conversationId: 'conversation-1' },
+    );
+    expect(selected.drafts['conversation-1']?.text).toBe('old');
+    const opened: DeskAction = {
+      kind: 'conversation-opened',
+      snapshot: emptySnapshot({ conversation: someConversation({ draft: 'new' }) }),
+    };
+    expect(reduceDesk(selected, opened).drafts['conversation-1']?.text).toBe('new');
+    const draft = { text: 'old!', runId: null, insertedText: null };
+    const typed = reduceDesk(selected, { kind: 'draft-changed', conversationId: 'conversation-1', draft });
+    expect(reduceDesk(typed, opened).drafts['conversation-1']).toBe(draft);
+  });
+
   it('never overwrites what the agent has typed since', () => {
     const typed = { text: 'half a sen', runId: null, insertedText: null };
     const state = reduceAll(

@@ -70,7 +70,7 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
     case 'desk-opened':
       return openDesk(state, action.snapshot);
     case 'conversation-selected':
-      return { ...state, openConversationId: action.conversationId };
+      return selectConversation(state, action.conversationId);
     case 'conversation-opened':
       return openConversation(state, action.snapshot);
     case 'older-loaded':
@@ -229,20 +229,40 @@ function openConversation(state: DeskState, snapshot: ConversationSnapshot): Des
       state.openConversationId,
     ),
     stale: state.stale.filter((id) => id !== conversation.id),
-    drafts:
-      state.drafts[conversation.id] === undefined
-        ? {
-            ...state.drafts,
-            [conversation.id]: {
-              ...emptyDraft,
-              text: conversation.draft,
-              runId: conversation.draftRunId,
-            },
-          }
-        : state.drafts,
+    drafts: withStoredDraft(state, conversation),
     attached: { ...state.attached, [conversation.id]: snapshot.draftAttachments },
     sending: withoutStored(state.sending, conversation.id, joined.messages),
   };
+}
+
+/** Shows a conversation with the draft that the queue knows, so that one can write before main has sent the rest. */
+function selectConversation(state: DeskState, conversationId: string | null): DeskState {
+  const selected = { ...state, openConversationId: conversationId };
+  const listed = conversationId === null ? undefined : state.conversations[conversationId];
+  if (listed === undefined || state.drafts[listed.id] !== undefined) return selected;
+  return { ...selected, drafts: { ...state.drafts, [listed.id]: storedDraft(listed) } };
+}
+
+/** The drafts once main has sent a conversation: with main's, except where one has been writing in this window. */
+function withStoredDraft(state: DeskState, conversation: Conversation): DeskState['drafts'] {
+  const known = state.drafts[conversation.id];
+  const stored = storedDraft(conversation);
+  const listed = state.conversations[conversation.id];
+  const isUntouched =
+    known === undefined ||
+    (state.details[conversation.id] === undefined &&
+      listed !== undefined &&
+      isSameDraft(known, storedDraft(listed)));
+  if (!isUntouched || (known !== undefined && isSameDraft(known, stored))) return state.drafts;
+  return { ...state.drafts, [conversation.id]: stored };
+}
+
+function storedDraft({ draft, draftRunId }: Conversation): Draft {
+  return { ...emptyDraft, text: draft, runId: draftRunId };
+}
+
+function isSameDraft(left: Draft, right: Draft): boolean {
+  return left.text === right.text && left.runId === right.runId && left.insertedText === right.insertedText;
 }
 
 /** Insertion order is the order of opening; the oldest go first, never the one on screen. */

@@ -25,6 +25,7 @@ function startSearch() {
     readonly answer: (data: unknown) => void;
   }[] = [];
   const frames: (() => void)[] = [];
+  let focusings = 0;
   const store = createDeskStore();
   const ui = createInterfaceStore();
   const ask: Ask = <Name extends RequestName>(name: Name, input: RequestInput<Name>) =>
@@ -52,10 +53,14 @@ function startSearch() {
       store.dispatch({ kind: 'conversation-opened', snapshot });
     },
     pickRun: () => undefined,
-    focusComposer: () => undefined,
+    focusComposer: () => {
+      focusings += 1;
+    },
   });
   return {
     commands,
+    /** How often the composer was given the focus. */
+    focused: () => focusings,
     store,
     ui,
     asked,
@@ -104,6 +109,50 @@ describe('search as one types', () => {
     asked[0]?.answer({ hits: [hit('late', 1)] });
     await settled();
     expect(ui.getState().search).toBeNull();
+  });
+
+  it('opens what Enter asked for before there was an answer: of this query, not of the one before', async () => {
+    const { commands, store, ui, asked, paint } = startSearch();
+    commands.search('a');
+    paint();
+    asked[0]?.answer({ hits: [{ ...hit('old', 900), conversationId: 'conversation-old' }] });
+    await settled();
+    commands.search('ab');
+    commands.openSelectedHit();
+    expect(store.getState().openConversationId).toBeNull();
+    paint();
+    asked[1]?.answer({ hits: [hit('new', 900)] });
+    await settled();
+    expect(store.getState().openConversationId).toBe('conversation-1');
+    expect(ui.getState().found).toEqual({ conversationId: 'conversation-1', messageId: 'new' });
+  });
+
+  it.each(['types on', 'leaves', 'comes back to the field'])(
+    'forgets that Enter asked when the agent %s',
+    async (doing) => {
+      const { commands, store, asked, paint } = startSearch();
+      commands.search('a');
+      paint();
+      commands.openSelectedHit();
+      if (doing === 'types on') commands.search('ab');
+      if (doing === 'leaves') commands.leaveSearch();
+      if (doing === 'comes back to the field') commands.focusSearch();
+      asked[0]?.answer({ hits: [hit('late', 900)] });
+      paint();
+      asked[1]?.answer({ hits: [hit('of the longer query', 900)] });
+      await settled();
+      expect(store.getState().openConversationId).toBeNull();
+    },
+  );
+
+  it('focuses the composer when a hit is opened, and never later, when the agent may be somewhere else', async () => {
+    const { commands, focused, asked } = startSearch();
+    const opened = commands.openHit(hit('message-600', 600));
+    expect(focused()).toBe(1);
+    await settled();
+    asked.at(-1)?.answer({ messages: [someMessage(600)], hasOlder: false });
+    await opened;
+    expect(focused()).toBe(1);
   });
 
   it('brings all pages down to the message before it shows its place', async () => {

@@ -39,10 +39,15 @@ export function createSearchCommands(options: SearchCommandOptions) {
   let isDue = false;
   /** Counts questions and endings, so that an answer can tell whether it is still wanted. */
   let generation = 0;
+  /** The generation that the hits on screen answer. */
+  let answered = 0;
+  /** The generation whose first hit Enter has asked for before there was an answer. */
+  let wanted: number | null = null;
 
   function search(query: string): void {
     generation += 1;
     if (query.trim() === '') {
+      answered = generation;
       ui.setState({ search: query === '' ? null : { query, hits: null, selected: 0 } });
       return;
     }
@@ -60,8 +65,19 @@ export function createSearchCommands(options: SearchCommandOptions) {
     const asked = generation;
     const query = ui.getState().search?.query ?? '';
     if (query.trim() === '') return;
-    const answered = await ask('search.find', { query: query.slice(0, longestQuery), limit: mostHits });
-    if (asked === generation) ui.setState({ search: { query, hits: answered?.hits ?? [], selected: 0 } });
+    const found = await ask('search.find', { query: query.slice(0, longestQuery), limit: mostHits });
+    if (asked !== generation) return;
+    answered = asked;
+    ui.setState({ search: { query, hits: found?.hits ?? [], selected: 0 } });
+    if (wanted === asked) openSelectedHit();
+  }
+
+  /** Opens the hit that the arrow keys have reached; while the hits are those of an earlier query, the first one to come. */
+  function openSelectedHit(): void {
+    wanted = answered === generation ? null : generation;
+    const { search: current } = ui.getState();
+    const hit = wanted === null ? current?.hits?.[current.selected] : undefined;
+    if (hit !== undefined) void openHit(hit);
   }
 
   function moveInHits(step: number): void {
@@ -80,14 +96,16 @@ export function createSearchCommands(options: SearchCommandOptions) {
 
   /** Opens the conversation of a hit with the place of the hit in view. */
   async function openHit({ conversationId, found }: SearchHit): Promise<void> {
-    await options.openConversation(conversationId);
+    const opened = options.openConversation(conversationId);
+    // At once: by the time all is loaded the agent may be somewhere else, and the focus is not to be taken from there.
+    options.focusComposer();
+    await opened;
     if (store.getState().openConversationId !== conversationId) return;
     if (found.kind === 'message') {
       await loadBackTo(conversationId, found.sequence);
       ui.setState({ found: { conversationId, messageId: found.messageId } });
     }
     if (found.kind === 'suggestion') await showRun(conversationId, found.runId);
-    options.focusComposer();
   }
 
   /** Loads all pages down to the message, since a timeline has no holes; they are put in place at once. */
@@ -122,13 +140,11 @@ export function createSearchCommands(options: SearchCommandOptions) {
     moveInHits,
     leaveSearch,
     openHit,
-    /** Opens the hit that the arrow keys have reached. */
-    openSelectedHit() {
-      const { search: current } = ui.getState();
-      const hit = current?.hits?.[current.selected];
-      if (hit !== undefined) void openHit(hit);
+    openSelectedHit,
+    focusSearch() {
+      wanted = null;
+      field?.focus();
     },
-    focusSearch: () => field?.focus(),
     /** The field on screen offers itself; the returned function withdraws it. */
     attachSearchField(port: SearchFieldPort): () => void {
       field = port;

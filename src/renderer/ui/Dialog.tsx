@@ -42,7 +42,7 @@ export function Dialog({ title, closeLabel, onClose, className, onKeyDown, child
         <Primitive.Content
           aria-describedby={undefined}
           onOpenAutoFocus={focusItself}
-          onCloseAutoFocus={focus.giveBack}
+          onCloseAutoFocus={focus.keepRadixAway}
           onEscapeKeyDown={keepForExpanded}
           onKeyDown={onKeyDown}
           className={classNames(

@@ -29,7 +29,7 @@ function takeFocus(field: HTMLInputElement | null): void {
 }
 
 export function PaletteDialog(props: PaletteDialogProps) {
-  const focus = useFocusReturn();
+  const focus = useFocusReturn(props.onClosed);
   return (
     <Primitive.Root open onOpenChange={(isOpen) => !isOpen && props.onClose()}>
       <Primitive.Portal>
@@ -37,10 +37,7 @@ export function PaletteDialog(props: PaletteDialogProps) {
         <Primitive.Content
           aria-describedby={undefined}
           data-testid="palette"
-          onCloseAutoFocus={(event) => {
-            focus.giveBack(event);
-            props.onClosed();
-          }}
+          onCloseAutoFocus={focus.keepRadixAway}
           className="fixed top-[14vh] left-1/2 z-40 flex max-h-[60vh] w-[min(36rem,calc(100vw-3rem))] -translate-x-1/2 flex-col overflow-hidden rounded-xl bg-canvas shadow-pop focus:outline-none"
         >
           <Primitive.Title className="sr-only">{props.title}</Primitive.Title>

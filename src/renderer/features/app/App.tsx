@@ -1,9 +1,11 @@
 /** Chooses the screen by what main says of the workspace. Before main has answered, the desk's empty frame is there. */
 import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { defaultSettings } from '../../../shared/settings.ts';
 import { hasModel } from '../../state/configured.ts';
 import type { DeskFacts } from '../../state/desk-state.ts';
+import { DialogWait } from '../../ui/DialogWait.tsx';
 import { TooltipProvider } from '../../ui/Tooltip.tsx';
 import { NoticeToast } from '../banners/NoticeToast.tsx';
 import { FirstRun } from '../first-run/FirstRun.tsx';
@@ -11,7 +13,7 @@ import { WaitingPreviews } from '../privacy/WaitingPreviews.tsx';
 import { Palette } from '../palette/Palette.tsx';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { TroubleScreen } from '../trouble/TroubleScreen.tsx';
-import { useDesk, useInterface } from './desk-context.ts';
+import { useCommands, useDesk, useInterface } from './desk-context.ts';
 import { UndoSendToast } from '../conversation/UndoSendToast.tsx';
 import { DeskScreen } from './DeskScreen.tsx';
 import { DeskSkeleton } from './DeskSkeleton.tsx';
@@ -53,12 +55,14 @@ const ImagePreview = lazy(async () => ({
 export function App() {
   useAppearance();
   useShortcuts();
+  const { t } = useTranslation();
+  const commands = useCommands();
   const dialog = useInterface((state) => state.dialog);
   const previewedImageId = useInterface((state) => state.previewedImageId);
   return (
     <TooltipProvider>
       <Screen />
-      <Suspense>
+      <Suspense fallback={<DialogWait label={t('common.loading')} onClose={commands.closeDialog} />}>
         {dialog === 'settings' && <SettingsDialog />}
         {dialog === 'shortcuts' && <ShortcutsDialog />}
         {dialog === 'triage' && <TriageDialog />}

@@ -30,9 +30,8 @@ export function Conversation() {
       ) : (
         <Timeline key={conversation.id} conversationId={conversation.id} detail={detail} />
       )}
-      {detail !== undefined && (
-        <Composer key={`composer-${conversation.id}`} conversationId={conversation.id} />
-      )}
+      {/* It does not wait for the timeline, so that what is typed at once goes into the draft. */}
+      <Composer key={`composer-${conversation.id}`} conversationId={conversation.id} />
     </main>
   );
 }
@@ -108,7 +107,6 @@ function TimelineSkeleton() {
       <Skeleton className="h-12 w-2/5 rounded-2xl" />
       <Skeleton className="h-16 w-1/2 self-end rounded-2xl" />
       <Skeleton className="h-9 w-1/3 rounded-2xl" />
-      <Skeleton className="mt-2 h-24 w-full rounded-xl" />
     </div>
   );
 }
