@@ -1,5 +1,5 @@
 /** Images both ways: from the customer's page to the desk and back, seen large, saved, taken back; what is no image is refused. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { samplePng } from '../support/sample-image.ts';
@@ -100,6 +100,61 @@ test('a customer’s image is on the desk, and an agent’s on the customer’s 
     .toBe(true);
   await page.keyboard.press('Escape');
   await expect(preview).toHaveCount(0);
+});
+
+/** Carries files from the disk over a place, as the system does; `drop` lets them go there. */
+async function carry(
+  page: Page,
+  over: Locator,
+  files: readonly string[],
+): Promise<{ drop(): Promise<void> }> {
+  const box = await over.boundingBox();
+  if (box === null) throw new Error('There is no such place.');
+  const x = Math.round(box.x + box.width / 2);
+  const y = Math.round(box.y + box.height / 2);
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...files], dragOperationsMask: 1 };
+  const send = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    session.send('Input.dispatchDragEvent', { type, x, y, data });
+  await send('dragEnter');
+  await send('dragOver');
+  return { drop: () => send('drop').then(() => session.detach()) };
+}
+
+test('images are dropped anywhere on the conversation; elsewhere a file changes nothing', async ({
+  startDesk,
+  userDataDirectory,
+}) => {
+  const { page, newCustomerSocket } = await startDesk();
+  await (await newCustomerSocket('Emma')).write('Hello', 'first');
+  await queueItem(page, 'Emma').click();
+  const paths = [join(userDataDirectory, 'lamp.png'), join(userDataDirectory, '灯罩.png')];
+  for (const path of paths) writeFileSync(path, blue);
+  const sign = page.getByTestId('image-drop');
+
+  const timeline = page.locator('main [role="log"]');
+  const first = await carry(page, timeline, paths);
+  await expect(sign).toContainText('up to 5 MB');
+  await first.drop();
+  await expect(sign).toHaveCount(0);
+  await expect(page.getByTestId('draft-image')).toHaveCount(2);
+  await expectLoaded(page.getByTestId('draft-image').first().locator('img'), 90);
+
+  // The field takes them once, not the pane a second time.
+  const second = await carry(page, page.getByTestId('composer'), paths.slice(0, 1));
+  await second.drop();
+  await expect(page.getByTestId('draft-image')).toHaveCount(3);
+
+  await (await carry(page, queueItem(page, 'Emma'), paths)).drop();
+  await expect(sign).toHaveCount(0);
+  await expect(page.getByTestId('app-root')).toBeVisible();
+
+  await page.getByTestId('note-toggle').click();
+  const third = await carry(page, timeline, paths);
+  await expect(sign).toContainText('A note carries no images');
+  await third.drop();
+  await page.getByTestId('note-toggle').click();
+  await expect(page.getByTestId('draft-image')).toHaveCount(3);
 });
 
 test('what is no image, or too large, is refused by the desk with the reason; the draft stays', async ({

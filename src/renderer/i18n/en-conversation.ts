@@ -40,6 +40,10 @@ export const emoji = {
 
 export const image = {
   add: 'Add images',
+  drop: 'Drop images to add them to the reply',
+  dropHint: 'PNG, JPEG, WebP or GIF, up to {{megabytes}} MB each, {{images}} in a message.',
+  dropNote: 'A note carries no images',
+  dropNoteHint: 'Go back to the reply first, then drop them here.',
   remove: 'Remove {{name}}',
   attached: 'Images to send',
   open: 'Show {{name}} large',

@@ -46,6 +46,10 @@ export const emoji: typeof enEmoji = {
 
 export const image: typeof enImage = {
   add: '添加图片',
+  drop: '松开即可添加到回复',
+  dropHint: '支持 PNG、JPEG、WebP、GIF，每张不超过 {{megabytes}} MB，每条消息最多 {{images}} 张。',
+  dropNote: '备注不能带图片',
+  dropNoteHint: '请先切换回写回复，再把图片拖到这里。',
   remove: '移除 {{name}}',
   attached: '待发送的图片',
   open: '查看大图：{{name}}',

@@ -18,6 +18,7 @@ import { UndoSendToast } from '../conversation/UndoSendToast.tsx';
 import { DeskScreen } from './DeskScreen.tsx';
 import { DeskSkeleton } from './DeskSkeleton.tsx';
 import { useAppearance } from './use-appearance.ts';
+import { useStrayFiles } from './use-stray-files.ts';
 
 const SettingsDialog = lazy(async () => ({
   default: (await import('../settings/SettingsDialog.tsx')).SettingsDialog,
@@ -55,6 +56,7 @@ const ImagePreview = lazy(async () => ({
 export function App() {
   useAppearance();
   useShortcuts();
+  useStrayFiles();
   const { t } = useTranslation();
   const commands = useCommands();
   const dialog = useInterface((state) => state.dialog);

@@ -8,10 +8,11 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyCaps } from '../../ui/KeyCaps.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useCustomerName } from '../app/use-customer-name.ts';
-import { useCommands, useDesk } from '../app/desk-context.ts';
+import { useCommands, useDesk, useInterface } from '../app/desk-context.ts';
 import { useActionKeys } from '../shortcuts/use-bindings.ts';
 import { TriageChips } from '../triage/TriageChips.tsx';
 import { Composer } from './Composer.tsx';
+import { ImageDropTarget } from './ImageDropTarget.tsx';
 import { Timeline } from './Timeline.tsx';
 
 export function Conversation() {
@@ -21,9 +22,15 @@ export function Conversation() {
   const detail = useDesk((state) =>
     state.openConversationId === null ? undefined : state.details[state.openConversationId],
   );
+  const commands = useCommands();
+  const isNote = useInterface((state) => state.notes[conversation?.id ?? '']?.isOpen ?? false);
   if (conversation === undefined) return <NothingOpen />;
   return (
-    <main className="flex h-full min-w-0 flex-col bg-canvas">
+    <ImageDropTarget
+      isNote={isNote}
+      onFiles={(files) => void commands.attachFiles(conversation.id, files)}
+      className="flex h-full min-w-0 flex-col bg-canvas"
+    >
       <ConversationHeader conversation={conversation} />
       {detail === undefined ? (
         <TimelineSkeleton />
@@ -32,7 +39,7 @@ export function Conversation() {
       )}
       {/* It does not wait for the timeline, so that what is typed at once goes into the draft. */}
       <Composer key={`composer-${conversation.id}`} conversationId={conversation.id} />
-    </main>
+    </ImageDropTarget>
   );
 }
 
