@@ -37,6 +37,20 @@ test('a message of 8,001 characters is refused with the limit named, and the tex
   await expect(customer.page.getByTestId('customer-send')).toBeDisabled();
   expect(await customer.page.getByTestId('customer-composer').inputValue()).toBe(long);
 
+  // A megabyte is no message: it is not even taken into the field, which would freeze the page.
+  const field = customer.page.getByTestId('customer-composer');
+  await field.fill('My order is late');
+  await field.evaluate((element) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', '很长的话 '.repeat(200_000));
+    const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    if (element.dispatchEvent(paste)) document.execCommand('insertText', false, '很长的话 '.repeat(200_000));
+  });
+  await expect(customer.page.getByRole('alert')).toContainText(/8[,，]?000/);
+  await expect(field).toHaveValue('My order is late');
+  await field.press('Enter');
+  await expect(chatMessagesBy(customer.page, 'customer')).toHaveCount(2);
+
   await queueItem(desk.page, 'Long').click();
   await desk.page.getByTestId('composer').fill(long);
   await expect(desk.page.getByText(/8[,，]?000/)).toBeVisible();

@@ -68,7 +68,7 @@ function DropSign({ isNote }: { readonly isNote: boolean }) {
       <div className="absolute inset-3 rounded-xl border-2 border-dashed border-accent" />
       <Icon size={28} aria-hidden="true" className="text-accent-ink" />
       <p className="text-title font-semibold">{t(isNote ? 'image.dropNote' : 'image.drop')}</p>
-      <p className="max-w-72 text-ui text-ink-soft">
+      <p className="max-w-72 text-ui text-balance text-ink-soft">
         {isNote ? t('image.dropNoteHint') : t('image.dropHint', imageLimits)}
       </p>
     </div>
