@@ -1,71 +1,19 @@
 /**
- * The test control for the real Electron: the same calls as in the Chromium host, made in Electron's main process. What Electron shows
- * to people (links, dialogs) is replaced by a record there, because a test must not open a browser or wait for a click.
+ * The test control for the real Electron: the same calls as in the Chromium host, made in Electron's main process. What stands in
+ * for the desktop there is `electron-replacements.ts`.
  */
 import type { ElectronApplication } from 'playwright-core';
 import type { HostControl } from './chromium-host/control-protocol.ts';
-import type { DialogAnswer } from './chromium-host/dialogs.ts';
-import type { RecordedCall } from './chromium-host/recorder.ts';
+import { replaceDesktop } from './electron-replacements.ts';
+import type { RecordingGlobal } from './electron-replacements.ts';
 
-/** What the replacements keep in Electron's main process, under `globalThis.deskcueTestRecord`. */
-interface TestRecord {
-  readonly calls: RecordedCall[];
-  readonly answers: DialogAnswer[];
-}
-
-type RecordingGlobal = typeof globalThis & { deskcueTestRecord: TestRecord };
-
-function unavailable(what: string): () => Promise<never> {
-  return () => Promise.reject(new Error(`Electron offers a test no way to ${what}`));
-}
-
-async function replaceDesktop(electron: ElectronApplication): Promise<void> {
-  await electron.evaluate(({ dialog, shell }) => {
-    const record: TestRecord = { calls: [], answers: [] };
-    (globalThis as RecordingGlobal).deskcueTestRecord = record;
-    const take = (method: string, values: readonly unknown[]): DialogAnswer | undefined => {
-      record.calls.push({ name: `dialog.${method}`, arguments: [values.at(-1)] });
-      const index = record.answers.findIndex((answer) => answer.method === method);
-      return index < 0 ? undefined : record.answers.splice(index, 1)[0];
-    };
-    Object.assign(shell, {
-      openExternal: async (url: string) =>
-        void record.calls.push({ name: 'shell.openExternal', arguments: [url] }),
-      openPath: async (path: string) => {
-        record.calls.push({ name: 'shell.openPath', arguments: [path] });
-        return '';
-      },
-      showItemInFolder: (path: string) =>
-        void record.calls.push({ name: 'shell.showItemInFolder', arguments: [path] }),
-    });
-    Object.assign(dialog, {
-      showMessageBox: async (...values: unknown[]) => {
-        const answer = take('showMessageBox', values);
-        const { cancelId, defaultId } = values.at(-1) as {
-          readonly cancelId?: number;
-          readonly defaultId?: number;
-        };
-        const chosen = answer?.method === 'showMessageBox' ? answer.response : undefined;
-        return { response: chosen ?? cancelId ?? defaultId ?? 0, checkboxChecked: false };
-      },
-      showOpenDialog: async (...values: unknown[]) => {
-        const answer = take('showOpenDialog', values);
-        const filePaths = answer?.method === 'showOpenDialog' ? answer.filePaths : [];
-        return { canceled: filePaths.length === 0, filePaths };
-      },
-      showSaveDialog: async (...values: unknown[]) => {
-        const answer = take('showSaveDialog', values);
-        const filePath = answer?.method === 'showSaveDialog' ? answer.filePath : '';
-        return { canceled: filePath === '', filePath };
-      },
-    });
-  });
-}
-
-/** Replaces what would disturb people, and gives the calls that Electron can serve; the others reject by name. */
+/** Replaces what would disturb people, and gives every call of the control. Each function runs in Electron. */
 export async function electronControl(electron: ElectronApplication): Promise<HostControl> {
   await replaceDesktop(electron);
   return {
+    ...menuControl(electron),
+    ...desktopControl(electron),
+    ...windowControl(electron),
     calls: (name) =>
       electron.evaluate(
         (_electron, wanted) =>
@@ -79,6 +27,18 @@ export async function electronControl(electron: ElectronApplication): Promise<Ho
         (_electron, queued) => void (globalThis as RecordingGlobal).deskcueTestRecord.answers.push(queued),
         answer,
       ),
+    emitPowerEvent: (name) =>
+      electron.evaluate(({ powerMonitor }, event) => {
+        (powerMonitor as unknown as NodeJS.EventEmitter).emit(event);
+      }, name),
+    quit: () => electron.evaluate(({ app }) => app.quit()),
+  };
+}
+
+type MenuControl = Pick<HostControl, 'menuLabels' | 'clickMenuItem' | 'tray' | 'clickTray'>;
+
+function menuControl(electron: ElectronApplication): MenuControl {
+  return {
     menuLabels: () =>
       electron.evaluate(({ Menu }) => {
         const labels = (menu: Electron.Menu | undefined | null): string[] =>
@@ -94,39 +54,101 @@ export async function electronControl(electron: ElectronApplication): Promise<Ho
           }
           return undefined;
         };
-        const item = find(Menu.getApplicationMenu());
+        const { trays } = (globalThis as RecordingGlobal).deskcueTestRecord;
+        const menus = [Menu.getApplicationMenu(), ...trays.map(({ menu }) => menu)];
+        const item = menus.map(find).find((found) => found !== undefined);
         if (!item) throw new Error(`no menu has an item ${wanted}`);
         item.click();
       }, idOrLabel),
-    emitPowerEvent: (name) =>
-      electron.evaluate(({ powerMonitor }, event) => {
-        (powerMonitor as unknown as NodeJS.EventEmitter).emit(event);
-      }, name),
-    quit: () => electron.evaluate(({ app }) => app.quit()),
-    putIntoClipboard: (data) =>
+    tray: () =>
+      electron.evaluate(() => {
+        const [tray] = (globalThis as RecordingGlobal).deskcueTestRecord.trays;
+        return tray === undefined
+          ? null
+          : { toolTip: tray.toolTip, labels: tray.menu?.items.map(({ label }) => label) ?? [] };
+      }),
+    clickTray: () =>
+      electron.evaluate(() => {
+        const [tray] = (globalThis as RecordingGlobal).deskcueTestRecord.trays;
+        if (!tray) throw new Error('there is no tray icon');
+        tray.icon.emit('click');
+      }),
+  };
+}
+
+type DesktopControl = Pick<
+  HostControl,
+  | 'shortcuts'
+  | 'pressShortcut'
+  | 'occupyShortcut'
+  | 'clickNotification'
+  | 'putIntoClipboard'
+  | 'clipboardText'
+>;
+
+function desktopControl(electron: ElectronApplication): DesktopControl {
+  return {
+    shortcuts: () =>
+      electron.evaluate(() => [...(globalThis as RecordingGlobal).deskcueTestRecord.shortcuts.keys()]),
+    pressShortcut: (accelerator) =>
+      electron.evaluate((_electron, wanted) => {
+        const callback = (globalThis as RecordingGlobal).deskcueTestRecord.shortcuts.get(wanted);
+        if (!callback) throw new Error(`no global shortcut ${wanted} is registered`);
+        callback();
+      }, accelerator),
+    occupyShortcut: (accelerator) =>
       electron.evaluate(
-        ({ clipboard }, wanted) => ('text' in wanted ? clipboard.writeText(wanted.text) : clipboard.clear()),
-        data,
+        (_electron, taken) => void (globalThis as RecordingGlobal).deskcueTestRecord.occupied.add(taken),
+        accelerator,
+      ),
+    clickNotification: () =>
+      electron.evaluate(() => {
+        const latest = (globalThis as RecordingGlobal).deskcueTestRecord.notifications.at(-1);
+        if (!latest) throw new Error('no notification was shown');
+        latest.emit('click', {});
+      }),
+    putIntoClipboard: (data, name = 'clipboard') =>
+      electron.evaluate(
+        async ({ clipboard, ClipboardItem }, wanted) => {
+          const place = wanted.name === 'selection' ? clipboard.selection : clipboard;
+          if ('text' in wanted.data) return place.writeText(wanted.data.text);
+          const { type } = wanted.data;
+          // One white pixel: what is in it does not matter, only that it is no text.
+          const pixel =
+            'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg==';
+          await place.write([
+            new ClipboardItem({ [type]: new Blob([Buffer.from(pixel, 'base64')], { type }) }),
+          ]);
+        },
+        { data, name },
       ),
     clipboardText: () => electron.evaluate(({ clipboard }) => clipboard.readText()),
-    closeWindow: () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
+  };
+}
+
+type WindowControl = Pick<HostControl, 'closeWindow' | 'windows' | 'blurWindows'>;
+
+function windowControl(electron: ElectronApplication): WindowControl {
+  return {
+    closeWindow: () =>
+      electron.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()
+          .toSorted((left, right) => left.id - right.id)[0]
+          ?.close(),
+      ),
     windows: () =>
       electron.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows().map((window) => ({
-          title: window.getTitle(),
-          isVisible: window.isVisible(),
-          isAlwaysOnTop: window.isAlwaysOnTop(),
-        })),
+        BrowserWindow.getAllWindows()
+          .toSorted((left, right) => left.id - right.id)
+          .map((window) => ({
+            title: window.getTitle(),
+            isVisible: window.isVisible(),
+            isAlwaysOnTop: window.isAlwaysOnTop(),
+          })),
       ),
     blurWindows: () =>
       electron.evaluate(({ BrowserWindow }) => {
         for (const window of BrowserWindow.getAllWindows()) window.blur();
       }),
-    occupyShortcut: unavailable('take a global shortcut away'),
-    tray: unavailable('read the tray'),
-    clickTray: unavailable('click the tray icon'),
-    shortcuts: unavailable('list the global shortcuts'),
-    pressShortcut: unavailable('press a global shortcut'),
-    clickNotification: unavailable('click a notification'),
   };
 }
