@@ -1,7 +1,7 @@
 /** Buttons: with words, and with an icon only (named by its tooltip). */
 import type { ComponentProps, ReactNode } from 'react';
 import { classNames } from './class-names.ts';
-import { Tooltip } from './Tooltip.tsx';
+import { tipOf } from './Tooltip.tsx';
 
 type ButtonTone = 'primary' | 'plain' | 'quiet' | 'danger';
 
@@ -31,10 +31,11 @@ export function Button({
   children,
   ...rest
 }: ButtonProps) {
-  const button = (
+  return (
     <button
       type="button"
       {...rest}
+      {...tipOf(hint, keys)}
       className={classNames(
         'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md font-medium whitespace-nowrap transition-colors',
         'disabled:pointer-events-none disabled:opacity-45',
@@ -49,12 +50,6 @@ export function Button({
       {children}
     </button>
   );
-  if (hint === undefined && keys === undefined) return button;
-  return (
-    <Tooltip text={hint} keys={keys}>
-      {button}
-    </Tooltip>
-  );
 }
 
 export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'title' | 'children'> {
@@ -66,19 +61,18 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'title' 
 
 export function IconButton({ label, icon, keys, className, ...rest }: IconButtonProps) {
   return (
-    <Tooltip text={label} keys={keys}>
-      <button
-        type="button"
-        aria-label={label}
-        {...rest}
-        className={classNames(
-          'inline-flex size-7 shrink-0 items-center justify-center rounded-md text-ink-faint transition-colors',
-          'hover:bg-hover hover:text-ink disabled:pointer-events-none disabled:opacity-45',
-          className,
-        )}
-      >
-        {icon}
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      aria-label={label}
+      {...rest}
+      {...tipOf(label, keys)}
+      className={classNames(
+        'inline-flex size-7 shrink-0 items-center justify-center rounded-md text-ink-faint transition-colors',
+        'hover:bg-hover hover:text-ink disabled:pointer-events-none disabled:opacity-45',
+        className,
+      )}
+    >
+      {icon}
+    </button>
   );
 }

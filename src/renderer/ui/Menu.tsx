@@ -4,6 +4,7 @@
  */
 import { Check } from 'lucide-react';
 import { DropdownMenu as Primitive } from 'radix-ui';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { KeyCaps } from './KeyCaps.tsx';
 
@@ -18,6 +19,9 @@ export interface MenuProps {
   readonly onOpenChange?: (isOpen: boolean) => void;
   readonly children: ReactNode;
 }
+
+const contentClasses =
+  'z-40 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-appear overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-pop focus:outline-none';
 
 export function Menu({ trigger, label, side = 'top', align = 'end', children, ...control }: MenuProps) {
   const { isOpen, onOpenChange } = control;
@@ -36,7 +40,70 @@ export function Menu({ trigger, label, side = 'top', align = 'end', children, ..
           collisionPadding={8}
           loop
           aria-label={label}
-          className="z-40 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-appear overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-pop focus:outline-none"
+          className={contentClasses}
+        >
+          {children}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}
+
+/** Where a menu that many places share opens. */
+export interface MenuAnchor {
+  /** In pixels of the window. */
+  readonly rect: DOMRect;
+  /** The button that opened it, which says so while it is open; null after a right click. */
+  readonly button: HTMLElement | null;
+}
+
+export interface AnchoredMenuProps {
+  readonly anchor: MenuAnchor;
+  readonly label: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A menu that is open as long as it is drawn. What had the focus before has it again, unless the agent went on elsewhere. */
+export function AnchoredMenu({ anchor, label, onClose, children }: AnchoredMenuProps) {
+  const { rect, button } = anchor;
+  const [focusedBefore] = useState(() => document.activeElement);
+  const wentElsewhere = useRef(false);
+  useEffect(() => {
+    button?.setAttribute('aria-expanded', 'true');
+    return () => button?.removeAttribute('aria-expanded');
+  }, [button]);
+  return (
+    <Primitive.Root
+      open
+      modal={false}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+    >
+      <Primitive.Trigger asChild>
+        <span
+          aria-hidden="true"
+          className="pointer-events-none fixed"
+          style={{ left: rect.left, top: rect.top, width: rect.width, height: rect.height }}
+        />
+      </Primitive.Trigger>
+      <Primitive.Portal>
+        <Primitive.Content
+          side="bottom"
+          align={button === null ? 'start' : 'end'}
+          sideOffset={button === null ? 0 : 6}
+          collisionPadding={8}
+          loop
+          aria-label={label}
+          onInteractOutside={() => {
+            wentElsewhere.current = true;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (!wentElsewhere.current && focusedBefore instanceof HTMLElement) focusedBefore.focus();
+          }}
+          className={contentClasses}
         >
           {children}
         </Primitive.Content>

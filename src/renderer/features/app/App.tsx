@@ -6,7 +6,7 @@ import { defaultSettings } from '../../../shared/settings.ts';
 import { hasModel } from '../../state/configured.ts';
 import type { DeskFacts } from '../../state/desk-state.ts';
 import { DialogWait } from '../../ui/DialogWait.tsx';
-import { TooltipProvider } from '../../ui/Tooltip.tsx';
+import { TooltipHost } from '../../ui/Tooltip.tsx';
 import { NoticeToast } from '../banners/NoticeToast.tsx';
 import { FirstRun } from '../first-run/FirstRun.tsx';
 import { WaitingPreviews } from '../privacy/WaitingPreviews.tsx';
@@ -62,7 +62,7 @@ export function App() {
   const dialog = useInterface((state) => state.dialog);
   const previewedImageId = useInterface((state) => state.previewedImageId);
   return (
-    <TooltipProvider>
+    <>
       <Screen />
       <Suspense fallback={<DialogWait label={t('common.loading')} onClose={commands.closeDialog} />}>
         {dialog === 'settings' && <SettingsDialog />}
@@ -84,7 +84,8 @@ export function App() {
           <ImagePreview attachmentId={previewedImageId} />
         </Suspense>
       )}
-    </TooltipProvider>
+      <TooltipHost />
+    </>
   );
 }
 

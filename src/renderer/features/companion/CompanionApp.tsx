@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { TooltipProvider } from '../../ui/Tooltip.tsx';
+import { TooltipHost } from '../../ui/Tooltip.tsx';
 import { useDesk } from '../app/desk-context.ts';
 import { useAppearance } from '../app/use-appearance.ts';
 import { NoticeToast } from '../banners/NoticeToast.tsx';
@@ -25,7 +25,7 @@ export function CompanionApp() {
     document.title = t('companion.title');
   }, [t]);
   return (
-    <TooltipProvider>
+    <>
       <div
         data-testid="companion-root"
         data-state={state ?? 'opening'}
@@ -42,7 +42,8 @@ export function CompanionApp() {
         )}
       </div>
       <NoticeToast />
-    </TooltipProvider>
+      <TooltipHost />
+    </>
   );
 }
 

@@ -8,7 +8,7 @@ import { useCommands } from '../app/desk-context.ts';
 import { TranslateToggle, TranslationLine } from '../translation/TranslationLine.tsx';
 import { BubbleFrame } from './BubbleFrame.tsx';
 import { Delivery } from './Delivery.tsx';
-import { MessageContextMenu, MessageMenuButton } from './MessageMenu.tsx';
+import { MessageMenuButton, useMessageContextMenu } from './MessageMenu.tsx';
 import { MetaLine } from './MetaLine.tsx';
 
 export interface MessageBubbleProps {
@@ -25,44 +25,44 @@ export const MessageBubble = memo(function MessageBubble({
 }: MessageBubbleProps) {
   const { t } = useTranslation();
   const commands = useCommands();
+  const onContextMenu = useMessageContextMenu(message);
   const { author, delivery } = message;
   if (author === 'system') return <SystemLine message={message} />;
   const isFailed = delivery === 'failed';
   return (
-    <MessageContextMenu message={message}>
-      <BubbleFrame
-        author={author}
-        delivery={delivery}
-        tight={!endsGroup}
-        isFound={isFound}
-        text={message.text}
-        attachments={message.attachments}
-        menu={
-          <>
-            {author === 'customer' && <TranslateToggle message={message} />}
-            <MessageMenuButton message={message} />
-          </>
-        }
-      >
-        {(endsGroup || isFailed) && (
-          <MetaLine author={author} at={message.createdAt} fromSuggestion={message.runId !== null}>
-            {author === 'agent' && <Delivery delivery={delivery} at={message.createdAt} />}
-            {isFailed && (
-              <Button
-                size="small"
-                tone="quiet"
-                icon={<RotateCw size={13} />}
-                onClick={() => commands.retryDelivery(message.id)}
-                className="h-5 px-1 text-micro"
-              >
-                {t('conversation.retryDelivery')}
-              </Button>
-            )}
-          </MetaLine>
-        )}
-        {author === 'customer' && <TranslationLine message={message} />}
-      </BubbleFrame>
-    </MessageContextMenu>
+    <BubbleFrame
+      onContextMenu={onContextMenu}
+      author={author}
+      delivery={delivery}
+      tight={!endsGroup}
+      isFound={isFound}
+      text={message.text}
+      attachments={message.attachments}
+      menu={
+        <>
+          {author === 'customer' && <TranslateToggle message={message} />}
+          <MessageMenuButton message={message} />
+        </>
+      }
+    >
+      {(endsGroup || isFailed) && (
+        <MetaLine author={author} at={message.createdAt} fromSuggestion={message.runId !== null}>
+          {author === 'agent' && <Delivery delivery={delivery} at={message.createdAt} />}
+          {isFailed && (
+            <Button
+              size="small"
+              tone="quiet"
+              icon={<RotateCw size={13} />}
+              onClick={() => commands.retryDelivery(message.id)}
+              className="h-5 px-1 text-micro"
+            >
+              {t('conversation.retryDelivery')}
+            </Button>
+          )}
+        </MetaLine>
+      )}
+      {author === 'customer' && <TranslationLine message={message} />}
+    </BubbleFrame>
   );
 });
 

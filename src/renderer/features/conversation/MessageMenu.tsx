@@ -1,13 +1,14 @@
 /**
- * What can be done with a message: from a button that shows when the message is pointed at or focused, and from the context menu.
- * Both show the same items; `useMessageActions` is the place to add one.
+ * What can be done with a message: from a button that shows when the message is pointed at or focused, and from a right click.
+ * One menu serves the whole timeline, so that a message costs no more than its text; `useMessageActions` is the place to add an item.
  */
 import { BookmarkPlus, Copy, Ellipsis, Languages, RotateCw } from 'lucide-react';
-import { ContextMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { createContext, useContext, useState } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/domain.ts';
-import { Menu, MenuItem } from '../../ui/Menu.tsx';
+import { AnchoredMenu, MenuItem } from '../../ui/Menu.tsx';
+import type { MenuAnchor } from '../../ui/Menu.tsx';
 import { useCommands } from '../app/desk-context.ts';
 import { useMessageTranslation } from '../translation/use-translation-of.ts';
 
@@ -58,67 +59,77 @@ function useMessageActions(message: Message): readonly MessageAction[] {
   return actions;
 }
 
-/** The button. It takes no room, so that nothing moves when it shows. */
-export function MessageMenuButton({ message }: { readonly message: Message }) {
+/** Whether `useMessageActions` has any: an image alone has none. */
+function hasActions({ text, delivery }: Message): boolean {
+  return text !== '' || delivery === 'failed';
+}
+
+interface OpenMenu {
+  readonly message: Message;
+  readonly anchor: MenuAnchor;
+}
+
+const OpenMenuContext = createContext<(menu: OpenMenu) => void>(() => undefined);
+
+export function MessageMenuProvider({ children }: { readonly children: ReactNode }) {
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  return (
+    <OpenMenuContext value={setMenu}>
+      {children}
+      {menu !== null && <OpenMessageMenu key={menu.message.id} {...menu} onClose={() => setMenu(null)} />}
+    </OpenMenuContext>
+  );
+}
+
+interface OpenMessageMenuProps extends OpenMenu {
+  readonly onClose: () => void;
+}
+
+function OpenMessageMenu({ message, anchor, onClose }: OpenMessageMenuProps) {
   const { t } = useTranslation();
   const actions = useMessageActions(message);
-  if (actions.length === 0) return null;
   return (
-    <Menu
-      label={t('message.menu')}
-      side="bottom"
-      align="end"
-      trigger={
-        <button
-          type="button"
-          aria-label={t('message.menu')}
-          data-testid="message-menu"
-          className="inline-flex size-6 items-center justify-center rounded-md text-ink-faint opacity-0 group-hover/message:opacity-100 hover:bg-hover hover:text-ink focus-visible:opacity-100 data-[state=open]:opacity-100"
-        >
-          <Ellipsis size={15} />
-        </button>
-      }
-    >
+    <AnchoredMenu anchor={anchor} label={t('message.menu')} onClose={onClose}>
       {actions.map(({ key, label, icon, run }) => (
         <MenuItem key={key} icon={icon} onChoose={run}>
           {label}
         </MenuItem>
       ))}
-    </Menu>
+    </AnchoredMenu>
   );
 }
 
-export interface MessageContextMenuProps {
-  readonly message: Message;
-  /** A single element. */
-  readonly children: ReactNode;
-}
-
-export function MessageContextMenu({ message, children }: MessageContextMenuProps) {
+/** The button. It takes no room, so that nothing moves when it shows. */
+export function MessageMenuButton({ message }: { readonly message: Message }) {
   const { t } = useTranslation();
-  const actions = useMessageActions(message);
-  if (actions.length === 0) return children;
+  const open = useContext(OpenMenuContext);
+  if (!hasActions(message)) return null;
   return (
-    <ContextMenu.Root modal={false}>
-      <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
-      <ContextMenu.Portal>
-        <ContextMenu.Content
-          loop
-          aria-label={t('message.menu')}
-          className="z-40 min-w-44 animate-appear rounded-lg border border-line bg-raised p-1 shadow-pop focus:outline-none"
-        >
-          {actions.map(({ key, label, icon, run }) => (
-            <ContextMenu.Item
-              key={key}
-              onSelect={run}
-              className="flex min-h-8 items-center gap-2.5 rounded-md px-2.5 text-ui text-ink outline-none data-[highlighted]:bg-hover"
-            >
-              <span className="shrink-0 text-ink-faint">{icon}</span>
-              {label}
-            </ContextMenu.Item>
-          ))}
-        </ContextMenu.Content>
-      </ContextMenu.Portal>
-    </ContextMenu.Root>
+    <button
+      type="button"
+      aria-label={t('message.menu')}
+      aria-haspopup="menu"
+      data-testid="message-menu"
+      onClick={({ currentTarget }) =>
+        open({
+          message,
+          anchor: { rect: currentTarget.getBoundingClientRect(), button: currentTarget },
+        })
+      }
+      className="inline-flex size-6 items-center justify-center rounded-md text-ink-faint opacity-0 group-hover/message:opacity-100 hover:bg-hover hover:text-ink focus-visible:opacity-100 aria-expanded:opacity-100"
+    >
+      <Ellipsis size={15} />
+    </button>
   );
+}
+
+/** What a message does on a right click: the menu opens where the pointer is. */
+export function useMessageContextMenu(message: Message): (event: MouseEvent) => void {
+  const open = useContext(OpenMenuContext);
+  return (event) => {
+    if (!hasActions(message)) return;
+    event.preventDefault();
+    const { clientX, clientY } = event;
+    open({ message, anchor: { rect: new DOMRect(clientX, clientY, 0, 0), button: null } });
+  };
 }

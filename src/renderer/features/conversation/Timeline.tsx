@@ -14,6 +14,7 @@ import { useCommands, useDesk, useInterface } from '../app/desk-context.ts';
 import { DayDivider } from './DayDivider.tsx';
 import { HeldBubble } from './HeldBubble.tsx';
 import { MessageBubble } from './MessageBubble.tsx';
+import { MessageMenuProvider } from './MessageMenu.tsx';
 import { PendingBubble } from './PendingBubble.tsx';
 import { UnreadDivider } from './UnreadDivider.tsx';
 import { timelineRows } from './timeline-rows.ts';
@@ -113,48 +114,50 @@ export function Timeline({ conversationId, detail }: TimelineProps) {
     );
   }
   return (
-    <div className="relative min-h-0 flex-1">
-      <div
-        ref={scroller}
-        role="log"
-        aria-label={t('conversation.timeline')}
-        // A scrolling region must be reachable by keyboard.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
-        className="h-full overflow-y-auto [overflow-anchor:none] -outline-offset-2"
-      >
-        <div className="flex min-h-full flex-col justify-end">
-          <div className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
-            {items.map((item) => {
-              const row = rows[item.index];
-              return (
-                row !== undefined && (
-                  <div
-                    key={item.key}
-                    ref={virtualizer.measureElement}
-                    data-index={item.index}
-                    className="absolute inset-x-0 top-0 px-5"
-                    style={{ transform: `translateY(${item.start}px)` }}
-                  >
-                    <Row row={row} foundMessageId={found?.messageId ?? null} />
-                  </div>
-                )
-              );
-            })}
+    <MessageMenuProvider>
+      <div className="relative min-h-0 flex-1">
+        <div
+          ref={scroller}
+          role="log"
+          aria-label={t('conversation.timeline')}
+          // A scrolling region must be reachable by keyboard.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          className="h-full overflow-y-auto [overflow-anchor:none] -outline-offset-2"
+        >
+          <div className="flex min-h-full flex-col justify-end">
+            <div className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
+              {items.map((item) => {
+                const row = rows[item.index];
+                return (
+                  row !== undefined && (
+                    <div
+                      key={item.key}
+                      ref={virtualizer.measureElement}
+                      data-index={item.index}
+                      className="absolute inset-x-0 top-0 px-5"
+                      style={{ transform: `translateY(${item.start}px)` }}
+                    >
+                      <Row row={row} foundMessageId={found?.messageId ?? null} />
+                    </div>
+                  )
+                );
+              })}
+            </div>
           </div>
         </div>
+        {!isAtEnd && (
+          <Button
+            size="small"
+            icon={<ArrowDown size={14} />}
+            onClick={() => virtualizer.scrollToEnd()}
+            className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full shadow-pop"
+          >
+            {t('conversation.newMessages')}
+          </Button>
+        )}
       </div>
-      {!isAtEnd && (
-        <Button
-          size="small"
-          icon={<ArrowDown size={14} />}
-          onClick={() => virtualizer.scrollToEnd()}
-          className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full shadow-pop"
-        >
-          {t('conversation.newMessages')}
-        </Button>
-      )}
-    </div>
+    </MessageMenuProvider>
   );
 }
 

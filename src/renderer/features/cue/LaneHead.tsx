@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { LaneStyle } from '../../../shared/settings-lanes.ts';
 import { isUnderWay } from '../../state/cue-view.ts';
 import { IconButton } from '../../ui/Button.tsx';
-import { Tooltip } from '../../ui/Tooltip.tsx';
+import { tipOf } from '../../ui/Tooltip.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useCommands } from '../app/desk-context.ts';
 import { useActionKeys } from '../shortcuts/use-bindings.ts';
@@ -39,26 +39,25 @@ export function LaneHead({ cue, lane, style, isPicked }: LaneHeadProps) {
 
   return (
     <header className="flex shrink-0 flex-wrap items-center gap-x-1 border-b border-line py-1 pr-2 pl-3">
-      <Tooltip text={t(isPicked ? 'lanes.picked' : 'lanes.pick')} keys={pickKeys}>
-        <button
-          type="button"
-          aria-pressed={isPicked}
-          aria-label={t('lanes.lane', { number: lane + 1, name })}
-          data-testid="lane-pick"
-          onClick={() => commands.pickLane(lane)}
-          className={classNames(
-            'flex h-7 min-w-0 items-center gap-1.5 rounded-md px-1 text-ui hover:bg-hover',
-            isPicked ? 'font-semibold text-ink' : 'font-medium text-ink-soft',
-          )}
-        >
-          <Mark
-            size={14}
-            aria-hidden="true"
-            className={classNames('shrink-0', isPicked ? 'text-accent-ink' : 'text-ink-faint')}
-          />
-          <bdi className="truncate">{name}</bdi>
-        </button>
-      </Tooltip>
+      <button
+        type="button"
+        {...tipOf(t(isPicked ? 'lanes.picked' : 'lanes.pick'), pickKeys)}
+        aria-pressed={isPicked}
+        aria-label={t('lanes.lane', { number: lane + 1, name })}
+        data-testid="lane-pick"
+        onClick={() => commands.pickLane(lane)}
+        className={classNames(
+          'flex h-7 min-w-0 items-center gap-1.5 rounded-md px-1 text-ui hover:bg-hover',
+          isPicked ? 'font-semibold text-ink' : 'font-medium text-ink-soft',
+        )}
+      >
+        <Mark
+          size={14}
+          aria-hidden="true"
+          className={classNames('shrink-0', isPicked ? 'text-accent-ink' : 'text-ink-faint')}
+        />
+        <bdi className="truncate">{name}</bdi>
+      </button>
       <CueStatusMark cue={cue} testId="lane-status" />
       <span className="flex-1" />
       <span className="flex shrink-0">

@@ -2,7 +2,7 @@
 import { Fragment, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MaskedValue } from '../../../shared/privacy.ts';
-import { Tooltip } from '../../ui/Tooltip.tsx';
+import { tipOf } from '../../ui/Tooltip.tsx';
 import { placeholderPieces } from './placeholder-pieces.ts';
 
 export interface MaskedTextProps {
@@ -20,15 +20,14 @@ export function MaskedText({ text, values }: MaskedTextProps) {
 function Placeholder({ masked: { placeholder, value } }: { readonly masked: MaskedValue }) {
   const { t } = useTranslation();
   return (
-    <Tooltip text={value}>
-      <button
-        type="button"
-        data-testid="placeholder"
-        aria-label={t('privacy.sent.standsFor', { placeholder, value })}
-        className="inline cursor-help rounded-sm bg-accent-soft px-0.5 text-accent-ink select-text"
-      >
-        {placeholder}
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      {...tipOf(value)}
+      data-testid="placeholder"
+      aria-label={t('privacy.sent.standsFor', { placeholder, value })}
+      className="inline cursor-help rounded-sm bg-accent-soft px-0.5 text-accent-ink select-text"
+    >
+      {placeholder}
+    </button>
   );
 }
