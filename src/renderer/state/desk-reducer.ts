@@ -20,6 +20,7 @@ import {
   rememberEndings,
   withDetail,
 } from './run-reducer.ts';
+import { shareEqual } from './share-equal.ts';
 import { joinNewestPage, mergeMessage, prependPage } from './timeline.ts';
 
 export type DeskAction =
@@ -206,18 +207,19 @@ function addToArchive(
 }
 
 function openConversation(state: DeskState, snapshot: ConversationSnapshot): DeskState {
-  const { conversation, messages, hasOlder, runs, liveRuns, summary, proposal } = snapshot;
+  const { messages, hasOlder, runs, liveRuns, summary, proposal } = snapshot;
+  const conversation = shareEqual(state.conversations[snapshot.conversation.id], snapshot.conversation);
   const known = state.details[conversation.id];
   const joined = joinNewestPage(known?.messages ?? [], messages);
   const live = reconcileLive(state, liveRuns, ({ run }) => run.conversationId === conversation.id);
   const ended = runs.filter((run) => run.status !== 'running').map(({ id }) => id);
-  const detail = {
+  const detail = shareEqual(known, {
     messages: joined.messages,
     hasOlder: joined.keptOlder ? (known?.hasOlder ?? hasOlder) : hasOlder,
     runs,
     summary,
     proposal,
-  };
+  });
   const listed = putConversations(state, [conversation]);
   return {
     ...listed,

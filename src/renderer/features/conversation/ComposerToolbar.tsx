@@ -1,5 +1,7 @@
 /** The row below the composer's field: what can be added, what there is to know about the text, and the way out. */
 import { SendHorizontal, StickyNote } from 'lucide-react';
+import { memo } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -9,34 +11,47 @@ import { DraftSkills } from '../skills/DraftSkills.tsx';
 import { SavedRepliesButton } from '../replies/SavedRepliesButton.tsx';
 import { EmojiButton } from './EmojiButton.tsx';
 import { ImageButton } from './ImageButton.tsx';
-import { ComposerHint } from './ComposerHint.tsx';
 import type { ComposerMode } from './composer-port.ts';
 
-export interface ComposerToolbarProps {
-  readonly mode: ComposerMode;
-  /** Of the text, in UTF-16 code units. */
-  readonly length: number;
+export interface ComposerToolbarProps extends ComposerToolsProps {
   readonly canSend: boolean;
-  readonly fromSuggestion: boolean;
-  readonly onFiles: (files: readonly File[]) => void;
   readonly onSubmit: () => void;
+  /** What there is to know about the text. */
+  readonly children: ReactNode;
 }
 
 export function ComposerToolbar({
   mode,
-  length,
+  hasText,
   canSend,
-  fromSuggestion,
   onFiles,
   onSubmit,
+  children,
 }: ComposerToolbarProps) {
+  return (
+    <div className="flex min-h-11 items-center gap-2 py-1.5 pr-1.5 pl-2">
+      <ComposerTools mode={mode} hasText={hasText} onFiles={onFiles} />
+      {children}
+      <span className="flex-1" />
+      <SubmitButton mode={mode} canSend={canSend} onSubmit={onSubmit} />
+    </div>
+  );
+}
+
+interface ComposerToolsProps {
+  readonly mode: ComposerMode;
+  readonly hasText: boolean;
+  /** Must stay the same function while one types, as `onSubmit` must: then a key draws nothing of this row but its hint. */
+  readonly onFiles: (files: readonly File[]) => void;
+}
+
+const ComposerTools = memo(function ComposerTools({ mode, hasText, onFiles }: ComposerToolsProps) {
   const { t } = useTranslation();
   const commands = useCommands();
   const keysOf = useActionKeys();
   const isNote = mode === 'note';
-  const sendLabel = t(isNote ? 'composer.addNote' : 'composer.send');
   return (
-    <div className="flex min-h-11 items-center gap-2 py-1.5 pr-1.5 pl-2">
+    <>
       <IconButton
         label={t('composer.note')}
         keys={keysOf('note')}
@@ -46,23 +61,34 @@ export function ComposerToolbar({
         onClick={commands.toggleNote}
         className={classNames(isNote && 'bg-bubble-note text-warn')}
       />
-      {!isNote && <DraftSkills isBlank={length === 0} />}
+      {!isNote && <DraftSkills isBlank={!hasText} />}
       <SavedRepliesButton />
       <EmojiButton />
       {!isNote && <ImageButton onFiles={onFiles} />}
-      <ComposerHint length={length} fromSuggestion={fromSuggestion} />
-      <span className="flex-1" />
-      <Button
-        tone="primary"
-        data-testid="send"
-        disabled={!canSend}
-        keys={keysOf('send-draft')}
-        hint={sendLabel}
-        icon={isNote ? <StickyNote size={15} /> : <SendHorizontal size={15} />}
-        onClick={onSubmit}
-      >
-        {sendLabel}
-      </Button>
-    </div>
+    </>
   );
-}
+});
+
+const SubmitButton = memo(function SubmitButton({
+  mode,
+  canSend,
+  onSubmit,
+}: Pick<ComposerToolbarProps, 'mode' | 'canSend' | 'onSubmit'>) {
+  const { t } = useTranslation();
+  const keysOf = useActionKeys();
+  const isNote = mode === 'note';
+  const label = t(isNote ? 'composer.addNote' : 'composer.send');
+  return (
+    <Button
+      tone="primary"
+      data-testid="send"
+      disabled={!canSend}
+      keys={keysOf('send-draft')}
+      hint={label}
+      icon={isNote ? <StickyNote size={15} /> : <SendHorizontal size={15} />}
+      onClick={onSubmit}
+    >
+      {label}
+    </Button>
+  );
+});

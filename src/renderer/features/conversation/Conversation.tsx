@@ -38,7 +38,7 @@ export function Conversation() {
         <Timeline key={conversation.id} conversationId={conversation.id} detail={detail} />
       )}
       {/* It does not wait for the timeline, so that what is typed at once goes into the draft. */}
-      <Composer key={`composer-${conversation.id}`} conversationId={conversation.id} />
+      <Composer conversationId={conversation.id} />
     </ImageDropTarget>
   );
 }

@@ -52,6 +52,9 @@ export function Timeline({ conversationId, detail }: TimelineProps) {
     estimateSize: () => estimatedRowHeight,
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 6,
+    // Nothing is measured yet: without a guess the first drawing would have no rows, and another would follow.
+    initialRect: { width: 0, height: window.innerHeight },
+    initialOffset: () => rows.length * estimatedRowHeight,
     paddingStart: 16,
     paddingEnd: 12,
     anchorTo: 'end',

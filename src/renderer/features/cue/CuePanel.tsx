@@ -35,7 +35,7 @@ export function CuePanel() {
       ? state.openConversationId
       : null,
   );
-  if (conversationId !== null) return <OpenCue key={conversationId} conversationId={conversationId} />;
+  if (conversationId !== null) return <OpenCue conversationId={conversationId} />;
   return (
     <aside
       aria-label={t('cue.title')}
@@ -48,6 +48,7 @@ export function CuePanel() {
   );
 }
 
+/** Its buttons stay in place when another conversation is opened; what belongs to one conversation is drawn anew. */
 function OpenCue({ conversationId }: { readonly conversationId: string }) {
   const { t } = useTranslation();
   const { lanes, picked } = useLanes(conversationId);
@@ -69,7 +70,7 @@ function OpenCue({ conversationId }: { readonly conversationId: string }) {
       <output className="sr-only">
         {cue.status === 'ready' ? t('cue.readyAnnouncement') : waitingWords}
       </output>
-      <div className="flex min-h-64 flex-1 flex-col overflow-y-auto">
+      <div key={conversationId} className="flex min-h-64 flex-1 flex-col overflow-y-auto">
         <SummaryCard conversationId={conversationId} />
         <TriageProposals conversationId={conversationId} />
         <ProcedureCard conversationId={conversationId} runId={cue.run?.id ?? null} />
@@ -104,9 +105,9 @@ function OpenCue({ conversationId }: { readonly conversationId: string }) {
           <CueActions cue={cue} isOneOfSeveral={isSeveral} />
         </>
       )}
-      <FittingReply conversationId={conversationId} />
+      <FittingReply key={`reply ${conversationId}`} conversationId={conversationId} />
       <EarlierSuggestions conversationId={conversationId} shownRunId={cue.run?.id ?? null} />
-      <Copilot conversationId={conversationId} />
+      <Copilot key={`copilot ${conversationId}`} conversationId={conversationId} />
     </aside>
   );
 }

@@ -54,7 +54,7 @@ export function RatingButtons({ run, disabled }: RatingButtonsProps) {
           </span>
         }
       >
-        {run !== null && <RatingReasons run={run} />}
+        {run !== null && <RatingReasons key={run.id} run={run} />}
       </Popover>
     </span>
   );

@@ -35,16 +35,16 @@ export function createGrowingText(container: HTMLElement, makeChip?: ChipMaker):
   function write(added: string): void {
     let rest = added;
     while (rest !== '') {
+      if (lastBlock === null || lastBlock.dataset['closed'] === 'true') lastBlock = openBlock(container);
+      const end = blockEnd(lastBlock.textContent.length, rest);
+      const piece = rest.slice(0, end ?? rest.length);
       if (last === null) {
-        if (lastBlock === null || lastBlock.dataset['closed'] === 'true') lastBlock = openBlock(container);
-        last = document.createTextNode('');
+        last = document.createTextNode(piece);
         lastBlock.append(last);
-      }
-      const end = blockEnd(lastBlock?.textContent.length ?? 0, rest);
-      last.appendData(rest.slice(0, end ?? rest.length));
+      } else last.appendData(piece);
       rest = end === null ? '' : rest.slice(end);
       if (end !== null) {
-        if (lastBlock !== null) lastBlock.dataset['closed'] = 'true';
+        lastBlock.dataset['closed'] = 'true';
         last = null;
       }
     }
