@@ -16,6 +16,12 @@ import { createVectorIndex } from './vector-index.ts';
 const mostVersions = 100;
 
 export interface KnowledgeDesk {
+  /**
+   * Reads what questions need, where articles have changed.
+   *
+   * @param mayLag an import that is running may be noticed some seconds later
+   */
+  prepare(mayLag: boolean): void;
   retrieve(query: RetrieveQuery): readonly Passage[];
   list(query: ArticleQuery, now: number): ArticlePage;
   get(id: string): Article | null;
@@ -47,6 +53,7 @@ export function createKnowledgeDesk(file: KnowledgeFile): KnowledgeDesk {
     createVectorIndex(vectors, () => file.revision()),
   );
   return {
+    prepare: (mayLag) => retriever.prepare(mayLag),
     retrieve: (query) => retriever.retrieve(query),
     list: (query, now) => {
       const terms = [...termsOf(query.text)];

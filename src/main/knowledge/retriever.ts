@@ -3,23 +3,20 @@
  * range asked for, and vectors where there are any. Runs on the knowledge thread. It knows neither prompts nor models.
  */
 import type { Passage } from '../../shared/knowledge.ts';
-import type { KnowledgeFile, PassageHit } from '../store/knowledge-port.ts';
+import type { KnowledgeFile, KnowledgeIndex, KnowledgeRevision } from '../store/knowledge-port.ts';
+import { add, best, bestScore, kthLargest } from './candidates.ts';
+import type { Candidate } from './candidates.ts';
 import { namesLabel, wantedNumbersIn } from './number-facts.ts';
 import { rarity, weighTurns } from './query.ts';
 import type { Turn } from './query.ts';
 import { fuseRanks } from './rank-fusion.ts';
+import { createTermScoring } from './term-scores.ts';
+import type { PassageLengths, TermScores, TermScoring } from './term-scores.ts';
 import { normalise } from './terms.ts';
 import { createTitleFinder } from './titles.ts';
 import type { TitleFinder } from './titles.ts';
 import type { VectorIndex } from './vector-index.ts';
 
-/**
- * BM25 saturates with `1.2` in SQLite; field weights well below 1 let a passage that speaks of a term often gain more from it. A
- * word in the title counts twice one in the body.
- */
-const fieldWeights = { title: 0.5, body: 0.25 };
-/** Passages taken from each turn's ranking. */
-const mostHits = 300;
 /** Share of the best score that an article gains for being called by name in the newest turn; half for each turn before. */
 const namedShare = 0.3;
 /** The same for being pointed to by an article called by name. */
@@ -38,6 +35,8 @@ const freshShare = 0.01;
 const halfLifeMs = 182 * 86_400_000;
 /** How long titles and frequencies may lag behind an import that is running. */
 const importLagMs = 3_000;
+/** Articles, best by their terms, that are looked at further; no name or link lifts those behind them to the front. */
+const mostLookedAt = 500;
 /** Candidates that fusion and sorting go on with. */
 const mostCandidates = 50;
 
@@ -54,42 +53,48 @@ export interface RetrieveQuery {
 export interface Retriever {
   /** One passage an article, best first. */
   retrieve(query: RetrieveQuery): readonly Passage[];
+  /** Reads what questions need, where it has changed. */
+  prepare(mayLag: boolean): void;
 }
 
 /** What is kept between questions, as long as the file has not changed. */
 interface Memory {
-  readonly own: number;
-  readonly others: number;
+  readonly revision: KnowledgeRevision;
   /** By the process's clock, milliseconds. */
   readonly readAt: number;
   readonly passages: number;
+  /** The article of each passage, by the passage's number; 0 where there is none. */
+  readonly articleOf: Int32Array;
+  readonly highestArticle: number;
+  /** Articles that are valid until some day. */
+  readonly validUntil: ReadonlyMap<number, number>;
+  readonly scoring: TermScoring;
   readonly titles: TitleFinder;
   readonly labels: readonly string[];
   readonly linkCounts: ReadonlyMap<number, number>;
   readonly frequencies: Map<string, number>;
 }
 
-/** Scores of articles, each with its best passage. */
-interface Candidate {
-  score: number;
-  passage: number;
-  passageScore: number;
-}
-
 export function createRetriever(file: KnowledgeFile, vectors: VectorIndex): Retriever {
   let memory: Memory | null = null;
 
-  function present(): Memory {
+  function present(mayLag = true): Memory {
     const revision = file.revision();
     const readAt = performance.now();
-    const isFresh = memory?.own === revision.own;
-    if (memory !== null && isFresh && memory.others === revision.others) return memory;
-    // An import changes the file many times a second: what it brings may be counted a moment later.
-    if (memory !== null && isFresh && readAt - memory.readAt < importLagMs) return memory;
+    if (memory !== null && memory.revision.own === revision.own) {
+      if (memory.revision.others === revision.others) return memory;
+      // An import changes the file many times a second: what it brings may be counted a moment later.
+      if (mayLag && readAt - memory.readAt < importLagMs) return memory;
+    }
+    const { articleOf, highestArticle, ...lengths } = readPassages(file.index);
     memory = {
-      ...revision,
+      revision,
       readAt,
-      passages: file.articles.counts().passages,
+      passages: lengths.count,
+      articleOf,
+      highestArticle,
+      validUntil: file.index.validities(),
+      scoring: createTermScoring(file.index, lengths),
       titles: createTitleFinder(file.index.titles()),
       labels: file.index.factLabels(leastSharing),
       linkCounts: file.index.linkCounts(),
@@ -107,7 +112,6 @@ export function createRetriever(file: KnowledgeFile, vectors: VectorIndex): Retr
 
   /** Scores by terms and numbers. */
   function scoreByText(turns: readonly Turn[], now: number, facts: Memory): Map<number, Candidate> {
-    const candidates = new Map<number, Candidate>();
     const last = turns.at(-1);
     const numbers = last === undefined ? { text: '', articles: [] } : matchNumbers(last, facts);
     const asked = last === undefined ? turns : [...turns.slice(0, -1), { ...last, text: numbers.text }];
@@ -115,19 +119,26 @@ export function createRetriever(file: KnowledgeFile, vectors: VectorIndex): Retr
       passages: facts.passages,
       frequencies: (terms: readonly string[]) => frequencies(facts, terms),
     };
-    // A term's weight differs by turn, FTS5 weighs all terms alike: one question a turn, and the sums are ours.
-    const byPassage = new Map<number, { article: number; score: number }>();
-    for (const { weight, terms } of weighTurns(asked, corpus)) {
-      const expression = terms.map((term) => `"${term}"`).join(' OR ');
-      for (const hit of file.index.match(expression, fieldWeights, mostHits, now))
-        addHit(byPassage, hit, weight);
+    const sums = new Float32Array(facts.articleOf.length);
+    for (const { weight, terms } of weighTurns(asked, corpus))
+      for (const term of terms) addTerm(sums, facts.scoring.of(term), weight);
+    const articles = bestPassages(sums, facts, now);
+    const floor = kthLargest(
+      articles.scores.filter((score) => score > 0),
+      mostLookedAt,
+    );
+    const candidates = new Map<number, Candidate>();
+    for (let article = 1; article < articles.scores.length; article += 1) {
+      const score = articles.scores[article] ?? 0;
+      if (score > 0 && score >= floor)
+        candidates.set(article, { score, passage: articles.passages[article] ?? 0 });
     }
-    for (const [passage, { article, score }] of byPassage) {
-      const candidate = candidates.get(article);
-      if (candidate === undefined || candidate.score < score)
-        candidates.set(article, { score, passage, passageScore: score });
+    for (const { article, score } of numbers.articles) {
+      const words = articles.scores[article] ?? 0;
+      if (!candidates.has(article) && words > 0)
+        candidates.set(article, { score: words, passage: articles.passages[article] ?? 0 });
+      add(candidates, article, score);
     }
-    for (const { article, score } of numbers.articles) add(candidates, article, score);
     return candidates;
   }
 
@@ -189,6 +200,7 @@ export function createRetriever(file: KnowledgeFile, vectors: VectorIndex): Retr
   }
 
   return {
+    prepare: (mayLag) => void present(mayLag),
     retrieve({ turns, limit, now, vector }) {
       const facts = present();
       if (facts.passages === 0) return [];
@@ -215,28 +227,44 @@ export function createRetriever(file: KnowledgeFile, vectors: VectorIndex): Retr
   };
 }
 
-function addHit(
-  byPassage: Map<number, { article: number; score: number }>,
-  { passage, article, score }: PassageHit,
-  weight: number,
-): void {
-  const sum = byPassage.get(passage);
-  if (sum === undefined) byPassage.set(passage, { article, score: score * weight });
-  else sum.score += score * weight;
+/** Number of passages, their articles and their lengths, each under the passage's number. */
+function readPassages(index: KnowledgeIndex): PassageLengths & Pick<Memory, 'articleOf' | 'highestArticle'> {
+  const rows = index.passageLengths();
+  const highest = rows.reduce((most, { passage }) => Math.max(most, passage), 0);
+  const articleOf = new Int32Array(highest + 1);
+  const lengths = new Uint32Array(highest + 1);
+  let highestArticle = 0;
+  let total = 0;
+  for (const { passage, article, length } of rows) {
+    highestArticle = Math.max(highestArticle, article);
+    articleOf[passage] = article;
+    lengths[passage] = length;
+    total += length;
+  }
+  return { count: rows.length, average: total / rows.length || 1, lengths, articleOf, highestArticle };
 }
 
-function add(candidates: Map<number, Candidate>, article: number, score: number): void {
-  const candidate = candidates.get(article);
-  if (candidate === undefined) candidates.set(article, { score, passage: 0, passageScore: 0 });
-  else candidate.score += score;
+/** @param sums by passage */
+function addTerm(sums: Float32Array, { passages, scores }: TermScores, weight: number): void {
+  for (let entry = 0; entry < passages.length; entry += 1) {
+    const passage = passages[entry] ?? 0;
+    // Passages that came since they were counted lie beyond the end, where nothing is kept.
+    sums[passage] = (sums[passage] ?? 0) + (scores[entry] ?? 0) * weight;
+  }
 }
 
-function best(candidates: Map<number, Candidate>, limit: number): Map<number, Candidate> {
-  return new Map([...candidates].toSorted(([, a], [, b]) => b.score - a.score).slice(0, limit));
-}
-
-function bestScore(candidates: Map<number, Candidate>): number {
-  let highest = 1;
-  for (const { score } of candidates.values()) if (score > highest) highest = score;
-  return highest;
+/** The best passage of each article, both columns by the article's number; articles no longer valid have none. */
+function bestPassages(sums: Float32Array, { articleOf, highestArticle, validUntil }: Memory, now: number) {
+  const scores = new Float32Array(highestArticle + 1);
+  const passages = new Int32Array(highestArticle + 1);
+  for (let passage = 0; passage < sums.length; passage += 1) {
+    const score = sums[passage] ?? 0;
+    const article = articleOf[passage] ?? 0;
+    if (score <= (scores[article] ?? 0)) continue;
+    scores[article] = score;
+    passages[article] = passage;
+  }
+  for (const [article, until] of validUntil)
+    if (until < now && article <= highestArticle) scores[article] = 0;
+  return { scores, passages };
 }

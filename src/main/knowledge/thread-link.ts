@@ -30,6 +30,7 @@ export class KnowledgeThreadError extends Error {
 }
 
 const methods: readonly Method[] = [
+  'prepare',
   'retrieve',
   'list',
   'get',
@@ -115,6 +116,9 @@ export function serveDesk(port: MessagePort, desk: KnowledgeDesk, close: () => v
       return;
     }
     port.postMessage(answerTo(desk, request));
+    // What a change of articles has made stale is read again now, and not when the next question waits for it. A failure is not
+    // lost: that question meets it too.
+    answerTo(desk, { id: 0, method: 'prepare', parameters: [true] });
   });
 }
 

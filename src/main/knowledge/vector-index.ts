@@ -2,7 +2,8 @@
  * Exact search by cosine over all vectors of a model, held in memory as one array. Exact, because at this size it takes
  * milliseconds on a thread of its own and needs no index to keep in shape.
  */
-import type { KnowledgeFile, PassageHit, VectorTable } from '../store/knowledge-port.ts';
+import { kthLargest } from './candidates.ts';
+import type { KnowledgeRevision, PassageHit, VectorTable } from '../store/knowledge-port.ts';
 
 export interface VectorIndex {
   /** The nearest passages, one an article, best first; none when the model has no vectors or others than these. */
@@ -11,7 +12,7 @@ export interface VectorIndex {
 
 interface Loaded {
   readonly model: string;
-  readonly revision: Revision;
+  readonly revision: KnowledgeRevision;
   /** By the process's clock, milliseconds: when reading ended, and how long it took. */
   readonly readAt: number;
   readonly readingMs: number;
@@ -22,13 +23,11 @@ interface Loaded {
   readonly values: Float32Array;
 }
 
-type Revision = ReturnType<KnowledgeFile['revision']>;
-
 /** Of the time, at most one part in so many goes into reading vectors again while they change all the time. */
 const restShare = 5;
 
 /** @param revision of the file; vectors are read again when it has changed */
-export function createVectorIndex(table: VectorTable, revision: () => Revision): VectorIndex {
+export function createVectorIndex(table: VectorTable, revision: () => KnowledgeRevision): VectorIndex {
   let loaded: Loaded | null = null;
   return {
     nearest(model, vector, limit) {
@@ -40,12 +39,15 @@ export function createVectorIndex(table: VectorTable, revision: () => Revision):
   };
 }
 
-function isStale({ revision: read, readAt, readingMs }: Loaded, { own, others }: Revision): boolean {
-  if (read.own === own && read.others === others) return false;
+function isStale(
+  { revision: read, readAt, readingMs }: Loaded,
+  { own, vectors, others }: KnowledgeRevision,
+): boolean {
+  if (read.own === own && read.vectors === vectors && read.others === others) return false;
   return performance.now() - readAt >= readingMs * restShare;
 }
 
-function load(table: VectorTable, model: string, revision: Revision): Loaded {
+function load(table: VectorTable, model: string, revision: KnowledgeRevision): Loaded {
   const startedAt = performance.now();
   const count = table.countOf(model);
   const passages = new Int32Array(count);
@@ -117,8 +119,4 @@ function dot(values: Float32Array, offset: number, wanted: Float32Array): number
   for (let index = whole; index < wanted.length; index += 1)
     first += (values[offset + index] ?? 0) * (wanted[index] ?? 0);
   return first + second + third + fourth;
-}
-
-function kthLargest(scores: Float32Array, count: number): number {
-  return scores.toSorted()[scores.length - count] ?? Number.NEGATIVE_INFINITY;
 }

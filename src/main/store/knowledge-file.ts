@@ -87,12 +87,37 @@ function openFile(
       'select total_changes() as changes',
     );
     const together = connection.transaction('knowledge.together', (work: () => unknown) => work());
+    const articles = createArticleTable(connection);
+    const vectors = createVectorTable(connection);
+    const changes = (): number => ownChanges.get()?.changes ?? 0;
+    let usesChanged = 0;
+    let vectorsChanged = 0;
     return {
-      articles: createArticleTable(connection),
+      articles: {
+        ...articles,
+        recordUse: (runId, ids, at) => {
+          const before = changes();
+          articles.recordUse(runId, ids, at);
+          usesChanged += changes() - before;
+        },
+      },
       index: createKnowledgeIndex(connection),
-      vectors: createVectorTable(connection),
+      vectors: {
+        ...vectors,
+        put: (model, entries) => {
+          const before = changes();
+          vectors.put(model, entries);
+          vectorsChanged += changes() - before;
+        },
+        prune: (model) => {
+          const removed = vectors.prune(model);
+          vectorsChanged += removed;
+          return removed;
+        },
+      },
       revision: () => ({
-        own: ownChanges.get()?.changes ?? 0,
+        own: changes() - usesChanged - vectorsChanged,
+        vectors: vectorsChanged,
         others: dataVersion.get()?.data_version ?? 0,
       }),
       together: <Result>(work: () => Result) => together(work) as Result,

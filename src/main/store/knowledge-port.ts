@@ -48,6 +48,20 @@ export interface PassageHit {
   readonly score: number;
 }
 
+/** Where a term stands: three columns of one table, passages in rising order. */
+export interface TermOccurrences {
+  readonly passages: Int32Array;
+  /** How often it is in each passage's title. */
+  readonly inTitle: Uint16Array;
+  readonly inBody: Uint16Array;
+}
+
+export interface PassageLength {
+  readonly passage: number;
+  readonly article: number;
+  readonly length: number;
+}
+
 export interface StoredPassage {
   readonly passage: number;
   readonly articleId: string;
@@ -69,12 +83,21 @@ export interface TitleRow {
 
 export type PutOutcome = 'added' | 'updated' | 'unchanged';
 
+/** Tells whether what was read is still so. Uses of articles change nothing that is searched. */
+export interface KnowledgeRevision {
+  /** Rises with this connection's changes of articles and what is derived of them. */
+  readonly own: number;
+  /** Rises with this connection's changes of vectors. */
+  readonly vectors: number;
+  /** Differs after changes of other connections. */
+  readonly others: number;
+}
+
 export interface KnowledgeFile {
   readonly articles: ArticleTable;
   readonly index: KnowledgeIndex;
   readonly vectors: VectorTable;
-  /** The first number rises with changes of this connection, the second differs after those of others. */
-  revision(): { readonly own: number; readonly others: number };
+  revision(): KnowledgeRevision;
   /** Runs the work in one transaction. */
   together<Result>(work: () => Result): Result;
   close(): void;
@@ -99,13 +122,11 @@ export interface ArticleTable {
 export interface KnowledgeIndex {
   /** In how many passages each term is. */
   frequencies(terms: readonly string[]): readonly number[];
-  /** Passages that hold any of the terms, best first by BM25. Articles no longer valid are left out. */
-  match(
-    expression: string,
-    weights: { readonly title: number; readonly body: number },
-    limit: number,
-    now: number,
-  ): readonly PassageHit[];
+  occurrences(term: string): TermOccurrences;
+  /** Every passage with its article and the number of its terms, title included. */
+  passageLengths(): readonly PassageLength[];
+  /** Articles that are valid until some day, epoch milliseconds. */
+  validities(): ReadonlyMap<number, number>;
   passages(numbers: readonly number[]): readonly StoredPassage[];
   /** The first passage of each article; articles no longer valid are left out. */
   firstPassages(articles: readonly number[], now: number): readonly PassageHit[];
@@ -122,6 +143,11 @@ export interface KnowledgeIndex {
   /** Labels that at least so many articles share. */
   factLabels(least: number): readonly string[];
   articlesWithFact(label: string, low: number, high: number, limit: number): readonly number[];
+  /**
+   * Joins the parts that many changes have left the index in: a term is looked up in each of them. One transaction of some tens of
+   * milliseconds at each step; it may be left at any.
+   */
+  joinParts(): Generator<void>;
 }
 
 export interface VectorTable {

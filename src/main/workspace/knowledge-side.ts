@@ -49,6 +49,7 @@ interface OpenDesk {
 }
 
 export function openKnowledgeSide(options: KnowledgeSideOptions): KnowledgeSide {
+  const { log } = options;
   let opened: OpenDesk | null = null;
   const desk = lazyDesk(() => {
     opened ??= options.workerPath === undefined ? openHere(options) : openThread(options, options.workerPath);
@@ -65,9 +66,14 @@ export function openKnowledgeSide(options: KnowledgeSideOptions): KnowledgeSide 
       const workerPath = importWorkerPath;
       return startImportThread({ importId, job, workerPath, workerData, wayOut, onProgress });
     },
-    publish: options.onImportProgress,
+    publish: (progress) => {
+      // Asked before anyone hears that the import has ended: the next question finds all of it.
+      if (progress.state !== 'running')
+        desk.prepare(false).catch((error: unknown) => log.error('knowledge.not-prepared', {}, error));
+      options.onImportProgress(progress);
+    },
     onStored: () => {
-      options.log.info('knowledge.imported');
+      log.info('knowledge.imported');
       articles.notice();
     },
     newId: options.newId,

@@ -179,10 +179,13 @@ function recordOf(
   });
 }
 
+/** Links, and an index in one piece. */
 async function relink({ file, tell, signal }: ImportSurroundings): Promise<void> {
   tell({ kind: 'linking' });
-  for (const _ of linkAll(file)) {
-    if (signal.aborted) return;
-    await setImmediate();
+  for (const steps of [linkAll(file), file.index.joinParts()]) {
+    for (const _ of steps) {
+      if (signal.aborted) return;
+      await setImmediate();
+    }
   }
 }
