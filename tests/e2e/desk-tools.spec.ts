@@ -12,6 +12,9 @@ interface Shop {
   readonly settings: Partial<ToolSettings>;
 }
 
+/** The order whose refund the shop books without a word: the line is cut before the answer. */
+const cutOff = 'LT-CUT';
+
 /** A shop with two HTTP tools: looking up an order, and refunding money. */
 async function openShop(): Promise<Shop & { close(): void }> {
   const refunds: unknown[] = [];
@@ -22,8 +25,10 @@ async function openShop(): Promise<Shop & { close(): void }> {
       response.setHeader('content-type', 'application/json');
       if (request.method === 'GET') response.end('{"order":"LT-20418","total":80,"status":"delivered"}');
       else {
-        refunds.push(JSON.parse(Buffer.concat(body).toString()));
-        response.end('{"refund":"R-7","state":"booked"}');
+        const refund = JSON.parse(Buffer.concat(body).toString()) as { readonly order: string };
+        refunds.push(refund);
+        if (refund.order === cutOff) request.socket.destroy();
+        else response.end('{"refund":"R-7","state":"booked"}');
       }
     });
   });
@@ -189,6 +194,44 @@ test('several calls wait at once: each is reached by key, one is refused with a 
   await cueWith(page, 'ready').waitFor();
   await expect(page.getByTestId('cue-reply')).toContainText('As a member');
   await expect(page.getByTestId('waiting-pill')).toHaveCount(0);
+});
+
+test('a rule is made from a call that waits, and holds from then on; a call that was cut off is said to be unknown', async ({
+  startDesk,
+  simulator,
+}) => {
+  const { page, request, newCustomerSocket } = await startDesk();
+  const assist = { triage: false, autoSummary: false };
+  await request('settings.update', { patch: { tools: shop.settings, assist } });
+  const refund = (order: string, amount: number) => [
+    { name: 'refund_order', arguments: JSON.stringify({ order_id: order, amount }) },
+  ];
+  simulator.script([
+    { when: 'First wish', calls: refund('LT-9', 400) },
+    { when: 'Second wish', calls: refund(cutOff, 60) },
+    { when: 'It is not known', reply: 'I am checking that with a colleague.' },
+  ]);
+  await (await newCustomerSocket('Ann')).write('First wish', 'one');
+  await cueWith(page, 'waiting').waitFor();
+  await page.keyboard.press('Alt+a');
+  await page.getByTestId('call-rule').press('Enter');
+  await expect(page.getByTestId('rule-tool')).toHaveValue('refund_order');
+  await expect(page.getByTestId('rule-path')).toHaveValue('amount');
+  await expect(page.getByTestId('rule-value')).toHaveValue('400');
+  await page.getByTestId('rule-value').fill('100');
+  await page.getByTestId('rule-editor-save').click();
+  await expect(page.getByTestId('rule')).toContainText('amount is at most 100');
+  await page.getByTestId('settings').press('Escape');
+  // The rule is for later calls; this one waits, and 400 is more than it allows.
+  await expect(page.getByTestId('call-card')).toBeVisible();
+  expect(shop.refunds).toEqual([]);
+
+  await (await newCustomerSocket('Bea')).write('Second wish', 'two');
+  await queueItem(page, 'Bea').click();
+  await cueWith(page, 'ready').waitFor();
+  expect(shop.refunds).toEqual([{ order: cutOff, amount: 60 }]);
+  await expect(page.getByTestId('cue-unknown-calls')).toContainText('Refund 退款');
+  await expect(page.getByTestId('cue-reply')).toContainText('checking that with a colleague');
 });
 
 test('tools are set up in the settings: what does not fit is said beside its field, what is tried really runs', async ({

@@ -23,6 +23,8 @@ export const toolUse = {
     approve: 'Approve',
     approveEdited: 'Approve the changes',
     reject: 'Refuse',
+    rule: 'Make a rule',
+    ruleHint: 'Opens the settings with a rule for calls like this one. This call goes on waiting.',
     reason: 'Why not? The model reads this.',
     reasonPlaceholder: 'For example: not within the 30 days',
     answer: 'Your answer',

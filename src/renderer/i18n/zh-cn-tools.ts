@@ -24,6 +24,8 @@ export const toolUse: Translation['toolUse'] = {
     approve: '批准',
     approveEdited: '按修改后的批准',
     reject: '拒绝',
+    rule: '设为规则',
+    ruleHint: '打开设置，为这类调用填好一条规则。当前这次调用仍等你批准。',
     reason: '为什么拒绝？模型会看到。',
     reasonPlaceholder: '例如：已超过 30 天',
     answer: '你的回答',

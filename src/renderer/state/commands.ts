@@ -150,7 +150,7 @@ export function createCommands(options: CommandOptions) {
       pickRun: cue.pickRun,
       pickLane: cue.pickLane,
     }),
-    ...createToolCommands({ client, store, ui, ask, now: options.now, notify }),
+    ...createToolCommands({ client, store, ui, ask, now: options.now, newId, notify }),
     ...createTriageCommands({ store, ui, ask }),
     ...createPrivacyCommands({ store, ui, ask, currentRun: cue.currentRun, notify }),
     ...createSettingsCommands({ store, ask, newId }),

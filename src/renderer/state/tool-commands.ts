@@ -11,6 +11,7 @@ import type { ArgumentField } from './argument-form.ts';
 import type { Ask } from './ask.ts';
 import type { DeskStore } from './desk-store.ts';
 import type { InterfaceStore, Notice } from './interface-store.ts';
+import { ruleFromCall } from './rule-from-call.ts';
 import { emptyCallForm } from './tool-area.ts';
 import type { CallForm, FieldProblem, ToolArea } from './tool-area.ts';
 import { waitingCalls } from './waiting-calls.ts';
@@ -22,6 +23,7 @@ export interface ToolCommandOptions {
   readonly ask: Ask;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  readonly newId: () => string;
   readonly notify: (notice: Notice) => void;
 }
 
@@ -32,7 +34,7 @@ type Answer = {
   };
 }['tools.approve' | 'tools.reject' | 'tools.answer'];
 
-export function createToolCommands({ client, store, ui, ask, now, notify }: ToolCommandOptions) {
+export function createToolCommands({ client, store, ui, ask, now, newId, notify }: ToolCommandOptions) {
   function changeArea(change: Partial<ToolArea>): void {
     ui.setState(({ toolArea }) => ({ toolArea: { ...toolArea, ...change } }));
   }
@@ -144,6 +146,15 @@ export function createToolCommands({ client, store, ui, ask, now, notify }: Tool
       if (call === null) return false;
       const reason = formOf(callId).reason.trim();
       return tell(call, { name: 'tools.reject', input: { callId, reason } });
+    },
+
+    /** Goes to the settings with a rule for calls like this one; the call itself goes on waiting. */
+    makeRule(callId: string): void {
+      const call = findWaiting(callId);
+      if (call === null) return;
+      changeArea({ rule: ruleFromCall(newId(), call.name, fieldsOf(call)) });
+      const settingsField = 'toolSettings.rules.tool';
+      ui.setState({ dialog: 'settings', settingsSection: 'tools', settingsField });
     },
 
     /** Answers the model's question. */

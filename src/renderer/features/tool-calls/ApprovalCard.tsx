@@ -1,5 +1,5 @@
 /** A call that waits for the agent's leave: who asks, what it does, with which arguments; the agent may change them first. */
-import { Check, Hand, RotateCcw, X } from 'lucide-react';
+import { Check, Hand, ListChecks, RotateCcw, X } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maxCallAnswerLength } from '../../../shared/tool-calls.ts';
@@ -127,6 +127,16 @@ function ApprovalButtons({ callId, isEdited, isSending }: ApprovalButtonsProps) 
         onClick={() => commands.changeCallForm(callId, { isRejecting: true })}
       >
         {t('toolUse.card.reject')}
+      </Button>
+      <Button
+        tone="quiet"
+        icon={<ListChecks size={15} />}
+        hint={t('toolUse.card.ruleHint')}
+        data-testid="call-rule"
+        onClick={() => commands.makeRule(callId)}
+        className="ml-auto"
+      >
+        {t('toolUse.card.rule')}
       </Button>
     </div>
   );
