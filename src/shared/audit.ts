@@ -1,6 +1,6 @@
 /** The audit log as both processes name it: who did what, when, in which conversation and run. It holds no word of a customer. */
 
-export const auditActions = [
+const auditActions = [
   'suggestion-ended',
   'suggestion-outcome',
   'message-sent',

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 
 /** Every way a model call can fail. The order follows the life of a request. */
-export const runFailureCodes = [
+const runFailureCodes = [
   /** No key is stored for the profile. */
   'not-configured',
   /** The base URL is not one, or the path answers as no OpenAI-compatible endpoint does. */
@@ -56,7 +56,7 @@ export const runFailureCodes = [
   'internal',
 ] as const;
 
-export const runFailureCodeSchema = z.enum(runFailureCodes);
+const runFailureCodeSchema = z.enum(runFailureCodes);
 export type RunFailureCode = z.infer<typeof runFailureCodeSchema>;
 
 export const runFailureSchema = z.object({

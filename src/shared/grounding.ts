@@ -2,27 +2,15 @@
  * What a suggestion stands on, as both processes speak of it: the passages the model was given, where its text cites them, and what the
  * check of the finished text found. Plain data; who retrieves and who checks is main's.
  */
-import type { Audience } from './knowledge.ts';
+import type { Passage } from './knowledge.ts';
 
 /** Most passages that a prompt takes. */
 export const mostSources = 10;
 
 /** A passage as the model was given it; kept with the run, so that it can be read after the article has changed. */
-export interface RunSource {
+export interface RunSource extends Omit<Passage, 'language' | 'score'> {
   /** As the model cites it, from 1. */
   readonly number: number;
-  readonly articleId: string;
-  readonly articleVersion: number;
-  readonly title: string;
-  /** `body.slice(start, end)` of that version; positions in UTF-16 code units. */
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  readonly audience: Audience;
-  /** Epoch milliseconds. */
-  readonly updatedAt: number;
-  /** Epoch milliseconds after which the article is no longer used; null: always valid. */
-  readonly validUntil: number | null;
 }
 
 /** The sentence that ends at a position of the reply cites these sources. The reply itself holds no markers. */
@@ -70,10 +58,7 @@ export interface ReplyChecks {
 }
 
 /** The sources that a text cites, in their order. */
-export function citedSources(
-  sources: readonly RunSource[],
-  citations: readonly Citation[],
-): readonly RunSource[] {
+function citedSources(sources: readonly RunSource[], citations: readonly Citation[]): readonly RunSource[] {
   const cited = new Set(citations.flatMap(({ numbers }) => numbers));
   return sources.filter(({ number }) => cited.has(number));
 }

@@ -75,13 +75,15 @@ export interface Passage {
   readonly articleId: string;
   readonly articleVersion: number;
   readonly title: string;
-  /** `body.slice(start, end)`; positions in UTF-16 code units. */
+  /** `body.slice(start, end)` of that version; positions in UTF-16 code units. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
   readonly audience: Audience;
   readonly language: ArticleLanguage;
+  /** Epoch milliseconds. */
   readonly updatedAt: number;
+  /** Epoch milliseconds after which the article is no longer used; null: always valid. */
   readonly validUntil: number | null;
   /** Higher is better; comparable within one answer only. */
   readonly score: number;
@@ -101,7 +103,7 @@ export const largestImportFile = 100 * 1024 * 1024;
 export const mostImportAddresses = 500;
 
 /** Why a file, a line of it or an address did not become an article. Each has a sentence in the interface. */
-export const importFailureCodes = [
+const importFailureCodes = [
   'too-large',
   'unpacks-too-large',
   'unknown-kind',

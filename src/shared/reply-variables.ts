@@ -3,9 +3,6 @@
  * variable that is unknown, or for which there is nothing to put, stays in the text as it is written: a gap.
  */
 
-export const variableNames = ['customer.name', 'agent.name', 'company.name', 'order.id', 'date'] as const;
-export type VariableName = (typeof variableNames)[number];
-
 /** What the variables stand for in one conversation. An empty text is as good as none. */
 export interface VariableValues {
   readonly customerName: string;

@@ -7,4 +7,3 @@ export const undoSendChoices = [0, 3, 5, 10] as const;
 export const conversationSettingsSchema = z.object({
   undoSendSeconds: z.literal(undoSendChoices).default(5),
 });
-export type ConversationSettings = z.infer<typeof conversationSettingsSchema>;

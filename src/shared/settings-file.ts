@@ -21,7 +21,7 @@ const headSchema = z.object({
   settings: z.record(z.string(), z.unknown()),
 });
 
-export function portableSettings({ webChat: _stays, ...portable }: Settings): PortableSettings {
+function portableSettings({ webChat: _stays, ...portable }: Settings): PortableSettings {
   return portable;
 }
 

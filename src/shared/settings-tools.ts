@@ -18,7 +18,7 @@ export const toolName = z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/, 'tool-name');
 export const conditionOperators = ['at-most', 'at-least', 'equals', 'one-of', 'matches'] as const;
 
 /** What an argument must be for a call to be approved beforehand. */
-export const argumentConditionSchema = z.object({
+const argumentConditionSchema = z.object({
   /** Dotted path into the arguments, e.g. `amount` or `refund.amount`. */
   path: z.string().min(1).max(200),
   operator: z.enum(conditionOperators),

@@ -171,7 +171,7 @@ export const settingsSchema = z.object({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-export const defaultProfileId = 'default';
+const defaultProfileId = 'default';
 
 export const defaultSettings: Settings = {
   language: 'system',

@@ -6,7 +6,7 @@ import type { ToolEffect } from './settings-tools.ts';
  * `cancelled` was never begun because the run ended; `unknown` means that a call which changes something was cut off, so that nobody
  * can say whether it took effect.
  */
-export const toolCallStates = [
+const toolCallStates = [
   'queued',
   'awaiting-approval',
   'awaiting-answer',

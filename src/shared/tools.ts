@@ -31,21 +31,24 @@ export interface McpLogLine {
   readonly text: string;
 }
 
+/** Where a tool comes from. */
+export type ToolSource =
+  | { readonly kind: 'built-in' }
+  | { readonly kind: 'http'; readonly toolId: string }
+  | {
+      readonly kind: 'mcp';
+      readonly serverId: string;
+      readonly serverName: string;
+      readonly toolName: string;
+    };
+
 export interface ToolInfo {
   readonly name: string;
   readonly label: { readonly en: string; readonly 'zh-CN': string };
   readonly description: string;
   readonly effect: ToolEffect;
   readonly permission: ToolPermission;
-  readonly source:
-    | { readonly kind: 'built-in' }
-    | { readonly kind: 'http'; readonly toolId: string }
-    | {
-        readonly kind: 'mcp';
-        readonly serverId: string;
-        readonly serverName: string;
-        readonly toolName: string;
-      };
+  readonly source: ToolSource;
   readonly problem: 'name-taken' | 'invalid-schema' | null;
   /** JSON Schema of the arguments. */
   readonly inputSchema: Readonly<Record<string, unknown>>;

@@ -50,7 +50,7 @@ export const customerFrameSchema = z.discriminatedUnion('type', [
 ]);
 export type CustomerFrame = z.infer<typeof customerFrameSchema>;
 
-export const chatMessageSchema = z.object({
+const chatMessageSchema = z.object({
   id: z.string(),
   sequence: z.number().int(),
   author: z.enum(['customer', 'agent', 'system']),

@@ -14,7 +14,6 @@ export type FinishedCall = Extract<ChatPart, { type: 'tool-call-end' }>;
 export interface ToolCallOptions {
   readonly registry: ToolRegistry;
   readonly desk: CallDesk;
-  readonly newId: () => string;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** Told of every change of the call. Resolves when it is stored. */

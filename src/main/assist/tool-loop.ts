@@ -220,11 +220,10 @@ async function announce(
 }
 
 function callOptions(context: RoundContext): ToolCallOptions {
-  const { registry, desk, newId, now, signal, clock, limits } = context;
+  const { registry, desk, now, signal, clock, limits } = context;
   return {
     registry,
     desk,
-    newId,
     now,
     signal,
     onChange: (call) => announce(context, call),

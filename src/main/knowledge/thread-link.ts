@@ -25,7 +25,7 @@ export type RemoteDesk = {
 };
 
 /** The thread has failed or was closed while a question was open. */
-export class KnowledgeThreadError extends Error {
+class KnowledgeThreadError extends Error {
   override readonly name = 'KnowledgeThreadError';
 }
 

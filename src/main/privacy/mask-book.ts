@@ -28,7 +28,6 @@ export interface MaskBook {
   mask(text: string, search: Search): string;
   /** What a placeholder stands for, however it is written; `unknown` when it is one of ours that was never given out. */
   resolve(match: RegExpMatchArray): { readonly value: string } | 'unknown' | null;
-  readonly isEmpty: boolean;
   entries(): readonly BookEntry[];
 }
 
@@ -163,9 +162,6 @@ export function createMaskBook(
       const entry = byPlaceholder.get(writePlaceholder(name));
       if (entry !== undefined) return { value: entry.value };
       return labels.has(name.label) ? 'unknown' : null;
-    },
-    get isEmpty() {
-      return entries.length === 0;
     },
     entries: () => entries,
   };

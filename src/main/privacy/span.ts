@@ -28,3 +28,14 @@ export function withoutOverlaps(spans: readonly Span[]): readonly Span[] {
   }
   return kept.toSorted((a, b) => a.start - b.start);
 }
+
+/** A stretch of the text that is found to be something. */
+export function spanOf(
+  start: number,
+  text: string,
+  kind: string,
+  identity: string,
+  certainty: Span['certainty'],
+): Span {
+  return { start, end: start + text.length, kind, identity, certainty };
+}

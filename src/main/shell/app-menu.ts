@@ -23,7 +23,7 @@ export function setAppMenu(options: AppMenuOptions): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(appMenuTemplate(options)));
 }
 
-export function appMenuTemplate({ platform, words: { menu }, run }: AppMenuOptions): Item[] {
+function appMenuTemplate({ platform, words: { menu }, run }: AppMenuOptions): Item[] {
   const isMac = platform === 'darwin';
   const command = (name: MenuCommand, label: string): Item => ({ id: name, label, click: () => run(name) });
   const about = command('about', menu.about);

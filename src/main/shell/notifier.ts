@@ -89,7 +89,7 @@ export interface NotificationContent {
 }
 
 /** What a notification says. Later ones of the same absence make no sound. Pure. */
-export function contentOf(
+function contentOf(
   announcement: Announcement,
   reveals: NotificationSettings['reveals'],
   { notification }: DesktopWords,

@@ -8,7 +8,7 @@ import type {
   ArticlePage,
   ArticleQuery,
   ArticleVersion,
-  Audience,
+  Passage,
 } from '../../shared/knowledge.ts';
 
 /** An article with everything that is derived from its text, stored in one transaction. */
@@ -62,18 +62,9 @@ export interface PassageLength {
   readonly length: number;
 }
 
-export interface StoredPassage {
+export interface StoredPassage extends Omit<Passage, 'score'> {
+  /** Its number in this file. */
   readonly passage: number;
-  readonly articleId: string;
-  readonly articleVersion: number;
-  readonly title: string;
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  readonly audience: Audience;
-  readonly language: Article['language'];
-  readonly updatedAt: number;
-  readonly validUntil: number | null;
 }
 
 export interface TitleRow {

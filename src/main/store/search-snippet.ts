@@ -37,7 +37,7 @@ function wholeCharacterAt(text: string, position: number): number {
 }
 
 /** Where the parts stand in a text: rising, overlaps joined. */
-export function rangesIn(text: string, parts: readonly Stretch[]): readonly TextRange[] {
+function rangesIn(text: string, parts: readonly Stretch[]): readonly TextRange[] {
   const ranges: TextRange[] = [];
   for (const stretch of stretchesOf(text)) {
     for (const part of parts) if (part.kind === stretch.kind) ranges.push(...rangesOf(part, stretch));

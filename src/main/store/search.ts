@@ -25,7 +25,7 @@ export interface ClosableSearch extends SearchStore {
 }
 
 /** The thread is gone, or went before it could answer. */
-export class SearchUnavailableError extends Error {
+class SearchUnavailableError extends Error {
   override readonly name = 'SearchUnavailableError';
 }
 

@@ -3,19 +3,9 @@
  * and an effect that decides whether somebody must be asked. Where it runs (here, over HTTP, in an MCP server) is not told.
  */
 import type { ToolEffect } from '../../shared/settings-tools.ts';
+import type { ToolSource } from '../../shared/tools.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
-
-/** Where a tool comes from. */
-export type ToolSource =
-  | { readonly kind: 'built-in' }
-  | { readonly kind: 'http'; readonly toolId: string }
-  | {
-      readonly kind: 'mcp';
-      readonly serverId: string;
-      readonly serverName: string;
-      readonly toolName: string;
-    };
 
 export interface Tool {
   /** As the model calls it: letters, digits, `_` and `-`, at most 64. Unique in the registry. */

@@ -21,7 +21,7 @@ export interface FilledSecrets {
 }
 
 /** Names of the secrets that a text refers to. */
-export function secretNames(text: string): readonly string[] {
+function secretNames(text: string): readonly string[] {
   return [...new Set([...text.matchAll(reference)].map(([, name = '']) => name))];
 }
 

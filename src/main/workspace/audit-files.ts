@@ -36,7 +36,7 @@ export function createAuditDesk({ audit, trail, now }: AuditDeskOptions): AuditD
 }
 
 /** Writes all entries there are at this moment; the path has a whole file or none. */
-export async function exportAudit(
+async function exportAudit(
   audit: Pick<AuditStore, 'end' | 'page'>,
   path: string,
   exportedAt: number,
@@ -66,7 +66,7 @@ export async function exportAudit(
 }
 
 /** Whether a file is what an export wrote. */
-export async function checkAudit(path: string): Promise<AuditCheckResult> {
+async function checkAudit(path: string): Promise<AuditCheckResult> {
   try {
     const file = await open(path, 'r');
     try {

@@ -23,7 +23,7 @@ export function allProfiles({
 }
 
 /** The active profile, or the one asked for, then the fallbacks in the user's order, each once. */
-export function profilesInOrder(
+function profilesInOrder(
   options: Pick<ConnectionOptions, 'settings' | 'environmentProfile'>,
   profileId?: string,
 ): readonly Profile[] {

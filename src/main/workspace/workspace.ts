@@ -97,7 +97,7 @@ export function storePath(directory: string, kind: WorkspaceKind): string {
 }
 
 /** Where a workspace keeps its articles. */
-export function knowledgePath(directory: string, kind: WorkspaceKind): string {
+function knowledgePath(directory: string, kind: WorkspaceKind): string {
   return join(directory, `${kind}-knowledge.db`);
 }
 

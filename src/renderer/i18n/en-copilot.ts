@@ -43,15 +43,11 @@ export const copilot = {
   placeholder: 'Ask about this conversation',
   ask: 'Ask',
   stop: 'Stop the answer',
-  startOver: 'New topic',
-  followUp: 'Continues the questions above',
-  count: 'Questions',
   insert: 'Insert into the reply',
   waiting: 'Thinking',
   thinking: 'Reasoning',
   answered: 'The copilot has answered.',
   settings: 'What the model does by itself',
-  tooLong: 'At most {{limit}} characters.',
 };
 
 export const translation = {
@@ -59,7 +55,6 @@ export const translation = {
   hide: 'Hide the translation',
   of: 'Translated from {{language}}',
   plain: 'Translation',
-  waiting: 'Translating',
   always: 'Translate when languages differ',
   alwaysHint:
     'Customer messages and suggestions in another language than yours get a translation below them.',
@@ -103,7 +98,6 @@ export const summary = {
 export const triage = {
   proposed: 'Proposed',
   acceptAll: 'Accept all',
-  dismissAll: 'Dismiss all',
   accept: 'Accept: {{value}}',
   dismiss: 'Dismiss: {{value}}',
   auto: 'Propose how to sort a conversation',

@@ -38,7 +38,6 @@ export const cue = {
       other: 'Something else',
     },
     comment: 'More, if you like',
-    takeBack: 'Take the rating back',
   },
   tool: {
     arguments: 'Arguments',
@@ -55,8 +54,6 @@ export const cue = {
       unknown: 'Outcome unknown',
     },
   },
-  collapse: 'Collapse',
-  expand: 'Expand',
   metrics: {
     firstToken: 'First token',
     tokens: 'Tokens',

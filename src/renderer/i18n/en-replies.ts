@@ -14,7 +14,6 @@ export const replies = {
   one: 'Saved reply',
   fits: 'Saved reply that fits',
   fitsInsert: 'Insert',
-  fitsPreview: 'Show the text',
 };
 
 export const library = {
@@ -117,10 +116,8 @@ export const library = {
 
 export const procedure = {
   label: 'Procedure',
-  automatic: 'Matches this conversation',
   pinned: 'Pinned to this conversation',
   off: 'No procedure for this conversation',
-  none: 'No procedure matches',
   choose: 'Choose a procedure',
   useMatch: 'Whichever matches',
   useNone: 'None',

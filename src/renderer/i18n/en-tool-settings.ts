@@ -171,7 +171,6 @@ export const toolSettings = {
   secrets: {
     heading: 'Secrets',
     lead: 'Keys for tools, kept in the system’s keychain. Write {{secret}} where one belongs. They are never shown again.',
-    none: 'No secret.',
     name: 'Name',
     value: 'Value',
     set: 'Set',

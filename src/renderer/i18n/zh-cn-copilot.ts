@@ -45,15 +45,11 @@ export const copilot: Translation['copilot'] = {
   placeholder: '就这个会话提问',
   ask: '提问',
   stop: '停止回答',
-  startOver: '换个话题',
-  followUp: '接着上面的问题',
-  count: '提问',
   insert: '插入到回复',
   waiting: '思考中',
   thinking: '推理过程',
   answered: '助手已回答。',
   settings: '模型自动完成的事',
-  tooLong: '最多 {{limit}} 个字符。',
 };
 
 export const translation: Translation['translation'] = {
@@ -61,7 +57,6 @@ export const translation: Translation['translation'] = {
   hide: '收起译文',
   of: '译自{{language}}',
   plain: '译文',
-  waiting: '翻译中',
   always: '语言不同时自动翻译',
   alwaysHint: '客户消息和建议若不是你的语言，下方会显示译文。',
   language: {
@@ -104,7 +99,6 @@ export const summary: Translation['summary'] = {
 export const triage: Translation['triage'] = {
   proposed: '归类建议',
   acceptAll: '全部采纳',
-  dismissAll: '全部忽略',
   accept: '采纳：{{value}}',
   dismiss: '忽略：{{value}}',
   auto: '自动给出归类建议',

@@ -39,7 +39,6 @@ export const cue: Translation['cue'] = {
       other: '其他',
     },
     comment: '补充说明（可不填）',
-    takeBack: '撤回评价',
   },
   tool: {
     arguments: '参数',
@@ -56,8 +55,6 @@ export const cue: Translation['cue'] = {
       unknown: '结果未知',
     },
   },
-  collapse: '收起',
-  expand: '展开',
   metrics: {
     firstToken: '首字耗时',
     tokens: 'Token',

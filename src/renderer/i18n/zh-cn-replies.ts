@@ -16,7 +16,6 @@ export const replies: Translation['replies'] = {
   one: '快捷回复',
   fits: '适用的快捷回复',
   fitsInsert: '插入',
-  fitsPreview: '查看内容',
 };
 
 export const library: Translation['library'] = {
@@ -118,10 +117,8 @@ export const library: Translation['library'] = {
 
 export const procedure: Translation['procedure'] = {
   label: '处理流程',
-  automatic: '与此会话匹配',
   pinned: '已固定到此会话',
   off: '此会话不用流程',
-  none: '没有匹配的流程',
   choose: '选择流程',
   useMatch: '自动匹配',
   useNone: '不用流程',

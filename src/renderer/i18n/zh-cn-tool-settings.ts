@@ -170,7 +170,6 @@ export const toolSettings: Translation['toolSettings'] = {
   secrets: {
     heading: '密钥',
     lead: '工具使用的密钥，保存在系统钥匙串中。在需要的地方写 {{secret}}。保存后不再显示。',
-    none: '没有密钥。',
     name: '名称',
     value: '值',
     set: '保存',

@@ -3,7 +3,7 @@ import type { Conversation, ConversationStatus } from '../../shared/domain.ts';
 import type { DeskState } from './desk-state.ts';
 
 /** When something last happened in a conversation, epoch milliseconds. */
-export function activityAt(conversation: Conversation): number {
+function activityAt(conversation: Conversation): number {
   return conversation.lastMessage?.at ?? conversation.createdAt;
 }
 

@@ -82,7 +82,7 @@ function startRun(state: DeskState, run: Run, seq: number): DeskState {
 }
 
 /** Moves a run from the live ones to the ended ones, with main's word on everything it holds. */
-export function endRun(state: DeskState, run: Run): DeskState {
+function endRun(state: DeskState, run: Run): DeskState {
   const { [run.id]: _ended, ...live } = state.live;
   return putRun({ ...state, live, endedRunIds: rememberEndings(state.endedRunIds, [run.id]) }, run);
 }
@@ -118,7 +118,7 @@ export function markStale(state: DeskState, conversationId: string): DeskState {
 }
 
 /** A live run as a snapshot tells it. */
-export function liveFrom({ run, seq }: LiveRun): LiveRunState {
+function liveFrom({ run, seq }: LiveRun): LiveRunState {
   return {
     run,
     seq,

@@ -184,13 +184,6 @@ export function hostOf(url: string): string | null {
   }
 }
 
-export function isAllowedHost(host: string, allowed: readonly string[]): boolean {
-  return allowed.some((entry) => {
-    const wanted = entry.toLowerCase();
-    return wanted.startsWith('*.') ? host.endsWith(wanted.slice(1)) : host === wanted;
-  });
-}
-
 /** Lines with something in them, without the blanks around. */
 export function linesOf(text: string): readonly string[] {
   return text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));

@@ -12,7 +12,7 @@ const tints = [
 ] as const;
 
 /** The first letter a person would call themselves by; the first character for scripts without letters' case. */
-export function initialOf(name: string): string {
+function initialOf(name: string): string {
   const segment = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(name.trim());
   const first = segment[Symbol.iterator]().next();
   return first.done === true ? '' : first.value.segment.toLocaleUpperCase();

@@ -16,7 +16,7 @@ const audience = z.enum(['public', 'internal']);
 const language = z.enum(['en', 'zh-CN', 'other']);
 const column = z.string().max(500).nullable();
 
-export const articleContentSchema = z
+const articleContentSchema = z
   .object({
     title: z.string().trim().min(1).max(longestTitle),
     body: z.string().max(longestBody),
@@ -29,7 +29,7 @@ export const articleContentSchema = z
 
 /** What may be dropped onto the window at once, in bytes; more comes in through the dialog, which reads files by itself. */
 export const mostDroppedBytes = 50 * 1024 * 1024;
-export const mostDroppedFiles = 1_000;
+const mostDroppedFiles = 1_000;
 
 export const knowledgeRequests = {
   'knowledge.list': z

@@ -69,10 +69,7 @@ export interface ClipboardSituation {
 /**
  * What a press of the shortcut means. The same text again is not the customer saying it twice: it asks for the reply. Pure.
  */
-export function meaningOfPress(
-  content: ClipboardContent,
-  situation: ClipboardSituation | null,
-): PressMeaning {
+function meaningOfPress(content: ClipboardContent, situation: ClipboardSituation | null): PressMeaning {
   if (content.kind !== 'text') return { kind: 'refuse', reason: content.kind };
   const text = content.text.toWellFormed().trim();
   if (text === '') return { kind: 'refuse', reason: 'empty' };

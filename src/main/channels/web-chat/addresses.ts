@@ -9,7 +9,7 @@ const loopbackNames: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[
 const wildcards: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
 
 /** A host as it is written in a URL: IPv6 in brackets. */
-export function hostInUrl(host: string): string {
+function hostInUrl(host: string): string {
   return isIP(host) === 6 ? `[${host}]` : host.toLowerCase();
 }
 

@@ -28,7 +28,7 @@ export interface OutboxCourier {
 }
 
 /** Milliseconds until the next delivery after so many repeated ones. */
-export function redeliveryDelay(repeats: number): number {
+function redeliveryDelay(repeats: number): number {
   return Math.min(redelivery.longestMs, redelivery.firstMs * 2 ** repeats);
 }
 

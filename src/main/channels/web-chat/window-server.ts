@@ -13,7 +13,7 @@ import { heartbeatMs, introductionMs, maxWindows } from './limits.ts';
 import type { Scheduler } from './scheduler.ts';
 
 /** Path of the WebSocket, beside the page's files. */
-export const socketPath = '/chat';
+const socketPath = '/chat';
 
 /** RFC 6455, section 7.4.1: the endpoint is going away. */
 const goingAway = 1_001;

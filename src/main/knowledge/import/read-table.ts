@@ -25,7 +25,7 @@ export function describeTable(text: string, name: string): ImportTable | null {
   return { name, columns, sample, mapping: guessMapping(columns) };
 }
 
-export function guessMapping(columns: readonly string[]): ColumnMapping {
+function guessMapping(columns: readonly string[]): ColumnMapping {
   const named = (pattern: RegExp): string | null =>
     columns.find((column) => pattern.test(column.trim())) ?? null;
   const title = named(titleNames) ?? columns[0] ?? null;

@@ -68,7 +68,7 @@ const effortsOf38 = { low: 'low', medium: 'medium', high: 'xhigh', max: 'xhigh' 
 const effortsLowHighMax = { low: 'low', medium: 'high', high: 'high', max: 'max' } as const;
 const effortsHighMax = { low: 'high', medium: 'high', high: 'high', max: 'max' } as const;
 
-export const capabilityTable: readonly CapabilityRow[] = [
+const capabilityTable: readonly CapabilityRow[] = [
   // Commercial Qwen, oldest first.
   {
     models: /^qwen-(?:plus|flash|turbo)/,

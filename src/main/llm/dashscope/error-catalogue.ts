@@ -149,7 +149,7 @@ export function classifyServerError(error: ServerError, retryAfter?: RetryAfter)
 }
 
 /** Servers quote the key they refuse. */
-export function withoutKeys(text: string): string {
+function withoutKeys(text: string): string {
   return text.replace(/\b(sk|pk|key)-[\w*.-]{4,}/gi, '$1-…');
 }
 

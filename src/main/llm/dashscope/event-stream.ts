@@ -15,7 +15,7 @@ import type { EventSourceParser } from 'eventsource-parser';
 export type EventSink = (data: string, name: string | undefined, status: number | undefined) => void;
 
 /** Most characters of one event. The largest legitimate ones, tool arguments in one piece, stay far below. */
-export const maxEventCharacters = 4 * 1024 * 1024;
+const maxEventCharacters = 4 * 1024 * 1024;
 
 export class EventStream {
   readonly #decoder = new TextDecoder('utf-8');

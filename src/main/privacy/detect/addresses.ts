@@ -1,4 +1,5 @@
 /** Finds postal addresses: Chinese ones by their administrative words, Western ones by their words for streets. */
+import { spanOf } from '../span.ts';
 import type { Span } from '../span.ts';
 
 const provinces =
@@ -57,7 +58,7 @@ function chinese(text: string): readonly Span[] {
   return [home, village].flatMap((form) =>
     [...text.matchAll(form)].map(({ 0: core, index }) => {
       const start = beginningOf(text, index);
-      return spanOf(start, text.slice(start, index + core.length).replace(/[ ,，、]+$/u, ''));
+      return addressSpan(start, text.slice(start, index + core.length).replace(/[ ,，、]+$/u, ''));
     }),
   );
 }
@@ -83,11 +84,10 @@ function endOfLast(text: string, form: RegExp): number {
 function western(text: string): readonly Span[] {
   if (!/\d/.test(text)) return [];
   return [englishAddress, postBox, germanAddress, romanceAddress].flatMap((form) =>
-    [...text.matchAll(form)].map(({ 0: whole, index }) => spanOf(index, whole.replace(/[,. ]+$/u, ''))),
+    [...text.matchAll(form)].map(({ 0: whole, index }) => addressSpan(index, whole.replace(/[,. ]+$/u, ''))),
   );
 }
 
-function spanOf(start: number, address: string): Span {
-  const identity = address.toLowerCase().replaceAll(/[\s,，、.]+/gu, '');
-  return { start, end: start + address.length, kind: 'address', identity, certainty: 2 };
+function addressSpan(start: number, address: string): Span {
+  return spanOf(start, address, 'address', address.toLowerCase().replaceAll(/[\s,，、.]+/gu, ''), 2);
 }

@@ -1,5 +1,6 @@
 /** Finds addresses of mail, addresses on the network, passports, number plates and secrets. */
 import { isIPv4, isIPv6 } from 'node:net';
+import { spanOf } from '../span.ts';
 import type { Span } from '../span.ts';
 import { isLabelledAsOrder } from './labels.ts';
 
@@ -122,14 +123,4 @@ export function findOrders(text: string): readonly Span[] {
     );
   }
   return spans;
-}
-
-function spanOf(
-  start: number,
-  text: string,
-  kind: string,
-  identity: string,
-  certainty: Span['certainty'],
-): Span {
-  return { start, end: start + text.length, kind, identity, certainty };
 }

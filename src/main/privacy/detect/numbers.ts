@@ -1,5 +1,6 @@
 /** Finds identity cards, bank cards and IBANs: what a check digit can prove. */
 import { hasProvinceAndBirthday, idCardCheckCharacter, passesIban, passesLuhn } from '../checksums.ts';
+import { spanOf } from '../span.ts';
 import type { Span } from '../span.ts';
 import { isLabelledAsOrder } from './labels.ts';
 
@@ -80,16 +81,6 @@ function longestIban(candidate: string): string | null {
     if (bare.length >= 15 && bare.length <= 34 && passesIban(bare)) return text;
   }
   return null;
-}
-
-function spanOf(
-  start: number,
-  text: string,
-  kind: string,
-  identity: string,
-  certainty: Span['certainty'],
-): Span {
-  return { start, end: start + text.length, kind, identity, certainty };
 }
 
 /** The words in front of an offset, as far as a label may stand away. */

@@ -1,4 +1,5 @@
 /** Tools that are one HTTP request, made by hand or from an OpenAPI document. */
+import { isAllowedHost } from '../../../shared/allowed-hosts.ts';
 import type { HttpTool, ToolSettings } from '../../../shared/settings-tools.ts';
 import { FetchError } from '../../net/fetch-error.ts';
 import { guardedFetch } from '../../net/guarded-fetch.ts';
@@ -94,7 +95,7 @@ async function request(
       ...(body === undefined ? {} : { body }),
       timeoutMs: definition.timeoutMs,
       maxBytes: maxAnswerBytes,
-      isAllowedHost: (host) => isAllowed(host, allowedHosts),
+      isAllowedHost: (host) => isAllowedHost(host, allowedHosts),
       allowPrivateAddresses,
       wayOut,
       signal,
@@ -129,13 +130,6 @@ async function fillTemplate(
   let filled = fillArguments(marked);
   for (const [mark, piece] of marks) filled = filled.replaceAll(mark, await fillIn(piece));
   return filled;
-}
-
-export function isAllowed(host: string, allowed: readonly string[]): boolean {
-  return allowed.some((entry) => {
-    const wanted = entry.toLowerCase();
-    return wanted.startsWith('*.') ? host.endsWith(wanted.slice(1)) : host === wanted;
-  });
 }
 
 function readAnswer({ pick }: HttpTool, { status, headers, body }: GuardedResponse): string {

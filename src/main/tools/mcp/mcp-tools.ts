@@ -6,7 +6,7 @@ import type { Tool } from '../port.ts';
 import type { McpSession } from './mcp-session.ts';
 
 /** Longest time of one call; a server that has gone silent must not hold a run for longer. */
-export const mcpCallTimeoutMs = 30_000;
+const mcpCallTimeoutMs = 30_000;
 const longestName = 64;
 const longestDescription = 4_000;
 
@@ -41,7 +41,7 @@ export function toolsOf(
 }
 
 /** `shop__get_order`; what is too long, or has letters that function names may not have, ends in a hash of the whole. */
-export function qualifiedName(serverName: string, toolName: string): string {
+function qualifiedName(serverName: string, toolName: string): string {
   const whole = `${serverName}__${toolName}`;
   const plain = whole.replaceAll(/[^A-Za-z0-9_-]+/g, '_');
   if (plain === whole && plain.length <= longestName) return plain;

@@ -2,7 +2,7 @@
 import type { SavedReply } from '../../../shared/replies.ts';
 
 /** More than this nobody reads; another letter is quicker. */
-export const mostShown = 40;
+const mostShown = 40;
 
 export function rankReplies(
   query: string,

@@ -1,7 +1,7 @@
 /** What the search of the settings finds: the labels of the fields and groups of each section. A test looks for each of them. */
 import type { SettingsSection } from '../../state/interface-store.ts';
 
-export const settingsFields = {
+const settingsFields = {
   model: [
     'settings.model.profiles',
     'settings.model.name',

@@ -6,7 +6,7 @@ import { runToolAction } from './run-tool-action.ts';
 import type { ShortcutAction } from './shortcut-table.ts';
 
 /** Whether keys typed there are text. */
-export function isField(target: EventTarget | null): boolean {
+function isField(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLTextAreaElement ||
     target instanceof HTMLSelectElement ||

@@ -1,6 +1,7 @@
 /** Says that a tool may not ask its host, with the way to let it. Nothing where it may. */
 import { useTranslation } from 'react-i18next';
-import { hostOf, isAllowedHost } from '../../state/tool-forms.ts';
+import { isAllowedHost } from '../../../shared/allowed-hosts.ts';
+import { hostOf } from '../../state/tool-forms.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useToolSettings } from './use-tool-settings.ts';
 

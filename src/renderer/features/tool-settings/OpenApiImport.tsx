@@ -2,7 +2,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenApiReading } from '../../../shared/contract/tools.ts';
-import { hostOf, isAllowedHost } from '../../state/tool-forms.ts';
+import { isAllowedHost } from '../../../shared/allowed-hosts.ts';
+import { hostOf } from '../../state/tool-forms.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { useCommands } from '../app/desk-context.ts';
