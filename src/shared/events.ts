@@ -17,6 +17,13 @@ import type { WorkspaceStatus } from './workspace.ts';
 /** One step of a run's life. `ended` comes last and exactly once, after the store has it. */
 export type RunEvent =
   | { readonly kind: 'started'; readonly run: Run }
+  /** A request is on the wire: who is asked, and the run's clock for its first word (epoch milliseconds). */
+  | {
+      readonly kind: 'asked';
+      readonly model: string;
+      readonly profileId: string;
+      readonly requestAt: number;
+    }
   | { readonly kind: 'reasoning-delta'; readonly text: string }
   | { readonly kind: 'reply-delta'; readonly text: string }
   /** The reply so far ends with a sentence that cites. */

@@ -133,4 +133,20 @@ test('ratings, sorting and the summary are kept with the conversation', async ({
   await page.getByTestId('summary-make').click();
   await page.getByTestId('summary-toggle').click();
   await expect(page.getByTestId('summary')).toContainText('Problem');
+
+  // In a low window with large text the reply keeps its lines, Insert its place, and a number is there whole or not at all.
+  await page.setViewportSize({ width: 1024, height: 640 });
+  const heightOf = async (name: string) => (await page.getByTestId(name).boundingBox())?.height ?? 0;
+  for (const fontSize of [100, 150] as const) {
+    await request('settings.update', { patch: { appearance: { fontSize } } });
+    await expect(page.locator('html')).toHaveCSS('font-size', `${(16 * fontSize) / 100}px`);
+    await expect.poll(() => heightOf('cue-lane')).toBeGreaterThanOrEqual((320 * fontSize) / 100 - 1);
+    await expect(page.getByTestId('cue-insert')).toBeInViewport({ ratio: 1 });
+    const cut = await page.getByTestId('cue-metrics').evaluate((row) => {
+      const { right, bottom } = row.getBoundingClientRect();
+      const numbers = [...row.querySelectorAll('dl > div')].map((number) => number.getBoundingClientRect());
+      return numbers.filter((number) => number.top < bottom && number.right > right).length;
+    });
+    expect(cut).toBe(0);
+  }
 });

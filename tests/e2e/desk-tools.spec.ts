@@ -110,6 +110,9 @@ test('a lookup runs alone, a refund waits, is changed and approved by keyboard, 
   await expect(call.nth(0)).toHaveAttribute('data-state', 'done');
   await expect(call.nth(1)).toHaveAttribute('data-state', 'awaiting-approval');
   expect(shop.refunds).toEqual([]);
+  // The card says who asks, and the thoughts make room for it.
+  await expect(page.getByTestId('call-card')).toContainText('qwen-plus asks');
+  await expect(page.getByTestId('cue-reasoning')).toHaveCount(0);
   await expect(
     queueItem(page, 'Refunded Rita').getByRole('img', { name: 'A call waits for you' }),
   ).toBeVisible();
@@ -133,6 +136,7 @@ test('a lookup runs alone, a refund waits, is changed and approved by keyboard, 
   await cueWith(page, 'ready').waitFor();
   expect(shop.refunds).toEqual([{ order: 'LT-20418', amount: 40 }]);
   await expect(page.getByTestId('cue-reply')).toContainText('R-7');
+  await expect(page.getByTestId('cue-reasoning')).toContainText('half of it back is fair');
   await app.close();
 
   // Everything is in the store: the model is not asked again.

@@ -124,6 +124,12 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
           // With tools a run asks several times; what is told is the wait for its first word.
           timings: hasSpoken(run) ? run.timings : { ...run.timings, requestAt: part.at },
         };
+        events.run(run.id, run.conversationId, {
+          kind: 'asked',
+          model: run.model,
+          profileId: run.profileId,
+          requestAt: run.timings.requestAt ?? part.at,
+        });
         return;
       case 'retry':
         events.run(run.id, run.conversationId, {

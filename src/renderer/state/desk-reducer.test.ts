@@ -91,6 +91,7 @@ function tellHistory(
       seq += 1;
     };
     say(someRun({ id }), { kind: 'started', run: someRun({ id }) });
+    say(someRun({ id }), { kind: 'asked', model: 'qwen-plus', profileId: 'default', requestAt: 2_010 });
     step.reasoning.forEach((text, count) => {
       const reasoning = step.reasoning.slice(0, count + 1).join('');
       say(someRun({ id, reasoning }), { kind: 'reasoning-delta', text });
@@ -272,6 +273,35 @@ describe('a snapshot', () => {
       },
     );
     expect(state.drafts['conversation-1']).toEqual(typed);
+  });
+});
+
+describe('a run under way', () => {
+  it('says who is asked as soon as its request is on the wire, also where the run is listed', () => {
+    const { timings, ...rest } = someRun({ model: '', profileId: '' });
+    const run = { ...rest, timings: { ...timings, requestAt: null } };
+    const { id: runId, conversationId } = run;
+    const asked = { kind: 'asked', model: 'qwen-max', profileId: 'second', requestAt: 2_030 } as const;
+    const state = reduceAll(
+      initialDeskState,
+      openDesk,
+      openConversation,
+      happened(
+        { type: 'run', runId, conversationId, seq: 0, event: { kind: 'started', run } },
+        { type: 'run', runId, conversationId, seq: 1, event: { kind: 'reasoning-delta', text: 'Hm' } },
+        { type: 'run', runId, conversationId, seq: 2, event: asked },
+      ),
+    );
+    const told = { model: 'qwen-max', profileId: 'second', timings: { requestAt: 2_030 } };
+    expect(state.live[runId]?.run).toMatchObject(told);
+    expect(state.details[conversationId]?.runs[0]).toMatchObject(told);
+    expect(findRun(state, runId)?.reasoning).toBe('Hm');
+    const snapshot = emptySnapshot({
+      runs: [run],
+      liveRuns: [{ run: { ...run, ...told, timings }, seq: 0 }],
+    });
+    const again = reduceAll(state, { kind: 'conversation-opened', snapshot });
+    expect(again.details[conversationId]?.runs[0]?.model).toBe('qwen-max');
   });
 });
 

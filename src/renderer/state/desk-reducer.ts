@@ -216,7 +216,8 @@ function openConversation(state: DeskState, snapshot: ConversationSnapshot): Des
   const detail = shareEqual(known, {
     messages: joined.messages,
     hasOlder: joined.keptOlder ? (known?.hasOlder ?? hasOlder) : hasOlder,
-    runs,
+    // The store learns at its end whom a run asked; the live one knows.
+    runs: runs.map((run) => (run.status === 'running' ? (live.live[run.id]?.run ?? run) : run)),
     summary,
     proposal,
   });

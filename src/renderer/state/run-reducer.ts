@@ -30,7 +30,10 @@ export function applyRunEvent(state: DeskState, message: RunDeskEvent, at: numbe
   if (event.kind === 'started') return known === undefined ? startRun(state, event.run, seq) : state;
   if (known !== undefined && seq <= known.seq) return state;
   if (known === undefined || seq > known.seq + 1) return markStale(state, conversationId);
-  return { ...state, live: { ...state.live, [runId]: advance(known, seq, event, at) } };
+  const advanced = advance(known, seq, event, at);
+  const next = { ...state, live: { ...state.live, [runId]: advanced } };
+  // Whom a run asks is shown wherever the run is, not only by who follows its text.
+  return event.kind === 'asked' ? putRun(next, advanced.run) : next;
 }
 
 function advance(
@@ -40,6 +43,11 @@ function advance(
   at: number,
 ): LiveRunState {
   switch (event.kind) {
+    case 'asked': {
+      const { model, profileId, requestAt } = event;
+      const timings = { ...live.run.timings, requestAt };
+      return { ...live, seq, run: { ...live.run, model, profileId, timings } };
+    }
     case 'reasoning-delta':
       return {
         ...live,

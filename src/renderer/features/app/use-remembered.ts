@@ -20,3 +20,18 @@ export function useRememberedSwitch(
   );
   return [value, keep];
 }
+
+/**
+ * The same for what gives way by itself: while `isYielding` it is closed, whatever is kept, until it is opened by hand. What is
+ * kept stays as it was, and counts again afterwards.
+ */
+export function useYieldingSwitch(
+  name: string,
+  initial: boolean,
+  isYielding: boolean,
+): readonly [boolean, (next: boolean) => void] {
+  const [kept, keep] = useRememberedSwitch(name, initial);
+  const [isOpenByHand, setIsOpenByHand] = useState(false);
+  if (!isYielding && isOpenByHand) setIsOpenByHand(false);
+  return isYielding ? [isOpenByHand, setIsOpenByHand] : [kept, keep];
+}

@@ -8,14 +8,15 @@ import { maxQuestionLength } from '../../../shared/assist.ts';
 import { answersIn } from '../../state/copilot-view.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { useCommands, useDesk, useInterface } from '../app/desk-context.ts';
-import { useRememberedSwitch } from '../app/use-remembered.ts';
+import { useYieldingSwitch } from '../app/use-remembered.ts';
+import { useIsLowWindow } from '../cue/use-room.ts';
 import { isComposing } from '../shortcuts/chords.ts';
 import { useActionKeys } from '../shortcuts/use-bindings.ts';
 import { AnswerThread } from './AnswerThread.tsx';
 
 export function Copilot({ conversationId }: { readonly conversationId: string }) {
   const { t } = useTranslation();
-  const [isOpen, setIsOpen] = useRememberedSwitch('copilot.answers', true);
+  const [isOpen, setIsOpen] = useYieldingSwitch('copilot.answers', true, useIsLowWindow());
   const answers = useDesk((state) => answersIn(state, conversationId));
   const runningId = useDesk((state) => answers.find(({ id }) => state.live[id] !== undefined)?.id ?? null);
   const newest = answers.at(-1);

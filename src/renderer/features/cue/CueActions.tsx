@@ -1,6 +1,6 @@
 /**
  * What can be done with the suggestion of the picked lane. Every control keeps its place in every state, so that nothing moves away
- * from a click; where the panel is narrow the rows wrap.
+ * from a click; where the panel is narrow the rows wrap, and where it is so low that it scrolls the first one stays in sight.
  */
 import {
   Copy,
@@ -36,10 +36,14 @@ export interface CueActionsProps {
 
 export function CueActions({ cue, isOneOfSeveral }: CueActionsProps) {
   return (
-    <div className="flex shrink-0 flex-col gap-1.5 border-t border-line px-3 py-2">
-      <UseRow cue={cue} isOneOfSeveral={isOneOfSeveral} />
-      <ChangeRow cue={cue} />
-    </div>
+    <>
+      <div className="sticky bottom-0 z-10 shrink-0 border-t border-line bg-sunken px-3 pt-2 pb-1.5">
+        <UseRow cue={cue} isOneOfSeveral={isOneOfSeveral} />
+      </div>
+      <div className="shrink-0 px-3 pb-2">
+        <ChangeRow cue={cue} />
+      </div>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-/** The numbers of a suggestion: the ones that matter on one line, all of them on demand. */
+/** The numbers of a suggestion: as many as fit on one line, those that matter first, and all of them on demand. */
 import { ChevronUp, Route } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,27 +37,26 @@ export function CueMetrics({ cue, run }: CueMetricsProps) {
       <div className="flex items-center gap-1 pr-2 pl-4">
         <div
           data-testid="cue-metrics"
-          className="@container flex h-8 min-w-0 flex-1 items-center gap-3 overflow-hidden text-micro whitespace-nowrap text-ink-faint tabular-nums"
+          // What does not fit goes on to lines that nobody sees, the last first: a number is there whole or not at all.
+          className="flex h-8 min-w-0 flex-1 flex-wrap gap-x-3 overflow-hidden text-micro whitespace-nowrap text-ink-faint tabular-nums"
         >
           <dl className="contents">
             <Metric label={t('cue.metrics.firstToken')}>
               {cue.firstTokenMs === null ? '–' : words.duration(cue.firstTokenMs)}
-            </Metric>
-            <Metric label={t('cue.metrics.tokens')}>
-              {usage === null ? '–' : (usage.promptTokens + usage.completionTokens).toLocaleString()}
             </Metric>
             {cost !== null && (
               <Metric label={t('cue.metrics.cost')} testId="cue-cost">
                 {estimateMark(run) + money(cost)}
               </Metric>
             )}
+            <Metric label={t('cue.metrics.tokens')}>
+              {usage === null ? '–' : (usage.promptTokens + usage.completionTokens).toLocaleString()}
+            </Metric>
             {endedAt !== null && requestAt !== null && (
-              <Metric label={t('cue.metrics.total')} className="hidden @min-[26rem]:flex">
-                {words.duration(endedAt - requestAt)}
-              </Metric>
+              <Metric label={t('cue.metrics.total')}>{words.duration(endedAt - requestAt)}</Metric>
             )}
           </dl>
-          <span className="ml-auto truncate" title={run.model}>
+          <span className="ml-auto h-8 max-w-full truncate leading-8" title={run.model}>
             {isSimulated === true ? t('cue.explain.simulated') : run.model}
           </span>
         </div>
@@ -88,13 +87,12 @@ export function CueMetrics({ cue, run }: CueMetricsProps) {
 interface MetricProps {
   readonly label: string;
   readonly testId?: string;
-  readonly className?: string;
   readonly children: string;
 }
 
-function Metric({ label, testId, className = 'flex', children }: MetricProps) {
+function Metric({ label, testId, children }: MetricProps) {
   return (
-    <div className={classNames('shrink-0 gap-1.5', className)} data-testid={testId}>
+    <div className="flex h-8 shrink-0 items-center gap-1.5" data-testid={testId}>
       <dt>{label}</dt>
       <dd className="font-medium text-ink-soft">{children}</dd>
     </div>

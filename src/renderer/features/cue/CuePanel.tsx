@@ -70,7 +70,7 @@ function OpenCue({ conversationId }: { readonly conversationId: string }) {
       <output className="sr-only">
         {cue.status === 'ready' ? t('cue.readyAnnouncement') : waitingWords}
       </output>
-      <div key={conversationId} className="flex min-h-64 flex-1 flex-col overflow-y-auto">
+      <div key={conversationId} className="flex flex-[1_0_auto] flex-col">
         <SummaryCard conversationId={conversationId} />
         <TriageProposals conversationId={conversationId} />
         <ProcedureCard conversationId={conversationId} runId={cue.run?.id ?? null} />
@@ -79,7 +79,7 @@ function OpenCue({ conversationId }: { readonly conversationId: string }) {
         ) : (
           <div
             className={classNames(
-              'flex min-h-64 flex-1 shrink-0 flex-col',
+              'flex min-h-0 flex-[1_0_20rem] flex-col',
               isSeveral && 'overflow-y-auto @min-[36rem]:flex-row @min-[36rem]:overflow-hidden',
             )}
           >

@@ -19,7 +19,7 @@ export function CueStatusLine({ cue, conversationId }: CueStatusLineProps) {
   const hasSummary = useDesk((state) => (state.details[conversationId]?.summary ?? null) !== null);
   const isSummarising = useInterface((state) => state.summarising.includes(conversationId));
   return (
-    <header className="flex h-12 shrink-0 items-center gap-1.5 border-b border-line pr-3 pl-4">
+    <header className="sticky top-0 z-10 flex h-12 shrink-0 items-center gap-1.5 border-b border-line bg-sunken pr-3 pl-4">
       <h2 className="shrink-0 text-title font-semibold">{t('cue.title')}</h2>
       {!hasSummary && (
         <IconButton

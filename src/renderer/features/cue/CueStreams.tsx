@@ -1,4 +1,7 @@
-/** Reasoning, tool calls and reply, one under the other; the places are fixed, so that growth moves nothing. */
+/**
+ * Reasoning, tool calls and reply, one under the other; the places are fixed, so that growth moves nothing. Where there is not room for
+ * all of them, what has been read gives way to what is to be used: the reasoning to a call that waits, both to the reply.
+ */
 import { Lightbulb, MessageSquareQuote, Undo2, Wrench } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Run } from '../../../shared/domain.ts';
@@ -23,9 +26,11 @@ export interface CueStreamsProps {
   readonly run: Run;
   /** Set when there are several lanes: which one this is. Each remembers its own folding, and begins with the reply alone. */
   readonly lane: number | null;
+  /** There is not room for all of them. */
+  readonly isTight: boolean;
 }
 
-export function CueStreams({ cue, run, lane }: CueStreamsProps) {
+export function CueStreams({ cue, run, lane, isTight }: CueStreamsProps) {
   const { t } = useTranslation();
   const isIncomplete =
     cue.hasReply && (cue.status === 'stopped' || cue.status === 'failed' || cue.status === 'interrupted');
@@ -33,7 +38,10 @@ export function CueStreams({ cue, run, lane }: CueStreamsProps) {
   const place = lane === null ? 'cue' : `cue.lanes.${lane}`;
   const { calls } = cue;
   const isAsking = cue.status === 'waiting';
-  const upperPart = lane === null ? 'max-h-[42%] shrink' : 'max-h-40 shrink';
+  const isAlone = lane === null;
+  // The reply's place is kept for it, except where the reasoning needs it until then.
+  const isReplyToCome = isTight && isAlone && !cue.hasReply;
+  const upperPart = isAlone ? 'max-h-[42%] shrink' : 'max-h-40 shrink';
   return (
     <>
       {(cue.hasReasoning || (isWaiting && !isAsking)) && (
@@ -45,7 +53,8 @@ export function CueStreams({ cue, run, lane }: CueStreamsProps) {
           icon={<Lightbulb size={14} aria-hidden="true" />}
           title={t('cue.reasoning')}
           isGrowing={cue.status === 'thinking'}
-          className={upperPart}
+          isYielding={isAsking || (isTight && cue.hasReply)}
+          className={isReplyToCome ? 'shrink' : upperPart}
         >
           {cue.hasReasoning ? (
             <LiveText
@@ -69,6 +78,7 @@ export function CueStreams({ cue, run, lane }: CueStreamsProps) {
           icon={<Wrench size={14} aria-hidden="true" />}
           title={t('cue.tools')}
           isGrowing={calls.some(({ state }) => state === 'running')}
+          isYielding={isTight && (isAsking || cue.hasReply)}
           className={upperPart}
         >
           <ToolCalls calls={calls} />
@@ -85,11 +95,14 @@ export function CueStreams({ cue, run, lane }: CueStreamsProps) {
           title={t('cue.reply')}
           aside={<ReplyAside run={run} isIncomplete={isIncomplete} isUnderWay={isWaiting} />}
           isGrowing={cue.status === 'replying'}
-          className={(run.sources?.length ?? 0) > 0 && lane === null ? 'min-h-56 flex-1' : 'min-h-0 flex-1'}
+          className={classNames(
+            'flex-1',
+            isAlone && !isReplyToCome && ((run.sources?.length ?? 0) > 0 ? 'min-h-70' : 'min-h-60'),
+          )}
         >
           {cue.hasReply && (
-            <div className="flex min-h-0 flex-1 flex-col gap-2 overflow-hidden px-3 pb-3">
-              <GroundedText run={run} className="flex min-h-12 flex-col">
+            <div className="flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto px-3 pb-2">
+              <GroundedText run={run} className="flex min-h-24 flex-col">
                 <LiveText
                   key={run.id}
                   runId={run.id}

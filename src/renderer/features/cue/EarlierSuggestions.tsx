@@ -9,7 +9,8 @@ import { IconButton } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useCommands, useDesk } from '../app/desk-context.ts';
 import { useTimeWords } from '../app/time.ts';
-import { useRememberedSwitch } from '../app/use-remembered.ts';
+import { useYieldingSwitch } from '../app/use-remembered.ts';
+import { useIsLowWindow } from './use-room.ts';
 
 const noRuns: readonly Run[] = [];
 
@@ -22,7 +23,7 @@ export function EarlierSuggestions({ conversationId, shownRunId }: EarlierSugges
   const { t } = useTranslation();
   const allRuns = useDesk((state) => state.details[conversationId]?.runs) ?? noRuns;
   const runs = useMemo(() => allRuns.filter(isForCustomer), [allRuns]);
-  const [isOpen, setIsOpen] = useRememberedSwitch('cue.earlier', false);
+  const [isOpen, setIsOpen] = useYieldingSwitch('cue.earlier', false, useIsLowWindow());
   // The newest of a lane is what the panel shows by itself; `Back to the newest` leads to it.
   const others = runs.filter((run, index) => isEarlier(run, runs.slice(0, index)));
   // The row is there from the first run on, so that the buttons above it never move.

@@ -9,6 +9,7 @@ import { CueStreams } from './CueStreams.tsx';
 import { LaneHead } from './LaneHead.tsx';
 import { useCue } from './use-cue.ts';
 import type { Cue } from './use-cue.ts';
+import { useIsTight } from './use-room.ts';
 
 const Fallback = lazy(async () => ({ default: (await import('../grounding/Fallback.tsx')).Fallback }));
 
@@ -32,6 +33,7 @@ export function LanePane({ conversationId, lane, style, isPicked, isOneOfSeveral
   const commands = useCommands();
   const cue = useCue(conversationId, lane);
   const pane = useRef<HTMLElement>(null);
+  const isTight = useIsTight(pane, cue);
   useEffect(() => {
     if (isPicked && isOneOfSeveral) pane.current?.scrollIntoView({ block: 'nearest' });
   }, [isPicked, isOneOfSeveral]);
@@ -47,7 +49,7 @@ export function LanePane({ conversationId, lane, style, isPicked, isOneOfSeveral
       // Whoever works in a lane means it: pointer and keyboard focus pick it, the head's button tells and does the same.
       onPointerDownCapture={isOneOfSeveral && !isPicked ? () => void commands.pickLane(lane) : undefined}
       className={classNames(
-        'flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden border-line',
+        'flex min-h-0 min-w-0 flex-1 flex-col overflow-x-hidden overflow-y-auto border-line',
         isOneOfSeveral &&
           'border-t-2 border-t-transparent last:border-x-0 @max-[36rem]:flex-none @max-[36rem]:border-b @max-[36rem]:pb-1 @min-[36rem]:border-r',
         isOneOfSeveral && isPicked && 'border-t-accent bg-canvas',
@@ -57,7 +59,7 @@ export function LanePane({ conversationId, lane, style, isPicked, isOneOfSeveral
       {cue.run !== null && (
         <>
           <CueNotes cue={cue} run={cue.run} />
-          <CueStreams cue={cue} run={cue.run} lane={isOneOfSeveral ? lane : null} />
+          <CueStreams cue={cue} run={cue.run} lane={isOneOfSeveral ? lane : null} isTight={isTight} />
           {needsFallback(cue) && (
             <Suspense>
               <Fallback key={cue.run.id} run={cue.run} />

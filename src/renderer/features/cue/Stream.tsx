@@ -1,15 +1,20 @@
-/** One of a suggestion's streams: a heading that folds it, and what streams below. Whether it is open is remembered. */
+/**
+ * One of a suggestion's streams: a heading that folds it, and what streams below. Whether it is open is remembered; where something
+ * else needs its room it folds by itself, and opens again by hand or afterwards.
+ */
 import { ChevronRight } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { classNames } from '../../ui/class-names.ts';
-import { useRememberedSwitch } from '../app/use-remembered.ts';
+import { useYieldingSwitch } from '../app/use-remembered.ts';
 
 export interface StreamProps {
   readonly name: 'reasoning' | 'tools' | 'reply';
   /** Where the choice to fold it is kept. */
   readonly rememberedAs: string;
   readonly isOpenAtFirst?: boolean;
+  /** Whether its room is wanted for something else. */
+  readonly isYielding?: boolean;
   readonly icon: ReactNode;
   readonly title: string;
   /** Beside the title: a mark, or a command. */
@@ -25,6 +30,7 @@ export function Stream(props: StreamProps) {
     name,
     rememberedAs,
     isOpenAtFirst = true,
+    isYielding = false,
     icon,
     title,
     aside,
@@ -32,7 +38,7 @@ export function Stream(props: StreamProps) {
     className,
     children,
   } = props;
-  const [isOpen, setIsOpen] = useRememberedSwitch(rememberedAs, isOpenAtFirst);
+  const [isOpen, setIsOpen] = useYieldingSwitch(rememberedAs, isOpenAtFirst, isYielding);
   return (
     <Collapsible.Root
       open={isOpen}

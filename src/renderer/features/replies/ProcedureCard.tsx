@@ -10,16 +10,14 @@ import { IconButton } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../../ui/Menu.tsx';
 import { useCommands, useDesk } from '../app/desk-context.ts';
-import { useRememberedSwitch } from '../app/use-remembered.ts';
+import { useYieldingSwitch } from '../app/use-remembered.ts';
+import { useIsLowWindow } from '../cue/use-room.ts';
 
 export interface ProcedureCardProps {
   readonly conversationId: string;
   /** The suggestion on screen; null when there is none. */
   readonly runId: string | null;
 }
-
-/** In a lower window (CSS pixels) the reply needs the room: there the steps are a click away at first. */
-const roomyHeight = 900;
 
 interface Situation {
   readonly pin: ProcedurePin;
@@ -33,7 +31,7 @@ interface Situation {
 export function ProcedureCard({ conversationId, runId }: ProcedureCardProps) {
   const { t } = useTranslation();
   const situation = useSituation(conversationId, runId);
-  const [isOpen, setIsOpen] = useRememberedSwitch('procedure-open', window.innerHeight >= roomyHeight);
+  const [isOpen, setIsOpen] = useYieldingSwitch('procedure-open', true, useIsLowWindow());
   const listId = useId();
   if (situation === null || situation.all.length === 0) return null;
   const { pin, next, followed } = situation;

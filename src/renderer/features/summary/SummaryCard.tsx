@@ -7,7 +7,8 @@ import { IconButton } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useCommands, useDesk, useInterface } from '../app/desk-context.ts';
 import { useTimeWords } from '../app/time.ts';
-import { useRememberedSwitch } from '../app/use-remembered.ts';
+import { useYieldingSwitch } from '../app/use-remembered.ts';
+import { useIsLowWindow } from '../cue/use-room.ts';
 import { useActionKeys } from '../shortcuts/use-bindings.ts';
 
 export function SummaryCard({ conversationId }: { readonly conversationId: string }) {
@@ -19,7 +20,7 @@ function Card({ summary }: { readonly summary: ConversationSummary }) {
   const { t } = useTranslation();
   const commands = useCommands();
   const keysOf = useActionKeys();
-  const [isOpen, setIsOpen] = useRememberedSwitch('summary', false);
+  const [isOpen, setIsOpen] = useYieldingSwitch('summary', false, useIsLowWindow());
   const isUnderWay = useInterface((state) => state.summarising.includes(summary.conversationId));
   return (
     <Collapsible.Root

@@ -51,9 +51,10 @@ interface ArgumentInputProps extends Omit<ArgumentFieldsProps, 'fields'> {
 
 function ArgumentInput({ field, form, onType }: ArgumentInputProps) {
   const { t } = useTranslation();
-  const { name, label, description } = field;
+  const { kind, name, label, description } = field;
   return (
     <Field
+      isInline={kind !== 'long-text' && kind !== 'json'}
       label={name === wholeArguments ? t('toolUse.card.argumentsLabel') : label}
       hint={description === '' ? undefined : description}
       problem={problemWords(form.problems[name], t)}
@@ -96,7 +97,7 @@ function ArgumentControl({ field, control, value, onType }: ArgumentControlProps
       return <SelectInput {...common} options={options} onChoose={onType} />;
     }
     case 'long-text':
-      return <TextArea {...common} rows={3} onChange={(event) => onType(event.target.value)} />;
+      return <TextArea {...common} rows={2} onChange={(event) => onType(event.target.value)} />;
     case 'json':
       return (
         <TextArea

@@ -25,7 +25,7 @@ export function CallCards({ calls, model }: CallCardsProps) {
     <section
       aria-label={t('toolUse.waiting.title')}
       data-testid="call-cards"
-      className="flex min-h-0 flex-1 flex-col gap-2.5 overflow-y-auto px-3 pt-1 pb-3"
+      className="flex min-h-56 flex-1 flex-col gap-2.5 overflow-y-auto px-3 pt-1 pb-3"
     >
       {waiting.map((call) =>
         call.state === 'awaiting-answer' ? (

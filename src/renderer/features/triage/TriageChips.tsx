@@ -20,9 +20,9 @@ export function TriageChips({ triage }: { readonly triage: Triage }) {
       aria-label={t('triage.edit')}
       data-testid="triage-edit"
       onClick={commands.editTriage}
-      className="flex h-7 min-w-0 shrink-[20] items-center overflow-hidden gap-1.5 rounded-md px-1.5 text-micro text-ink-soft hover:bg-hover"
+      className="flex h-7 min-w-7 shrink-[20] items-center overflow-hidden gap-1.5 rounded-md px-1.5 text-micro text-ink-soft hover:bg-hover"
     >
-      {isEmpty && <Tag size={14} aria-hidden="true" className="text-ink-faint" />}
+      {isEmpty && <Tag size={14} aria-hidden="true" className="shrink-0 text-ink-faint" />}
       {priority !== null && priority !== 'normal' && (
         <TriageMark look={priorityLooks[priority]} label={t(`triage.priorityValue.${priority}`)} />
       )}

@@ -6,7 +6,9 @@ import { useTranslation } from 'react-i18next';
 import type { TriageProposal } from '../../../shared/assist.ts';
 import type { TriageField } from '../../../shared/contract/assist.ts';
 import { IconButton } from '../../ui/Button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { useCommands, useDesk } from '../app/desk-context.ts';
+import { useIsLowWindow } from '../cue/use-room.ts';
 import { useActionKeys } from '../shortcuts/use-bindings.ts';
 import { priorityLooks, sentimentLooks, TriageMark } from './triage-looks.tsx';
 
@@ -65,40 +67,51 @@ export function TriageProposals({ conversationId }: { readonly conversationId: s
   const commands = useCommands();
   const keysOf = useActionKeys();
   const proposal = useDesk((state) => state.details[conversationId]?.proposal ?? null);
+  const isLow = useIsLowWindow();
   const proposed = proposal === null ? [] : proposedValues(proposal, t);
   if (proposed.length === 0) return null;
   return (
     <section
       aria-label={t('triage.proposed')}
       data-testid="triage-proposals"
-      className="flex max-h-28 shrink-0 flex-wrap items-center gap-1.5 overflow-y-auto border-b border-line bg-canvas px-3 py-1.5"
+      className="flex shrink-0 items-center gap-1 border-b border-line bg-canvas pr-3"
     >
-      {proposed.map(({ item, label, icon, value }) => (
-        <span
-          key={`${label}${value}`}
-          data-testid="triage-chip"
-          className="inline-flex h-6 max-w-full items-center rounded-full border border-dashed border-line-strong pl-2 text-small"
-        >
-          {icon}
-          <bdi className="ml-1 min-w-0 truncate" title={value}>
-            {value}
-          </bdi>
-          <IconButton
-            label={t('triage.accept', { value })}
-            icon={<Check size={13} />}
-            data-testid="triage-accept"
-            onClick={() => void commands.acceptTriage(conversationId, item)}
-            className="ml-0.5 size-6 rounded-full hover:text-ok"
-          />
-          <IconButton
-            label={t('triage.dismiss', { value })}
-            icon={<X size={12} />}
-            data-testid="triage-dismiss"
-            onClick={() => void commands.dismissTriage(conversationId, item)}
-            className="size-6 rounded-full"
-          />
-        </span>
-      ))}
+      <div
+        className={classNames(
+          'flex min-w-0 flex-1 items-center gap-1.5 pl-3',
+          // Where there is little height they stand in one line, which scrolls to what has the focus.
+          isLow
+            ? 'fade-right h-9 overflow-x-auto pr-4 [scrollbar-width:none]'
+            : 'max-h-28 flex-wrap overflow-y-auto py-1.5',
+        )}
+      >
+        {proposed.map(({ item, label, icon, value }) => (
+          <span
+            key={`${label}${value}`}
+            data-testid="triage-chip"
+            className="inline-flex h-6 max-w-full shrink-0 items-center rounded-full border border-dashed border-line-strong pl-2 text-small"
+          >
+            {icon}
+            <bdi className="ml-1 min-w-0 truncate" title={value}>
+              {value}
+            </bdi>
+            <IconButton
+              label={t('triage.accept', { value })}
+              icon={<Check size={13} />}
+              data-testid="triage-accept"
+              onClick={() => void commands.acceptTriage(conversationId, item)}
+              className="ml-0.5 size-6 rounded-full hover:text-ok"
+            />
+            <IconButton
+              label={t('triage.dismiss', { value })}
+              icon={<X size={12} />}
+              data-testid="triage-dismiss"
+              onClick={() => void commands.dismissTriage(conversationId, item)}
+              className="size-6 rounded-full"
+            />
+          </span>
+        ))}
+      </div>
       {proposed.length > 1 && (
         <IconButton
           label={t('triage.acceptAll')}
