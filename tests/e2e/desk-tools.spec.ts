@@ -219,6 +219,8 @@ test('a rule is made from a call that waits, and holds from then on; a call that
   await cueWith(page, 'waiting').waitFor();
   await page.keyboard.press('Alt+a');
   await page.getByTestId('call-rule').press('Enter');
+  await expect(page.getByTestId('rule-tool')).toBeFocused();
+  await expect(page.getByTestId('rule-editor')).toBeInViewport({ ratio: 1 });
   await expect(page.getByTestId('rule-tool')).toHaveValue('refund_order');
   await expect(page.getByTestId('rule-path')).toHaveValue('amount');
   await expect(page.getByTestId('rule-value')).toHaveValue('400');

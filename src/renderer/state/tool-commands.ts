@@ -153,8 +153,7 @@ export function createToolCommands({ client, store, ui, ask, now, newId, notify 
       const call = findWaiting(callId);
       if (call === null) return;
       changeArea({ rule: ruleFromCall(newId(), call.name, fieldsOf(call)) });
-      const settingsField = 'toolSettings.rules.tool';
-      ui.setState({ dialog: 'settings', settingsSection: 'tools', settingsField });
+      ui.setState({ dialog: 'settings', settingsSection: 'tools', settingsField: null });
     },
 
     /** Answers the model's question. */
