@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { RunningWorkspace } from '../../src/main/workspace/workspace.ts';
+import type { RunningWorkspace } from '../../src/main/workspace/workspace-options.ts';
 import { openModelWorkspace } from '../support/model-workspace.ts';
 import type { ModelWorkspace } from '../support/model-workspace.ts';
 

@@ -4,7 +4,7 @@
  */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Simulator } from '../../src/main/simulator/simulator.ts';
-import type { RunningWorkspace } from '../../src/main/workspace/workspace.ts';
+import type { RunningWorkspace } from '../../src/main/workspace/workspace-options.ts';
 import type { WaitingPreview } from '../../src/shared/privacy.ts';
 import { profileSchema } from '../../src/shared/settings.ts';
 import type { PrivacySettings } from '../../src/shared/settings-privacy.ts';

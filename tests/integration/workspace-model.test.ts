@@ -15,7 +15,11 @@ import { startSimulator } from '../../src/main/simulator/simulator.ts';
 import type { Simulator } from '../../src/main/simulator/simulator.ts';
 import { createLessonMemory } from '../../src/main/workspace/lesson-memory.ts';
 import { openWorkspace } from '../../src/main/workspace/workspace.ts';
-import type { KeyAccess, RunningWorkspace, WorkspaceOptions } from '../../src/main/workspace/workspace.ts';
+import type {
+  KeyAccess,
+  RunningWorkspace,
+  WorkspaceOptions,
+} from '../../src/main/workspace/workspace-options.ts';
 import type { Run } from '../../src/shared/domain.ts';
 import type { DeskEvent } from '../../src/shared/events.ts';
 import { silentLog } from '../../src/shared/log.ts';

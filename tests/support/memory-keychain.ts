@@ -1,5 +1,5 @@
 /** A keychain in memory, standing in for the operating system's. Keeps its secrets over several openings of a workspace. */
-import type { KeyAccess } from '../../src/main/workspace/workspace.ts';
+import type { KeyAccess } from '../../src/main/workspace/workspace-options.ts';
 import { testKey } from './temporary-store.ts';
 
 export function createMemoryKeychain(): KeyAccess {

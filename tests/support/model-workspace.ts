@@ -10,7 +10,7 @@ import { createWayOut } from '../../src/main/net/way-out.ts';
 import { startSimulator } from '../../src/main/simulator/simulator.ts';
 import type { Simulator } from '../../src/main/simulator/simulator.ts';
 import { openWorkspace } from '../../src/main/workspace/workspace.ts';
-import type { RunningWorkspace } from '../../src/main/workspace/workspace.ts';
+import type { RunningWorkspace } from '../../src/main/workspace/workspace-options.ts';
 import type { Run } from '../../src/shared/domain.ts';
 import { silentLog } from '../../src/shared/log.ts';
 import { profileSchema } from '../../src/shared/settings.ts';

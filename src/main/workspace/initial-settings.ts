@@ -3,7 +3,7 @@ import { defaultSettings } from '../../shared/settings.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { demoAssist } from './demo/shop.ts';
 import { demoTools } from './demo/tools.ts';
-import type { WorkspaceOptions } from './workspace.ts';
+import type { WorkspaceOptions } from './workspace-options.ts';
 
 export function initialSettings({
   kind,

@@ -13,7 +13,7 @@ import type { ConnectionOptions } from './connections.ts';
 export interface KnowledgeModelOptions extends ConnectionOptions {
   readonly settings: () => Settings;
   readonly transport: Transport;
-  readonly maskBooks: () => Pick<MaskBooks, 'withLabels'>;
+  readonly maskBooks: Pick<MaskBooks, 'withLabels'>;
 }
 
 /** A question waits for one call; an attempt that failed is not made again. */
@@ -53,7 +53,7 @@ export function createKnowledgeModels(
                 signal,
               ),
           },
-          maskBooks(),
+          maskBooks,
         ),
       };
     },
@@ -71,7 +71,7 @@ export function createKnowledgeModels(
               signal,
             ),
         },
-        maskBooks(),
+        maskBooks,
       );
     },
   };

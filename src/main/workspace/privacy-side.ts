@@ -2,10 +2,13 @@
  * The privacy of one workspace, as requests ask for it: what was sent for a run, what waits to be sent, and what masking would do
  * to a text.
  */
+import type { Log } from '../../shared/log.ts';
 import type { MaskedValue } from '../../shared/privacy.ts';
 import type { PrivacySettings } from '../../shared/settings-privacy.ts';
 import type { PrivacyDesk } from '../ipc/privacy-port.ts';
 import { placeholderNotice } from '../privacy/masked-model.ts';
+import { createMaskBooks } from '../privacy/mask-books.ts';
+import type { MaskBooks } from '../privacy/mask-books.ts';
 import type { PreviewDesk } from '../privacy/preview-desk.ts';
 import { tryMasking } from '../privacy/try-masking.ts';
 import type { Store } from '../store/ports.ts';
@@ -14,6 +17,23 @@ export interface PrivacySideOptions {
   readonly store: Pick<Store, 'runs' | 'sentRequests' | 'placeholders'>;
   readonly previews: PreviewDesk;
   readonly settings: () => PrivacySettings;
+}
+
+/** The books of who is hidden behind which placeholder; customers' names come from their records. */
+export function createWorkspaceMaskBooks(
+  store: Pick<Store, 'conversations' | 'placeholders'>,
+  settings: () => PrivacySettings,
+  log: Log,
+): MaskBooks {
+  return createMaskBooks({
+    placeholders: store.placeholders,
+    settings,
+    namesOf: async (conversationId) => {
+      const name = (await store.conversations.get(conversationId))?.customer.name ?? '';
+      return name === '' ? [] : [name];
+    },
+    log,
+  });
 }
 
 export function createPrivacySide({ store, previews, settings }: PrivacySideOptions): PrivacyDesk {

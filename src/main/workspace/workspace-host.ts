@@ -6,8 +6,8 @@ import type { Log } from '../../shared/log.ts';
 import type { KeyProtection, WorkspaceKind, WorkspaceStatus } from '../../shared/workspace.ts';
 import { KeychainError } from '../shell/keychain.ts';
 import { StoreOpenError } from '../store/store-errors.ts';
-import { storePath } from './workspace.ts';
-import type { RunningWorkspace } from './workspace.ts';
+import { storePath } from './workspace-files.ts';
+import type { RunningWorkspace } from './workspace-options.ts';
 
 export interface WorkspaceHostOptions {
   readonly initialKind: WorkspaceKind;

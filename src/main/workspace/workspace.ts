@@ -3,108 +3,33 @@
  * `index.ts` the only place that constructs; it knows no Electron, so a test can open a workspace without a window.
  */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import type { LanguageTag } from '../../shared/languages.ts';
-import type { Log } from '../../shared/log.ts';
-import type { Settings } from '../../shared/settings.ts';
-import type { KeyProtection, WorkspaceKind } from '../../shared/workspace.ts';
-import { createAssistEngine } from '../assist/engine.ts';
-import { addNote } from '../assist/add-note.ts';
-import { takeImage } from '../attachments/take-image.ts';
-import { createOutgoing } from '../assist/outgoing.ts';
 import { createClipboardChannel } from '../channels/clipboard/clipboard-channel.ts';
-import type { OpenWorkspace } from '../ipc/desk.ts';
-import type { EventHub } from '../ipc/event-hub.ts';
-import type { RateLimiter } from '../llm/rate-limiter.ts';
-import type { Transport } from '../llm/transport.ts';
-import type { WayOut } from '../net/way-out.ts';
 import { createReplyLibrary } from '../replies/library.ts';
-import { createMaskedChatModel } from '../privacy/masked-model.ts';
-import { createMaskBooks } from '../privacy/mask-books.ts';
 import { createPreviewDesk } from '../privacy/preview-desk.ts';
-import { createRecordedChatModel } from '../privacy/recorded-model.ts';
 import { startSimulator } from '../simulator/simulator.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/ports.ts';
+import { createAssistSide } from './assist-side.ts';
 import { createAuditDesk } from './audit-files.ts';
 import { createAuditTrail } from './audit-trail.ts';
-import { allProfiles } from './connections.ts';
 import { createCitedUse } from './cited-use.ts';
 import { createDataKeeper } from './data-keeper.ts';
 import { demoShopServer } from './demo/tools.ts';
 import { initialSettings } from './initial-settings.ts';
-import type { EnvironmentProfile } from './environment-profile.ts';
 import { openKeySettings } from './key-settings.ts';
 import { createKnowledgeModels } from './knowledge-models.ts';
 import { openKnowledgeSide } from './knowledge-side.ts';
+import { openMessageSide } from './message-side.ts';
 import { createModelSide } from './model-side.ts';
-import { createPrivacySide } from './privacy-side.ts';
+import { createPrivacySide, createWorkspaceMaskBooks } from './privacy-side.ts';
 import { createProfileKeys } from './profile-keys.ts';
-import type { SecretRing } from './profile-keys.ts';
 import { demoArticleContents, seedDemo } from './demo/seed-demo.ts';
 import { auditedToolCalls } from './tool-audit.ts';
 import { createToolSide } from './tool-side.ts';
 import { openSettings } from './settings-keeper.ts';
 import { createSpending } from './spending.ts';
-import { startWebChatOf } from './web-chat-of.ts';
-
-/** What the workspace needs from a keychain. */
-export interface KeyAccess extends SecretRing {
-  readonly protection: KeyProtection;
-  storeKey(name: string, mayCreate: boolean): Promise<Buffer>;
-}
-
-export interface WorkspaceOptions {
-  readonly kind: WorkspaceKind;
-  /** The folder with the stores. */
-  readonly directory: string;
-  readonly customerPageDirectory: string;
-  /** The store's threads, as built; without them the store works on the caller's thread alone. */
-  readonly storeThreads?: { readonly checkpointWorkerPath: string; readonly searchWorkerPath: string };
-  /** The knowledge base's threads, as built; without them its work is done on the caller's thread, and nothing imported. */
-  readonly knowledgeThreads?: { readonly workerPath: string; readonly importWorkerPath: string };
-  /** The sample shop's tools, as built; without them the demo has none. */
-  readonly demoShopServerPath?: string;
-  readonly keys: KeyAccess;
-  readonly transport: Transport;
-  readonly wayOut: WayOut;
-  /** Of the app. */
-  readonly version: string;
-  /** One for everything that uses the same keys. */
-  readonly limiter: RateLimiter;
-  readonly hub: EventHub;
-  readonly environmentProfile: EnvironmentProfile | null;
-  /** BCP 47; stands in while the settings leave the language to the system. */
-  readonly systemLanguage: () => string;
-  /** Kept from the workspace that was open before, so that a switch changes neither language nor theme. */
-  readonly appearance: Partial<Pick<Settings, 'language' | 'theme'>>;
-  readonly onSettings: (settings: Settings) => void;
-  readonly log: Log;
-  readonly now: () => number;
-  readonly newId: () => string;
-}
-
-export interface RunningWorkspace extends OpenWorkspace {
-  readonly kind: WorkspaceKind;
-  readonly webChatOrigin: string | null;
-  /** Ends live runs first, then everything else in reverse order. */
-  close(): Promise<void>;
-}
-
-/** Where a workspace keeps its store. */
-export function storePath(directory: string, kind: WorkspaceKind): string {
-  return join(directory, `${kind}.db`);
-}
-
-/** Where a workspace keeps its articles. */
-function knowledgePath(directory: string, kind: WorkspaceKind): string {
-  return join(directory, `${kind}-knowledge.db`);
-}
-
-/** The name under which the keychain holds a store's key. */
-export function storeKeyName(kind: WorkspaceKind): string {
-  return `store.${kind}`;
-}
+import { knowledgePath, storeKeyName, storePath } from './workspace-files.ts';
+import type { RunningWorkspace, WorkspaceOptions } from './workspace-options.ts';
 
 /**
  * @throws StoreOpenError when the file cannot be used, KeychainError when its key is not to be had. Nothing stays open then.
@@ -181,6 +106,7 @@ async function build(
     spending,
     simulatorUrl: simulator?.url ?? null,
   });
+  const maskBooks = createWorkspaceMaskBooks(store, () => settings.current().privacy, log);
   const knowledgeSide = openKnowledgeSide({
     path: knowledgePath(options.directory, kind),
     key,
@@ -195,7 +121,7 @@ async function build(
       settings: settings.current,
       keys: profileKeys,
       simulatorUrl: simulator?.url ?? null,
-      maskBooks: () => maskBooks,
+      maskBooks,
     }),
     now,
     newId,
@@ -229,49 +155,16 @@ async function build(
   closers.push(() => toolSide.close());
   reconcileTools = toolSide.reconcile;
   embedArticles = knowledgeSide.embedArticles;
-  const maskBooks = createMaskBooks({
-    placeholders: store.placeholders,
-    settings: () => settings.current().privacy,
-    namesOf: async (conversationId) => {
-      const name = (await store.conversations.get(conversationId))?.customer.name ?? '';
-      return name === '' ? [] : [name];
-    },
-    log,
-  });
-  const model = createMaskedChatModel(
-    createRecordedChatModel(modelSide.model, { sentRequests: store.sentRequests, log }),
+  const engine = createAssistSide({
+    ...options,
+    store,
+    settings: settings.current,
+    model: modelSide,
     maskBooks,
-  );
-  const engine = createAssistEngine({
-    guide: library,
     knowledge: knowledgeSide.knowledge,
-    savedReplies: library,
-    model,
+    library,
     tools: toolSide.use,
-    conversations: store.conversations,
-    messages: store.messages,
-    runs: store.runs,
-    summaries: store.summaries,
-    triage: store.triage,
-    events: {
-      run(runId, conversationId, event) {
-        if (event.kind === 'ended') trail.runEnded(event.run);
-        hub.publishRun(runId, conversationId, event);
-      },
-      runChanged: (run) => hub.publish({ type: 'run-changed', run }),
-      conversationChanged: (conversation) => hub.publish({ type: 'conversation-changed', conversation }),
-      summaryChanged: (summary) => hub.publish({ type: 'summary-changed', summary }),
-      triageProposed: (proposal) => hub.publish({ type: 'triage-proposed', proposal }),
-    },
-    settings: () => settings.current().assist,
-    // Who looks at each request looks at those that they asked for.
-    asksUnasked: () => !settings.current().privacy.previewFirst,
-    profileIds: () => allProfiles({ ...options, settings: settings.current }).map(({ id }) => id),
-    agentLanguage: () => agentLanguage(settings.current(), options.systemLanguage),
-    costOf: modelSide.costOf,
-    now,
-    newId,
-    log,
+    trail,
   });
   closers.push(() => engine.close());
   if (kind === 'demo' && (await seedDemo(store, now, newId))) {
@@ -281,18 +174,17 @@ async function build(
       .catch((error: unknown) => log.error('demo.articles-not-seeded', {}, error));
   }
 
-  const webChat = await startWebChatOf(options, store, settings.current(), {
-    identity: () => ({ ...identityOf(settings.current()), demo: kind === 'demo' }),
-    onCustomerMessage: (message, conversation) => {
-      hub.publish({ type: 'message-added', message });
-      hub.publish({ type: 'conversation-changed', conversation });
-      engine
-        .onCustomerMessage(message)
-        .catch((error: unknown) => log.error('engine.message-failed', {}, error));
-    },
-    publish: (event) => hub.publish(event),
+  const recordCitedUse = createCitedUse(knowledgeSide.knowledge, log);
+  const messageSide = await openMessageSide({
+    ...options,
+    store,
+    settings: settings.current,
+    engine,
+    trail,
+    recordCitedUse,
   });
-  if (webChat !== null) closers.push(() => webChat.close());
+  closers.push(() => messageSide.close());
+  const { webChat } = messageSide;
   const data = createDataKeeper({
     data: store.data,
     storePath: storePath(options.directory, kind),
@@ -309,36 +201,9 @@ async function build(
   });
   closers.push(() => data.close());
   data.start();
-  const { conversations, messages, runs } = store;
-  const conversationExists = async (id: string): Promise<boolean> => (await conversations.get(id)) !== null;
-  const recordCitedUse = createCitedUse(knowledgeSide.knowledge, log);
-  const outgoing = createOutgoing({
-    conversationExists,
-    held: store.held,
-    attachments: store.attachments,
-    messages,
-    runs,
-    engine,
-    undoMs: () => settings.current().conversation.undoSendSeconds * 1_000,
-    onSent: (message, conversation, used) => {
-      hub.publish({ type: 'message-added', message });
-      hub.publish({ type: 'conversation-changed', conversation });
-      for (const run of used) {
-        hub.publish({ type: 'run-changed', run });
-        recordCitedUse(run);
-      }
-      webChat?.notifyOutbox(message.conversationId);
-      trail.messageSent(message);
-    },
-    onHeld: (conversationId, held) => hub.publish({ type: 'held-changed', conversationId, held }),
-    now,
-    newId,
-    log,
-  });
-  closers.push(() => outgoing.close());
   log.info('workspace.open', { kind, interrupted });
   await engine.resume();
-  await outgoing.resume();
+  await messageSide.resume();
   modelSide.warm();
   // Tool servers come after the desk: their library and their processes would take time from its first seconds.
   const startingTools = setTimeout(toolSide.reconcile, toolServerDelayMs);
@@ -361,14 +226,9 @@ async function build(
     keys: trail.keys(keys),
     endpoints: modelSide,
     spentToday: spending.today,
-    outgoing: trail.outgoing(outgoing),
-    addImage: async (conversationId, name, bytes) => {
-      if (!(await conversationExists(conversationId))) return null;
-      const image = takeImage(newId(), name, bytes);
-      if (typeof image === 'string') return image;
-      return store.attachments.addToDraft(conversationId, image, now());
-    },
-    addNote: trail.notes((input) => addNote({ conversationExists, messages, now, newId }, input)),
+    outgoing: messageSide.outgoing,
+    addImage: messageSide.addImage,
+    addNote: messageSide.addNote,
     webChat,
     clipboard: createClipboardChannel({ store, now, newId }),
     webChatOrigin: webChat?.origin ?? null,
@@ -387,14 +247,4 @@ function openStoreOf({ now, log, storeThreads }: WorkspaceOptions, path: string,
     ...storeThreads,
     onThreadFailure: (error) => log.error('store.thread-failed', {}, error),
   });
-}
-
-/** The language of the interface is the one that the agent reads. */
-function agentLanguage({ language }: Settings, systemLanguage: () => string): LanguageTag {
-  const chosen = language === 'system' ? systemLanguage() : language;
-  return chosen.toLowerCase().startsWith('zh') ? 'zh' : 'en';
-}
-
-function identityOf(settings: Settings): { readonly companyName: string; readonly agentName: string } {
-  return { companyName: settings.assist.companyName, agentName: settings.assist.agentName };
 }

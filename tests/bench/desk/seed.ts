@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createSafeStorage } from '../../../scripts/chromium-host/safe-storage.ts';
 import { openKeychain } from '../../../src/main/shell/keychain.ts';
 import { configure, openDatabase } from '../../../src/main/store/connection.ts';
-import { storeKeyName, storePath } from '../../../src/main/workspace/workspace.ts';
+import { storeKeyName, storePath } from '../../../src/main/workspace/workspace-files.ts';
 import { messageText } from '../search/corpus.ts';
 
 export interface Seed {
