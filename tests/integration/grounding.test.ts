@@ -1,5 +1,7 @@
 /** What suggestions stand on: the real engine, store, client, simulator and knowledge base. */
+import { once } from 'node:events';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Knowledge } from '../../src/main/knowledge/port.ts';
 import type { Run } from '../../src/shared/domain.ts';
 import { conversationId, isRunEvent, startAssistBench } from '../support/assist-bench.ts';
 import type { AssistBench, Heard } from '../support/assist-bench.ts';
@@ -133,10 +135,35 @@ test('with no passages wanted nothing is searched, cited or doubted', async () =
   expect(run.checks).toBeUndefined();
 });
 
-test('a search that fails costs the passages, not the suggestion', async () => {
+test('a search that fails costs the passages, not the suggestion, and says nothing of what is covered', async () => {
   await bench.dispose();
   const knowledge = { retrieve: () => Promise.reject(new Error('the thread is gone')) };
   bench = await startAssistBench({ knowledge });
+  bench.simulator.script([{ reply: 'Good question. I will check that and get back to you.' }]);
   await bench.customerWrites('Can I return my lamp?');
-  expect(await ended()).toMatchObject({ status: 'completed' });
+  const run = await ended();
+  expect(run.status).toBe('completed');
+  expect(run.checks).toBeUndefined();
+});
+
+test('articles that come late, as when the app has just started, are used all the same', async () => {
+  await bench.dispose();
+  // A thread that is still opening its file answers when it can; a limit on the question would throw that answer away.
+  const knowledge: Pick<Knowledge, 'retrieve'> = {
+    retrieve: async ({ signal, ...request }) => {
+      const passages = await articles.knowledge.retrieve(request);
+      if (signal !== undefined) {
+        await once(signal, 'abort');
+        throw signal.reason;
+      }
+      return passages;
+    },
+  };
+  bench = await startAssistBench({ knowledge, assist: { policy: '' } });
+  bench.simulator.script([{ reply: 'You can return unused lamps within 30 days of delivery. [1]' }]);
+  await bench.customerWrites('Can I return my lamp?');
+  expect(await ended()).toMatchObject({
+    sources: [{ title: 'Returning a lamp' }, {}],
+    checks: { isUncovered: false },
+  });
 });

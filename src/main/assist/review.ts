@@ -13,8 +13,8 @@ export interface ReviewInput {
   readonly turns: readonly Pick<Message, 'text'>[];
   readonly savedReplies: readonly Pick<SavedReply, 'body'>[];
   readonly procedure: Pick<Procedure, 'steps'> | null;
-  /** Whether there is a knowledge base at all: without one nothing could ever be found in it. */
-  readonly hasKnowledge: boolean;
+  /** Whether articles were searched at all: else nothing can be said of what they cover. */
+  readonly isSearched: boolean;
 }
 
 /** Turns that are looked at, the newest; older ones stand in no claim. */
@@ -22,7 +22,7 @@ const mostTurns = 60;
 
 export function createReview(input: ReviewInput): Review {
   const { settings, customerName, turns, savedReplies, procedure } = input;
-  const checksSentences = input.hasKnowledge && settings.passages > 0;
+  const checksSentences = input.isSearched && settings.passages > 0;
   return (run, strays) => {
     if (!checksSentences) return strays.unknownPlaceholders.length > 0 ? bare(strays) : null;
     const results = (run.toolCalls ?? []).flatMap(({ resultText }) => resultText ?? []);

@@ -132,7 +132,7 @@ export function createSkillRuns(
       turns: newest,
       savedReplies: (await dependencies.savedReplies?.fitting(conversationId, mostSavedReplies)) ?? [],
       procedure: null,
-      hasKnowledge: dependencies.knowledge !== undefined,
+      isSearched: dependencies.knowledge !== undefined,
     });
   }
 
@@ -211,7 +211,7 @@ export function createSkillRuns(
       if (context === null) return refuse('unknown-conversation');
       const earlier = isFollowUp ? await runs.answers(conversationId, earlierQuestions) : [];
       await live.stop(live.find(conversationId, ['answer']), 'agent');
-      const passages = await grounding.passagesForQuestion(conversationId, question);
+      const { passages } = await grounding.passagesForQuestion(conversationId, question);
       const sources = chooseSources(passages, current.promptBudgetTokens);
       return start(
         {

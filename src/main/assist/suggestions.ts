@@ -50,19 +50,19 @@ export async function startSuggestions(
     .find(conversationId, ['suggestion'])
     .filter((run) => start.lane === undefined || run.snapshot().lane === start.lane);
   await live.stop(replaced, trigger === 'agent' ? 'agent' : 'superseded');
-  const [procedure, passages, savedReplies] = await Promise.all([
+  const [procedure, found, savedReplies] = await Promise.all([
     dependencies.guide.procedureFor(conversationId),
     grounding.passagesFor(conversationId, context.upToSequence),
     dependencies.savedReplies?.fitting(conversationId, mostSavedReplies) ?? [],
   ]);
-  const sources = chooseSources(passages, settings.promptBudgetTokens);
+  const sources = chooseSources(found.passages, settings.promptBudgetTokens);
   const review = createReview({
     settings,
     customerName: context.conversation.customer.name,
     turns: context.turnsNewestFirst,
     savedReplies,
     procedure,
-    hasKnowledge: dependencies.knowledge !== undefined,
+    isSearched: found.isSearched,
   });
   const started: LiveRun[] = [];
   for (const { lane, style } of lanes) {
