@@ -186,6 +186,32 @@ test('the demo is filled once, and its waiting customers get their suggestions b
   expect(again.conversations.map(({ id }) => id)).toEqual(list.conversations.map(({ id }) => id));
 });
 
+test('a demo that is older than the shop’s tools gets them, and keeps them away once they were removed', async () => {
+  const server = join(import.meta.dirname, '../../src/main/demo-shop-server/server.ts');
+  const demo = { kind: 'demo', demoShopServerPath: server } as const;
+  const serversOf = ({ settings }: RunningWorkspace): readonly string[] =>
+    settings.current().tools.mcpServers.map(({ id }) => id);
+  // As an earlier version has left it: settings were saved, and nobody knew of servers. A field does not fit any more.
+  const { tools: _, ...older } = defaultSettings;
+  const store = openStore({ path: storePath(directory, 'demo'), key: testKey, now });
+  await store.settings.write({ ...older, theme: 'pink' });
+  await store.close();
+  const first = await start(demo);
+  expect(serversOf(first)).toEqual(['demo-shop']);
+  expect(first.settings.problems().map(({ path }) => path)).toEqual(['theme']);
+  await first.settings.update({ assist: { companyName: 'Lanting' } });
+  await first.close();
+  const second = await start(demo);
+  expect(serversOf(second)).toEqual(['demo-shop']);
+  await second.settings.update({ tools: { mcpServers: [] } });
+  await second.close();
+  const third = await start(demo);
+  expect(serversOf(third)).toEqual([]);
+  await third.close();
+  // It belongs to the demo alone.
+  expect(serversOf(await start({ demoShopServerPath: server }))).toEqual([]);
+});
+
 test('closing stops what streams, keeps its text, and frees the store’s file', async () => {
   const simulator = await startSimulator({ pace: { firstTokenMs: 0, tokensPerSecond: 30 } });
   try {

@@ -10,6 +10,8 @@ export interface SettingsKeeperOptions {
   readonly store: SettingsStore;
   /** What a store without settings starts with. */
   readonly initial: Settings;
+  /** What stored settings lack that were written by an earlier version. Default: nothing. */
+  readonly complete?: (stored: Settings) => Promise<Settings>;
   /** Found outside the store, for example in the environment; told along with the store's own. */
   readonly otherProblems: readonly SettingsProblem[];
   readonly onChange: (settings: Settings) => void;
@@ -18,12 +20,13 @@ export interface SettingsKeeperOptions {
 export async function openSettings({
   store,
   initial,
+  complete = async (settings) => settings,
   otherProblems,
   onChange,
 }: SettingsKeeperOptions): Promise<SettingsKeeper> {
   const stored = await store.read();
   const read = stored === null ? { settings: initial, problems: [] } : readSettings(stored);
-  let settings = read.settings;
+  let settings = stored === null ? initial : await complete(read.settings);
   let problems: readonly SettingsProblem[] = read.problems;
 
   return {

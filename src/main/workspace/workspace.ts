@@ -14,6 +14,7 @@ import { createAuditDesk } from './audit-files.ts';
 import { createAuditTrail } from './audit-trail.ts';
 import { createCitedUse } from './cited-use.ts';
 import { createDataKeeper } from './data-keeper.ts';
+import { withShopServer } from './demo/older-demo.ts';
 import { demoShopServer } from './demo/tools.ts';
 import { initialSettings } from './initial-settings.ts';
 import { openKeySettings } from './key-settings.ts';
@@ -68,6 +69,10 @@ async function build(
   const keeper = await openSettings({
     store: store.settings,
     initial: initialSettings(options),
+    complete: async (settings) =>
+      kind === 'demo' && options.demoShopServerPath !== undefined
+        ? withShopServer(settings, store.audit)
+        : settings,
     otherProblems: options.environmentProfile?.problems ?? [],
     onChange: (next) => {
       hub.publish({ type: 'settings-changed', settings: next, problems: [] });
