@@ -9,8 +9,10 @@ import type {
 import type { AddAttachment } from './attachments.ts';
 import type { Connection } from './connection.ts';
 import type { NewMessage } from './ports.ts';
-import { messageColumns, selectConversation, toConversation, toMessage } from './rows.ts';
-import type { ConversationRow, MessageRow } from './rows.ts';
+import { selectConversation, toConversation } from './conversation-rows.ts';
+import { messageColumns, toMessage } from './message-rows.ts';
+import type { ConversationRow } from './conversation-rows.ts';
+import type { MessageRow } from './message-rows.ts';
 import { UnknownRecordError } from './store-errors.ts';
 import { cutText } from '../../shared/cut-text.ts';
 

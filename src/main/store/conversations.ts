@@ -4,8 +4,8 @@ import { maxCustomerNameLength } from '../../shared/domain.ts';
 import type { Conversation, ConversationStatus, SuggestionState } from '../../shared/domain.ts';
 import type { Connection } from './connection.ts';
 import type { ConversationStore, NewConversation } from './ports.ts';
-import { selectConversation, toConversation } from './rows.ts';
-import type { ConversationRow } from './rows.ts';
+import { selectConversation, toConversation } from './conversation-rows.ts';
+import type { ConversationRow } from './conversation-rows.ts';
 import { UnknownRecordError } from './store-errors.ts';
 import { cutText } from '../../shared/cut-text.ts';
 

@@ -3,8 +3,12 @@ import type { Connection } from './connection.ts';
 import type { DataCounts, DataStore } from './data-ports.ts';
 import { createRowRemoval } from './row-removal.ts';
 import type { RemoveRows } from './row-removal.ts';
-import { messageColumns, selectConversation, toConversation, toMessage, toRun } from './rows.ts';
-import type { ConversationRow, MessageRow, RunRow } from './rows.ts';
+import { selectConversation, toConversation } from './conversation-rows.ts';
+import { messageColumns, toMessage } from './message-rows.ts';
+import { toRun } from './run-rows.ts';
+import type { ConversationRow } from './conversation-rows.ts';
+import type { MessageRow } from './message-rows.ts';
+import type { RunRow } from './run-rows.ts';
 
 /** Removed in one transaction: some ten milliseconds, overwriting included. A run may hold megabytes of reasoning. */
 const messagesAtOnce = 200;

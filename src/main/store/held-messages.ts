@@ -6,15 +6,10 @@ import type { HeldMessage, Message } from '../../shared/domain.ts';
 import type { MessageAppend } from './append-message.ts';
 import type { Connection } from './connection.ts';
 import type { HeldMessageStore, NewHeldMessage } from './ports.ts';
-import {
-  attachmentsOf,
-  messageColumns,
-  readAttachments,
-  selectConversation,
-  toConversation,
-  toMessage,
-} from './rows.ts';
-import type { ConversationRow, MessageRow } from './rows.ts';
+import { selectConversation, toConversation } from './conversation-rows.ts';
+import { attachmentsOf, messageColumns, readAttachments, toMessage } from './message-rows.ts';
+import type { ConversationRow } from './conversation-rows.ts';
+import type { MessageRow } from './message-rows.ts';
 import { UnknownRecordError } from './store-errors.ts';
 
 interface HeldRow {

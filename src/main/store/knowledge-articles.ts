@@ -1,63 +1,17 @@
 /** Articles, their versions and uses in the knowledge base's file. What is derived from a text is stored with it. */
-import type {
-  ArticleLanguage,
-  ArticlePage,
-  ArticleQuery,
-  ArticleSummary,
-  ArticleVersion,
-  Audience,
-} from '../../shared/knowledge.ts';
 import type { Connection } from './connection.ts';
+import { listArticles } from './knowledge-article-list.ts';
+import { articleColumns, toSummary, toVersion } from './knowledge-article-rows.ts';
+import type { ArticleRow, VersionRow } from './knowledge-article-rows.ts';
+import { createDerivedTables } from './knowledge-derived.ts';
 import type { ArticleRecord, ArticleTable, PutOutcome } from './knowledge-port.ts';
 
 /** Versions kept of one article. */
 const mostVersions = 100;
-/** Characters of the body that a list shows. */
-const excerptLength = 160;
-
-interface SummaryRow {
-  readonly id: string;
-  readonly title: string;
-  readonly language: ArticleLanguage;
-  readonly tags: string;
-  readonly audience: Audience;
-  readonly valid_until: number | null;
-  readonly source: string | null;
-  readonly version: number;
-  readonly created_at: number;
-  readonly updated_at: number;
-  readonly use_count: number;
-  /** The beginning of the body, or all of it. */
-  readonly body: string;
-}
-
-interface VersionRow extends Pick<SummaryRow, 'title' | 'body' | 'language' | 'tags' | 'audience'> {
-  readonly valid_until: number | null;
-  readonly version: number;
-  readonly saved_at: number;
-}
-
-const columns = `a.id, a.title, a.language, a.tags, a.audience, a.valid_until, a.source, a.version, a.created_at,
-  a.updated_at, a.use_count`;
 
 export function createArticleTable(connection: Connection): ArticleTable {
   const statements = prepareStatements(connection);
-  const derived = prepareDerived(connection);
-
-  function writeDerived(article: number, { passages, facts }: ArticleRecord): void {
-    for (const { start, end, hash, titleTerms, bodyTerms } of passages) {
-      const row = derived.insertPassage.get(article, start, end, hash);
-      if (row !== undefined) derived.insertTerms.run(row.ordinal, titleTerms, bodyTerms);
-    }
-    for (const { label, value } of facts) derived.insertFact.run(article, label, value);
-  }
-
-  function removeDerived(article: number): void {
-    derived.removeTerms.run(article);
-    derived.removePassages.run(article);
-    derived.removeFacts.run(article);
-    derived.removeLinks.run(article);
-  }
+  const derived = createDerivedTables(connection);
 
   const put = connection.transaction('knowledge.put', (record: ArticleRecord): PutOutcome => {
     const existing = statements.find.get(record.id);
@@ -76,22 +30,22 @@ export function createArticleTable(connection: Connection): ArticleTable {
     };
     if (existing === undefined) {
       const row = statements.insert.get(values);
-      if (row !== undefined) writeDerived(row.ordinal, record);
+      if (row !== undefined) derived.write(row.ordinal, record);
       return 'added';
     }
     if (existing.content_hash === record.contentHash) return 'unchanged';
     statements.keepVersion.run(existing.ordinal);
     statements.dropOldVersions.run(existing.ordinal, existing.ordinal, mostVersions);
     statements.update.run(values);
-    removeDerived(existing.ordinal);
-    writeDerived(existing.ordinal, record);
+    derived.remove(existing.ordinal);
+    derived.write(existing.ordinal, record);
     return 'updated';
   });
 
   const remove = connection.transaction('knowledge.remove', (id: string): boolean => {
     const existing = statements.find.get(id);
     if (existing === undefined) return false;
-    removeDerived(existing.ordinal);
+    derived.remove(existing.ordinal);
     statements.remove.run(existing.ordinal);
     return true;
   });
@@ -123,97 +77,6 @@ export function createArticleTable(connection: Connection): ArticleTable {
   };
 }
 
-/** The filters vary, so the statement is put together; every value is a parameter. */
-function listArticles(
-  connection: Connection,
-  query: ArticleQuery,
-  now: number,
-  expression: string | null,
-): ArticlePage {
-  const conditions: string[] = [];
-  const values: Record<string, string | number> = {};
-  if (expression !== null) {
-    conditions.push(`a.ordinal in (select p.article from passage_terms t join passages p on p.ordinal = t.rowid
-      where t.passage_terms match @expression)`);
-    values['expression'] = expression;
-  }
-  if (query.audience !== null) {
-    conditions.push('a.audience = @audience');
-    values['audience'] = query.audience;
-  }
-  if (query.language !== null) {
-    conditions.push('a.language = @language');
-    values['language'] = query.language;
-  }
-  if (query.tag !== null) {
-    conditions.push('exists (select 1 from json_each(a.tags) where value = @tag)');
-    values['tag'] = query.tag;
-  }
-  if (query.validity !== null) {
-    conditions.push(
-      query.validity === 'valid'
-        ? '(a.valid_until is null or a.valid_until >= @now)'
-        : 'a.valid_until < @now',
-    );
-    values['now'] = now;
-  }
-  const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
-  const total = connection
-    .prepare<[Record<string, string | number>], { readonly total: number }>(
-      'knowledge.count',
-      `select count(*) as total from articles a ${where}`,
-    )
-    .get(values)?.total;
-  const rows = connection
-    .prepare<[Record<string, string | number>], SummaryRow>(
-      'knowledge.list',
-      `select ${columns}, substr(a.body, 1, ${excerptLength * 2}) as body from articles a ${where}
-       order by a.updated_at desc, a.ordinal desc limit @limit offset @offset`,
-    )
-    .all({ ...values, limit: query.limit, offset: query.offset });
-  return { articles: rows.map(toSummary), total: total ?? 0 };
-}
-
-function toSummary(row: SummaryRow): ArticleSummary {
-  return {
-    id: row.id,
-    title: row.title,
-    language: row.language,
-    tags: JSON.parse(row.tags) as readonly string[],
-    audience: row.audience,
-    validUntil: row.valid_until,
-    source: row.source,
-    version: row.version,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    useCount: row.use_count,
-    excerpt: excerptOf(row.body),
-  };
-}
-
-function excerptOf(body: string): string {
-  const line = body
-    .slice(0, excerptLength * 2)
-    .replaceAll(/[#>*`|_\s]+/g, ' ')
-    .trim();
-  return [...line].slice(0, excerptLength).join('');
-}
-
-function toVersion(row: VersionRow): ArticleVersion {
-  const { title, body, language, audience, version } = row;
-  const tags = JSON.parse(row.tags) as readonly string[];
-  return {
-    title,
-    body,
-    language,
-    tags,
-    audience,
-    version,
-    validUntil: row.valid_until,
-    savedAt: row.saved_at,
-  };
-}
-
 type Values = Readonly<Record<string, string | number | null>>;
 
 function prepareStatements(connection: Connection) {
@@ -226,9 +89,9 @@ function prepareStatements(connection: Connection) {
       'knowledge.find-by-source',
       'select id, content_hash from articles where source = ?',
     ),
-    get: connection.prepare<[string], SummaryRow>(
+    get: connection.prepare<[string], ArticleRow>(
       'knowledge.get',
-      `select ${columns}, a.body from articles a where a.id = ?`,
+      `select ${articleColumns}, a.body from articles a where a.id = ?`,
     ),
     insert: connection.prepare<[Values], { readonly ordinal: number }>(
       'knowledge.insert',
@@ -285,39 +148,6 @@ function prepareStatements(connection: Connection) {
     countUse: connection.prepare<[string]>(
       'knowledge.count-use',
       'update articles set use_count = use_count + 1 where id = ?',
-    ),
-  };
-}
-
-function prepareDerived(connection: Connection) {
-  return {
-    insertPassage: connection.prepare<[number, number, number, string], { readonly ordinal: number }>(
-      'knowledge.insert-passage',
-      'insert into passages (article, start, finish, hash) values (?, ?, ?, ?) returning ordinal',
-    ),
-    insertTerms: connection.prepare<[number, string, string]>(
-      'knowledge.insert-terms',
-      'insert into passage_terms (rowid, title, body) values (?, ?, ?)',
-    ),
-    insertFact: connection.prepare<[number, string, number]>(
-      'knowledge.insert-fact',
-      'insert into number_facts (article, label, value) values (?, ?, ?)',
-    ),
-    removeTerms: connection.prepare<[number]>(
-      'knowledge.remove-terms',
-      'delete from passage_terms where rowid in (select ordinal from passages where article = ?)',
-    ),
-    removePassages: connection.prepare<[number]>(
-      'knowledge.remove-passages',
-      'delete from passages where article = ?',
-    ),
-    removeFacts: connection.prepare<[number]>(
-      'knowledge.remove-facts',
-      'delete from number_facts where article = ?',
-    ),
-    removeLinks: connection.prepare<[number]>(
-      'knowledge.remove-links',
-      'delete from article_links where source = ?',
     ),
   };
 }

@@ -2,8 +2,8 @@
 import type { MessageAppend } from './append-message.ts';
 import type { Connection } from './connection.ts';
 import type { MessageStore } from './ports.ts';
-import { messageColumns, toMessage } from './rows.ts';
-import type { MessageRow } from './rows.ts';
+import { messageColumns, toMessage } from './message-rows.ts';
+import type { MessageRow } from './message-rows.ts';
 import type { Message } from '../../shared/domain.ts';
 
 export function createMessageStore(connection: Connection, append: MessageAppend): MessageStore {

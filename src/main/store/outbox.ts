@@ -5,8 +5,8 @@
 import type { DeliveryState, Message } from '../../shared/domain.ts';
 import type { Connection } from './connection.ts';
 import type { OutboxStore } from './ports.ts';
-import { messageColumns, toMessage } from './rows.ts';
-import type { MessageRow } from './rows.ts';
+import { messageColumns, toMessage } from './message-rows.ts';
+import type { MessageRow } from './message-rows.ts';
 
 /** @param now epoch milliseconds, for the time a message enters the outbox again */
 export function createOutboxStore(connection: Connection, now: () => number): OutboxStore {

@@ -8,8 +8,8 @@ import type { TriageField } from '../../shared/contract/assist.ts';
 import type { Conversation } from '../../shared/domain.ts';
 import type { TriageState, TriageStore } from './assist-port.ts';
 import type { Connection } from './connection.ts';
-import { readTexts, selectConversation, toConversation } from './rows.ts';
-import type { ConversationRow } from './rows.ts';
+import { readTexts, selectConversation, toConversation } from './conversation-rows.ts';
+import type { ConversationRow } from './conversation-rows.ts';
 import { UnknownRecordError } from './store-errors.ts';
 
 interface ProposalRow {

@@ -1,128 +1,16 @@
 /**
- * Rows as SQLite gives them, and what they mean in the domain. The only place that knows both. Enumerations are trusted,
- * because STRICT tables and CHECKs guard them; JSON is validated.
+ * Rows of runs as SQLite gives them, and what they mean in the domain. Enumerations are trusted, because STRICT tables and
+ * CHECKs guard them; JSON is validated.
  */
-import type { Attachment } from '../../shared/attachment.ts';
-import type { Priority, RunInstruction, RunKind, RunRating, Sentiment } from '../../shared/assist.ts';
-import type {
-  Conversation,
-  ConversationChannel,
-  ConversationStatus,
-  DeliveryState,
-  Message,
-  MessageAuthor,
-  Run,
-  RunOutcome,
-  RunStatus,
-  RunUsage,
-  SuggestionState,
-} from '../../shared/domain.ts';
+import { z } from 'zod';
 import { rewriteSkills } from '../../shared/assist.ts';
+import type { RunInstruction, RunKind, RunRating } from '../../shared/assist.ts';
+import type { Run, RunOutcome, RunStatus, RunUsage } from '../../shared/domain.ts';
 import { runFailureSchema } from '../../shared/failure.ts';
 import type { RunFailure } from '../../shared/failure.ts';
 import type { Citation, ReplyChecks } from '../../shared/grounding.ts';
 import { languageTags } from '../../shared/languages.ts';
 import type { Cost, Currency } from '../../shared/prices.ts';
-import { z } from 'zod';
-
-export interface ConversationRow {
-  readonly id: string;
-  readonly channel: ConversationChannel;
-  readonly customer_id: string;
-  readonly customer_name: string;
-  readonly status: ConversationStatus;
-  readonly created_at: number;
-  readonly activity_at: number;
-  readonly last_author: MessageAuthor | null;
-  readonly last_text: string | null;
-  readonly last_at: number | null;
-  readonly waiting_since: number | null;
-  readonly unread_count: number;
-  readonly suggestion: SuggestionState;
-  readonly draft: string;
-  readonly draft_run_id: string | null;
-  readonly note_draft: string;
-  readonly intent: string | null;
-  readonly sentiment: Sentiment | null;
-  readonly priority: Priority | null;
-  /** JSON list. */
-  readonly tags: string;
-}
-
-/** The beginning of every query that answers with `ConversationRow`s; the table is `c`, its customer `u`. */
-export const selectConversation = `
-  select c.id, c.channel, c.customer_id, u.name as customer_name, c.status, c.created_at, c.activity_at, c.last_author,
-    c.last_text, c.last_at, c.waiting_since, c.unread_count, c.suggestion, c.draft, c.draft_run_id, c.note_draft,
-    c.intent, c.sentiment, c.priority,
-    (select json_group_array(tag) from (select tag from conversation_tags where conversation_id = c.id order by position)) as tags
-  from conversations c join customers u on u.id = c.customer_id`;
-
-export function toConversation(row: ConversationRow): Conversation {
-  const { last_author: author, last_text: text, last_at: at } = row;
-  return {
-    id: row.id,
-    channel: row.channel,
-    customer: { id: row.customer_id, name: row.customer_name },
-    status: row.status,
-    createdAt: row.created_at,
-    lastMessage: author === null || text === null || at === null ? null : { author, text, at },
-    waitingSince: row.waiting_since,
-    unreadCount: row.unread_count,
-    suggestion: row.suggestion,
-    draft: row.draft,
-    draftRunId: row.draft_run_id,
-    noteDraft: row.note_draft,
-    intent: row.intent,
-    tags: readTexts(row.tags),
-    sentiment: row.sentiment,
-    priority: row.priority,
-  };
-}
-
-/** A JSON list of texts; empty when it is none. */
-export function readTexts(json: string | undefined): readonly string[] {
-  if (json === undefined) return [];
-  const result = z.array(z.string()).safeParse(JSON.parse(json));
-  return result.success ? result.data : [];
-}
-
-export interface MessageRow {
-  readonly id: string;
-  readonly conversation_id: string;
-  readonly sequence: number;
-  readonly author: MessageAuthor;
-  readonly text: string;
-  readonly created_at: number;
-  readonly delivery: DeliveryState;
-  readonly client_id: string;
-  readonly run_id: string | null;
-  /** JSON list. */
-  readonly attachments: string;
-}
-
-/** The images of a row of a table, as a JSON list in their order. */
-export const attachmentsOf = (table: 'messages' | 'held_messages'): string =>
-  `(select json_group_array(json_object('id', a.id, 'name', a.name, 'type', a.type, 'width', a.width, 'height', a.height,
-     'size', a.size)) from (select * from attachments where owner_id = ${table}.id order by position) a) as attachments`;
-
-/** The columns of a `MessageRow`; the table is not renamed. */
-export const messageColumns = `id, conversation_id, sequence, author, text, created_at, delivery, client_id, run_id,
-  ${attachmentsOf('messages')}`;
-
-export function toMessage(row: MessageRow): Message {
-  return {
-    id: row.id,
-    conversationId: row.conversation_id,
-    sequence: row.sequence,
-    author: row.author,
-    text: row.text,
-    createdAt: row.created_at,
-    delivery: row.delivery,
-    clientId: row.client_id,
-    runId: row.run_id,
-    attachments: readAttachments(row.attachments),
-  };
-}
 
 export interface RunRow {
   readonly id: string;
@@ -325,10 +213,3 @@ function readFailure(json: string | null): RunFailure | null {
   const result = runFailureSchema.safeParse(JSON.parse(json));
   return result.success ? result.data : { code: 'internal', retryable: false };
 }
-
-/** Written by SQLite from columns that CHECKs guard. */
-export function readAttachments(json: string): readonly Attachment[] {
-  return json === '[]' ? noAttachments : (JSON.parse(json) as readonly Attachment[]);
-}
-
-const noAttachments: readonly Attachment[] = [];
