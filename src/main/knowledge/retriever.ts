@@ -9,7 +9,7 @@ import type { Candidate } from './candidates.ts';
 import { namesLabel, wantedNumbersIn } from './number-facts.ts';
 import { rarity, weighTurns } from './query.ts';
 import type { Turn } from './query.ts';
-import { fuseRanks } from './rank-fusion.ts';
+import { fuseRankings } from './rank-fusion.ts';
 import { createTermScoring } from './term-scores.ts';
 import type { PassageLengths, TermScores, TermScoring } from './term-scores.ts';
 import { normalise } from './terms.ts';
@@ -37,6 +37,8 @@ const halfLifeMs = 182 * 86_400_000;
 const importLagMs = 3_000;
 /** Articles, best by their terms, that are looked at further; no name or link lifts those behind them to the front. */
 const mostLookedAt = 500;
+/** Of the logarithm of the number of passages, which is what the rarest word tells: below it words have hardly found anything. */
+const fullMatch = 1;
 /** Candidates that fusion and sorting go on with. */
 const mostCandidates = 50;
 
@@ -211,7 +213,8 @@ export function createRetriever(file: KnowledgeFile, vectors: VectorIndex): Retr
         .map(([article, { score, passage }]) => ({ article, passage, score }))
         .toSorted((a, b) => b.score - a.score);
       const near = vector === null ? [] : vectors.nearest(vector.model, vector.values, mostCandidates);
-      const ranked = near.length === 0 ? lexical : fuseRanks([lexical, near]);
+      const ranked =
+        near.length === 0 ? lexical : fuseRankings(lexical, near, fullMatch * Math.log1p(facts.passages));
       const scores = new Map(ranked.map(({ passage, score }) => [passage, score]));
       return file.index
         .passages(ranked.slice(0, limit * 2).map(({ passage }) => passage))
