@@ -84,6 +84,7 @@ function run(): void {
       sendToWindows(batch);
       desktop.onEvents(batch);
     },
+    isOnScreen: (conversationId) => desktop.mayShow(conversationId),
   });
   const systemLanguage = (): string => app.getPreferredSystemLanguages()[0] ?? app.getLocale();
   function settingsWithoutStore(): Settings {

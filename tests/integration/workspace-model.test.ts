@@ -43,7 +43,7 @@ beforeEach(async () => {
   transport = createTransport();
   keychain = createMemoryKeychain();
   heard = [];
-  hub = createEventHub({ now, send: (batch) => void heard.push(...batch) });
+  hub = createEventHub({ now, send: (batch) => void heard.push(...batch), isOnScreen: () => true });
   simulator = await startInstantSimulator();
 });
 

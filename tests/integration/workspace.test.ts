@@ -50,7 +50,7 @@ async function start(change: Partial<WorkspaceOptions> = {}): Promise<RunningWor
     transport,
     wayOut: createWayOut(),
     limiter: createRateLimiter(),
-    hub: createEventHub({ now, send: (batch) => void heard.push(...batch) }),
+    hub: createEventHub({ now, send: (batch) => void heard.push(...batch), isOnScreen: () => true }),
     environmentProfile: null,
     systemLanguage: () => 'en',
     appearance: {},

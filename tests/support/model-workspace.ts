@@ -48,7 +48,7 @@ export async function openModelWorkspace(): Promise<ModelWorkspace> {
       transport,
       wayOut: createWayOut(),
       limiter: createRateLimiter(),
-      hub: createEventHub({ now, send: () => undefined }),
+      hub: createEventHub({ now, send: () => undefined, isOnScreen: () => true }),
       environmentProfile: null,
       systemLanguage: () => 'en',
       appearance: {},

@@ -6,9 +6,16 @@ import { createEventHub } from './event-hub.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function collect(): { readonly batches: DeskEvent[][]; readonly hub: ReturnType<typeof createEventHub> } {
+function collect(onScreen: (conversationId: string) => boolean = () => true): {
+  readonly batches: DeskEvent[][];
+  readonly hub: ReturnType<typeof createEventHub>;
+} {
   const batches: DeskEvent[][] = [];
-  const hub = createEventHub({ now: () => Date.now(), send: (batch) => void batches.push([...batch]) });
+  const hub = createEventHub({
+    now: () => Date.now(),
+    send: (batch) => void batches.push([...batch]),
+    isOnScreen: onScreen,
+  });
   return { batches, hub };
 }
 
@@ -67,17 +74,51 @@ test('after settle the receiver has everything up to the seq it was told', () =>
   expect(runEvents(batches, 'a').at(-1)?.seq).toBe(seq + 1);
 });
 
+test('text that no window shows is gathered for a quarter second, then comes whole', () => {
+  const { batches, hub } = collect((conversationId) => conversationId === 'seen');
+  for (let at = 0; at < 250; at += 10) {
+    hub.publishRun('a', 'unseen', { kind: 'reply-delta', text: 'a' });
+    hub.publishRun('b', 'seen', { kind: 'reply-delta', text: 'b' });
+    vi.advanceTimersByTime(10);
+  }
+  expect(runEvents(batches, 'a').map(({ event }) => event)).toEqual([
+    { kind: 'reply-delta', text: 'a'.repeat(25) },
+  ]);
+  expect(runEvents(batches, 'b').length).toBeGreaterThan(10);
+});
+
+test('who opens a conversation that no window showed has all its text, and what follows at once', () => {
+  let shown = 'other';
+  const { batches, hub } = collect((conversationId) => conversationId === shown);
+  hub.publishRun('a', 'c', { kind: 'reasoning-delta', text: 'why' });
+  hub.publishRun('a', 'c', { kind: 'reply-delta', text: 'because' });
+  shown = 'c';
+  const seq = hub.settle('a');
+  expect(seq).toBe(1);
+  expect(runEvents(batches, 'a').map(({ event }) => event)).toEqual([
+    { kind: 'reasoning-delta', text: 'why' },
+    { kind: 'reply-delta', text: 'because' },
+  ]);
+  vi.advanceTimersByTime(20);
+  hub.publishRun('a', 'c', { kind: 'reply-delta', text: ' of' });
+  expect(runEvents(batches, 'a').at(-1)).toMatchObject({ seq: 2, event: { text: ' of' } });
+});
+
 test('whatever the interleaving, each run keeps its order, its whole text and gapless seq numbers', () => {
   const step = fc.record({
     runId: fc.constantFrom('a', 'b', 'c'),
     kind: fc.constantFrom('reasoning-delta' as const, 'reply-delta' as const, 'retrying' as const),
     text: fc.string({ unit: 'grapheme', maxLength: 8 }),
     waitMs: fc.integer({ min: 0, max: 20 }),
+    /** Whether a window shows the conversation from here on. */
+    isShown: fc.boolean(),
   });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-      const { batches, hub } = collect();
-      for (const { runId, kind, text, waitMs } of steps) {
+      let shown = true;
+      const { batches, hub } = collect(() => shown);
+      for (const { runId, kind, text, waitMs, isShown } of steps) {
+        shown = isShown;
         const event: RunEvent =
           kind === 'retrying'
             ? { kind, attempt: 1, waitMs: 1, cause: { code: 'throttled', retryable: true } }
@@ -85,7 +126,7 @@ test('whatever the interleaving, each run keeps its order, its whole text and ga
         hub.publishRun(runId, 'conversation', event);
         vi.advanceTimersByTime(waitMs);
       }
-      vi.advanceTimersByTime(20);
+      vi.advanceTimersByTime(300);
       for (const runId of ['a', 'b', 'c']) {
         const got = runEvents(batches, runId);
         expect(got.map(({ seq }) => seq)).toEqual(got.map((_, index) => index));

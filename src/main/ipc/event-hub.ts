@@ -1,7 +1,8 @@
 /**
  * Sends desk events to the windows, a frame's worth at a time. Text deltas of one run that follow each other become one
  * event; any other event of that run goes out after the text before it. `seq` is given here, when an event is final, so that
- * a snapshot taken after `settle` and the events after it fit without overlap.
+ * a snapshot taken after `settle` and the events after it fit without overlap. Text that no window shows is gathered for longer:
+ * of twenty suggestions that stream at once one is looked at, and the others must not cost it frames.
  *
  * It does not know what a run is for or whether anyone listens.
  */
@@ -12,6 +13,8 @@ import type { DeskEvent, DeskEventBatch, RunEvent } from '../../shared/events.ts
  * promise is at most 16 ms.)
  */
 const gatherMs = 8;
+/** The same for text that no window shows. Who opens its conversation gets all of it at once: a snapshot settles the run. */
+const gatherUnseenMs = 250;
 /** A delta this long goes out at once, so that a flood is spread over several messages. */
 const largestDelta = 2_048;
 
@@ -19,6 +22,8 @@ export interface EventHubOptions {
   readonly send: (batch: DeskEventBatch) => void;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
+  /** Whether a window shows the conversation; where that is not known, it does. */
+  readonly isOnScreen: (conversationId: string) => boolean;
 }
 
 export interface EventHub {
@@ -29,18 +34,23 @@ export interface EventHub {
   close(): void;
 }
 
+type Delta = Extract<RunEvent, { kind: 'reasoning-delta' | 'reply-delta' }>;
+
 interface RunState {
   readonly conversationId: string;
+  /** Text that no window shows, not queued yet. */
+  unseen: Delta | null;
   /** `seq` of the newest event queued. */
   seq: number;
   /** Index in the queue of a delta that may still grow; null when the newest event is not one. */
-  open: { readonly kind: 'reasoning-delta' | 'reply-delta'; readonly position: number } | null;
+  open: { readonly kind: Delta['kind']; readonly position: number } | null;
 }
 
 export function createEventHub(options: EventHubOptions): EventHub {
   const runs = new Map<string, RunState>();
   let queue: DeskEvent[] = [];
   let timer: ReturnType<typeof setTimeout> | null = null;
+  let unseenTimer: ReturnType<typeof setTimeout> | null = null;
   let lastFlushAt = Number.NEGATIVE_INFINITY;
 
   function flush(): void {
@@ -65,8 +75,25 @@ export function createEventHub(options: EventHubOptions): EventHub {
   function enqueueRun(runId: string, run: RunState, event: RunEvent): void {
     run.seq += 1;
     queue.push({ type: 'run', runId, conversationId: run.conversationId, seq: run.seq, event });
-    const isDelta = event.kind === 'reasoning-delta' || event.kind === 'reply-delta';
-    run.open = isDelta ? { kind: event.kind, position: queue.length - 1 } : null;
+    run.open = isDelta(event) ? { kind: event.kind, position: queue.length - 1 } : null;
+  }
+
+  function hold(runId: string, run: RunState, event: Delta): void {
+    if (run.unseen !== null && run.unseen.kind !== event.kind) release(runId, run);
+    run.unseen = { kind: event.kind, text: (run.unseen?.text ?? '') + event.text };
+    unseenTimer ??= setTimeout(releaseAll, gatherUnseenMs);
+  }
+
+  function release(runId: string, run: RunState): void {
+    const { unseen } = run;
+    run.unseen = null;
+    if (unseen !== null && !grow(run, unseen)) enqueueRun(runId, run, unseen);
+  }
+
+  function releaseAll(): void {
+    unseenTimer = null;
+    for (const [runId, run] of runs) release(runId, run);
+    flush();
   }
 
   /** Adds text to the delta still in the queue; false when there is none to add to. */
@@ -88,9 +115,11 @@ export function createEventHub(options: EventHubOptions): EventHub {
     publishRun(runId, conversationId, event) {
       let run = runs.get(runId);
       if (run === undefined) {
-        run = { conversationId, seq: -1, open: null };
+        run = { conversationId, unseen: null, seq: -1, open: null };
         runs.set(runId, run);
       }
+      if (isDelta(event) && !options.isOnScreen(conversationId)) return hold(runId, run, event);
+      release(runId, run);
       if (!grow(run, event)) enqueueRun(runId, run, event);
       if (event.kind === 'ended') {
         runs.delete(runId);
@@ -98,12 +127,19 @@ export function createEventHub(options: EventHubOptions): EventHub {
       } else schedule();
     },
     settle(runId) {
+      const run = runs.get(runId);
+      if (run !== undefined) release(runId, run);
       flush();
-      return runs.get(runId)?.seq ?? -1;
+      return run?.seq ?? -1;
     },
     close() {
-      flush();
+      if (unseenTimer !== null) clearTimeout(unseenTimer);
+      releaseAll();
       runs.clear();
     },
   };
+}
+
+function isDelta(event: RunEvent): event is Delta {
+  return event.kind === 'reasoning-delta' || event.kind === 'reply-delta';
 }

@@ -57,6 +57,8 @@ export interface Desktop {
   onStore(conversations: Pick<ConversationStore, 'get' | 'unread'>): void;
   tell(errand: Errand): void;
   viewing(): string | null;
+  /** Whether a window may show the conversation. The companion goes its own ways: while it is open, any may be. */
+  mayShow(conversationId: string): boolean;
   setViewing(conversationId: string | null): void;
   testNotification(): boolean;
   readClipboard(): ReturnType<typeof readClipboard>;
@@ -219,6 +221,8 @@ export function createDesktop(options: DesktopOptions): Desktop {
     },
     tell: (errand) => windows.send(windows.isOpen('companion') ? 'companion' : 'desk', errand),
     viewing: () => viewing,
+    mayShow: (conversationId) =>
+      viewing === null || viewing === conversationId || windows.isOpen('companion'),
     setViewing(conversationId) {
       viewing = conversationId;
       publish({ type: 'desk-viewing', conversationId });

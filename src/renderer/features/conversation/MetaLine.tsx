@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageAuthor } from '../../../shared/domain.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { Moment } from '../app/Moment.tsx';
 import { useTimeWords } from '../app/time.ts';
 
 export interface MetaLineProps {
@@ -25,9 +26,9 @@ export function MetaLine({ author, at, fromSuggestion, children }: MetaLineProps
     >
       {author === 'note' && <span>{t('conversation.author.note')}</span>}
       {fromSuggestion && <Sparkles size={11} aria-label={t('conversation.fromSuggestion')} />}
-      <time dateTime={new Date(at).toISOString()} title={words.full(at)} className="tabular-nums">
+      <Moment at={at} className="tabular-nums">
         {words.clock(at)}
-      </time>
+      </Moment>
       {children}
     </div>
   );

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditEntry, AuditGroup } from '../../../shared/audit.ts';
 import { useCommands } from '../app/desk-context.ts';
+import { Moment } from '../app/Moment.tsx';
 import { useTimeWords } from '../app/time.ts';
 import { detailWords } from './audit-details.ts';
 
@@ -95,13 +96,9 @@ function Entry({ entry: { sequence, at, actor, action, details } }: { readonly e
       className="flex items-baseline gap-3 border-b border-line px-3 py-1.5 text-small"
     >
       <span className="w-9 shrink-0 text-right text-ink-faint tabular-nums">{sequence}</span>
-      <time
-        dateTime={new Date(at).toISOString()}
-        title={words.full(at)}
-        className="w-22 shrink-0 text-ink-faint tabular-nums"
-      >
+      <Moment at={at} className="w-22 shrink-0 text-ink-faint tabular-nums">
         {words.stamp(at)}
-      </time>
+      </Moment>
       <span className="w-14 shrink-0 text-ink-faint">{t(`audit.actor.${actor}`)}</span>
       <span className="min-w-0 flex-1">
         <span className="block text-ink">{t(`audit.action.${action}`)}</span>

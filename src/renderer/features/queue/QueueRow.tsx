@@ -8,6 +8,7 @@ import { isConversationWaiting } from '../../state/waiting-calls.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useCommands, useDesk } from '../app/desk-context.ts';
+import { Moment } from '../app/Moment.tsx';
 import { useTimeWords } from '../app/time.ts';
 import { TriageQueueMarks } from '../triage/TriageQueueMarks.tsx';
 import { useCustomerName } from '../app/use-customer-name.ts';
@@ -141,12 +142,8 @@ function ActivityTime({ conversation, now }: { readonly conversation: Conversati
   }
   const at = conversation.lastMessage?.at ?? conversation.createdAt;
   return (
-    <time
-      dateTime={new Date(at).toISOString()}
-      title={words.full(at)}
-      className="shrink-0 text-micro text-ink-faint tabular-nums"
-    >
+    <Moment at={at} className="shrink-0 text-micro text-ink-faint tabular-nums">
       {words.span(Math.max(0, now - at))}
-    </time>
+    </Moment>
   );
 }

@@ -7,6 +7,7 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useCommands, useInterface } from '../app/desk-context.ts';
+import { Moment } from '../app/Moment.tsx';
 import { useNow, useTimeWords } from '../app/time.ts';
 import { hitElementId, resultsElementId } from './element-ids.ts';
 import { highlightPieces } from './highlight-pieces.ts';
@@ -90,13 +91,9 @@ const HitRow = memo(function HitRow({ hit, index, isSelected, now }: HitRowProps
             {hit.found.kind === 'customer' ? <Highlighted hit={hit} /> : name}
           </bdi>
           <span className="flex-1" />
-          <time
-            dateTime={new Date(hit.at).toISOString()}
-            title={words.full(hit.at)}
-            className="shrink-0 text-micro text-ink-faint tabular-nums"
-          >
+          <Moment at={hit.at} className="shrink-0 text-micro text-ink-faint tabular-nums">
             {words.span(Math.max(0, now - hit.at))}
-          </time>
+          </Moment>
         </span>
         <span className="line-clamp-2 text-small leading-5 wrap-anywhere text-ink-soft">
           <Source hit={hit} />
