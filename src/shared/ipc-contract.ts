@@ -46,7 +46,8 @@ import { knowledgeSettingsSchema } from './settings-knowledge.ts';
 import { privacySettingsSchema } from './settings-privacy.ts';
 import { toolSettingsSchema } from './settings-tools.ts';
 import { assistSettingsSchema, priceRowSchema, profileSchema, spendLimitSchema } from './settings.ts';
-import type { Settings, SettingsProblem } from './settings.ts';
+import type { SettingsProblem } from './read-settings.ts';
+import type { Settings } from './settings.ts';
 import {
   clipboardSettingsSchema,
   desktopSettingsSchema,

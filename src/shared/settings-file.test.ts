@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readSettingsFile, writeSettingsFile } from './settings-file.ts';
-import { defaultSettings, profileSchema, readSettings } from './settings.ts';
+import { readSettings } from './read-settings.ts';
+import { defaultSettings, profileSchema } from './settings.ts';
 import type { Settings } from './settings.ts';
 
 /** Any settings that can be stored: junk, mended. */

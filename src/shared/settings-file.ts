@@ -3,8 +3,9 @@
  * it; where the web chat listens belongs to a machine and is left out too.
  */
 import { z } from 'zod';
-import { readSettings } from './settings.ts';
-import type { Settings, SettingsProblem } from './settings.ts';
+import { readSettings } from './read-settings.ts';
+import type { SettingsProblem } from './read-settings.ts';
+import type { Settings } from './settings.ts';
 
 const format = 'deskcue-settings';
 /** Raised when a later version of this file could no longer be understood by this one. */

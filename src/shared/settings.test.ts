@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { defaultSettings, profileSchema, readSettings, settingsSchema } from './settings.ts';
+import { readSettings } from './read-settings.ts';
+import { defaultSettings, profileSchema, settingsSchema } from './settings.ts';
 
 test('settings survive the round trip through the store without a problem', () => {
   const stored: unknown = JSON.parse(JSON.stringify(defaultSettings));

@@ -11,18 +11,17 @@ import { withCall } from '../../shared/tool-calls.ts';
 import { ModelError } from '../llm/port.ts';
 import type { ChatPart, ChatRequest } from '../llm/port.ts';
 import type { RunEnding } from '../store/ports.ts';
-import { citationsFrom } from './check/check-reply.ts';
-import { createCitationReader } from './citation-reader.ts';
 import type { CitedPiece } from './citation-reader.ts';
+import { createCitedReply } from './cited-reply.ts';
 import { estimateUsage } from './estimate-usage.ts';
 import type { AssistDependencies } from './ports.ts';
+import { cutEnding, endingOf } from './run-ending.ts';
+import type { Ending, Review, Strays } from './run-ending.ts';
 import { runToolLoop } from './tool-loop.ts';
 import type { FinishPart, LoopPart, ToolUse } from './tool-loop.ts';
 
 /** The promise is ≤250 ms of text lost to a kill; the rest is for the write itself and a late timer. */
 const saveEveryMs = 200;
-
-type Ending = Partial<RunEnding> & Pick<RunEnding, 'status'>;
 
 export type StopCause = NonNullable<Run['stopCause']>;
 
@@ -50,16 +49,6 @@ export interface LiveRunOptions {
   readonly onPhase: (phase: 'thinking' | 'replying') => void;
 }
 
-/** What the run itself cannot tell of a finished text. */
-export interface Strays {
-  readonly unknownPlaceholders: readonly string[];
-  /** Numbers cited that no source has. */
-  readonly unknownSources: readonly number[];
-}
-
-/** Looks at a run whose text is complete. Quick: the ending waits for it. */
-export type Review = (run: Run, strays: Strays) => ReplyChecks | null;
-
 export function startLiveRun(options: LiveRunOptions): LiveRun {
   const { model, runs, events, costOf, now, newId, log } = options.dependencies;
   const controller = new AbortController();
@@ -67,10 +56,7 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
   let run = options.run;
   let usage: RunUsage | null = null;
   let isEnding = false;
-  const sourceNumbers = new Set(run.sources?.map(({ number }) => number));
-  /** Only where sources were given can a marker be one. */
-  let reader = createCitationReader();
-  const unknownSources = new Set<number>();
+  const cited = createCitedReply(run.sources);
   let saveTimer: ReturnType<typeof setTimeout> | null = null;
 
   // The request first: announcing may take a moment, and no part can be here before this turn of the loop is over.
@@ -81,12 +67,7 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
   async function consume(): Promise<void> {
     try {
       const finish = await streamRun();
-      // The port promises a `finish` or an error; an adapter that gives neither is treated as a cut stream.
-      await end(
-        finish === null
-          ? { status: 'failed', failure: { code: 'truncated', retryable: true } }
-          : endingOf(finish),
-      );
+      await end(finish === null ? cutEnding : finished(finish));
     } catch (error) {
       // A run that was stopped has ended already; what was under way ends with an abort.
       if (isEnding) return;
@@ -150,8 +131,7 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
         saveSoon();
         return;
       case 'text-delta':
-        if (sourceNumbers.size === 0) addReply(part.text);
-        else takePieces(reader.push(part.text));
+        takePieces(cited.push(part.text));
         return;
       case 'usage':
         usage = {
@@ -163,7 +143,7 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
         };
         return;
       case 'reply-reset':
-        reader = createCitationReader();
+        cited.restart();
         run = { ...run, reply: '', citations: [], reasoning: joined(run.reasoning, part.text) };
         events.run(run.id, run.conversationId, { kind: 'reply-reset' });
         events.run(run.id, run.conversationId, {
@@ -198,10 +178,7 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
   }
 
   function cite(numbers: readonly number[]): void {
-    for (const number of numbers) if (!sourceNumbers.has(number)) unknownSources.add(number);
-    const known = numbers.filter((number) => sourceNumbers.has(number));
-    if (known.length === 0) return;
-    const citation = { at: run.reply.length, numbers: known };
+    const citation = { at: run.reply.length, numbers };
     run = { ...run, citations: withCitation(run.citations ?? [], citation) };
     events.run(run.id, run.conversationId, { kind: 'citation', citation });
   }
@@ -216,25 +193,12 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
     }
   }
 
-  function endingOf(part: FinishPart): Ending {
-    takePieces(reader.end());
-    const answered = { model: part.model, profileId: part.profileId, requestId: part.requestId ?? null };
-    const truncatedByLength = part.reason === 'length';
-    if (run.reply.trim() !== '') {
-      const { unknownPlaceholders = [] } = part;
-      const checks = checksOf({ unknownPlaceholders, unknownSources: [...unknownSources] });
-      const ending = { ...answered, status: 'completed', truncatedByLength } as const;
-      if (checks === null) return ending;
-      // A rewrite is made from a text without markers: what it says is cited where it was found.
-      return { ...ending, checks, ...(run.kind === 'rewrite' ? { citations: citationsFrom(checks) } : {}) };
-    }
-    const failure: RunFailure = {
-      code: part.reason === 'tool-calls' ? 'malformed-tool-call' : 'empty',
-      retryable: true,
-      ...(truncatedByLength ? { hint: 'reasoning-used-the-limit' } : {}),
-      ...(part.requestId === undefined ? {} : { requestId: part.requestId }),
-    };
-    return { ...answered, status: 'failed', failure, truncatedByLength };
+  function finished(part: FinishPart): Ending {
+    takePieces(cited.end());
+    const { unknownPlaceholders = [] } = part;
+    return endingOf(part, run, () =>
+      checksOf({ unknownPlaceholders, unknownSources: cited.unknownSources() }),
+    );
   }
 
   function failureOf(error: unknown): RunFailure {

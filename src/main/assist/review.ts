@@ -4,7 +4,7 @@ import type { ReplyChecks } from '../../shared/grounding.ts';
 import type { Procedure, SavedReply } from '../../shared/replies.ts';
 import type { AssistSettings } from '../../shared/settings.ts';
 import { checkReply } from './check/check-reply.ts';
-import type { Review } from './live-run.ts';
+import type { Review } from './run-ending.ts';
 
 export interface ReviewInput {
   readonly settings: Pick<AssistSettings, 'policy' | 'companyName' | 'agentName' | 'passages'>;

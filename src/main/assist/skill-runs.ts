@@ -8,7 +8,8 @@ import type { Message, Run } from '../../shared/domain.ts';
 import type { LanguageTag } from '../../shared/languages.ts';
 import { readContext } from './conversation-context.ts';
 import type { Grounding } from './grounding.ts';
-import type { LiveRun, Review } from './live-run.ts';
+import type { LiveRun } from './live-run.ts';
+import type { Review } from './run-ending.ts';
 import type { LaunchOptions, LiveRuns } from './live-runs.ts';
 import type {
   AskInput,

@@ -12,7 +12,8 @@ import type {
   SettingsPatch,
   TodaysSpending,
 } from '../../shared/ipc-contract.ts';
-import type { Profile, Settings, SettingsProblem } from '../../shared/settings.ts';
+import type { SettingsProblem } from '../../shared/read-settings.ts';
+import type { Profile, Settings } from '../../shared/settings.ts';
 import type { WorkspaceKind, WorkspaceStatus } from '../../shared/workspace.ts';
 import type { AssistEngine, NoteInput, NoteResult, Outgoing } from '../assist/ports.ts';
 import type { Importer, Knowledge } from '../knowledge/port.ts';

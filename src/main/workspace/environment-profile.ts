@@ -1,6 +1,8 @@
 /** A profile given by environment variables, for a first try and for automation. It is never stored. */
-import { defaultModel, readSettings } from '../../shared/settings.ts';
-import type { Profile, SettingsProblem } from '../../shared/settings.ts';
+import { readSettings } from '../../shared/read-settings.ts';
+import { defaultModel } from '../../shared/settings.ts';
+import type { SettingsProblem } from '../../shared/read-settings.ts';
+import type { Profile } from '../../shared/settings.ts';
 
 export const environmentProfileId = 'environment';
 

@@ -1,7 +1,9 @@
 /** The settings of the open workspace: read once, mended if need be, changed only through validation, stored before applied. */
 import type { SettingsPatch } from '../../shared/ipc-contract.ts';
-import { readSettings, settingsSchema, withKnownFallbacks } from '../../shared/settings.ts';
-import type { Settings, SettingsProblem } from '../../shared/settings.ts';
+import { readSettings, withKnownFallbacks } from '../../shared/read-settings.ts';
+import { settingsSchema } from '../../shared/settings.ts';
+import type { SettingsProblem } from '../../shared/read-settings.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { SettingsKeeper } from '../ipc/desk.ts';
 import { RequestFailure } from '../ipc/request-failure.ts';
 import type { SettingsStore } from '../store/ports.ts';

@@ -1,7 +1,8 @@
 /** Requests about settings as a file. Keys of models are in none of them. */
 import { z } from 'zod';
 import type { SettingChange, SettingsFileFault } from '../settings-file.ts';
-import type { Settings, SettingsProblem } from '../settings.ts';
+import type { SettingsProblem } from '../read-settings.ts';
+import type { Settings } from '../settings.ts';
 
 const none = z.object({}).strict();
 
