@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { samplePng } from '../support/sample-image.ts';
-import { messagesBy, queueItem } from './desk-page.ts';
+import { carryFiles, messagesBy, queueItem } from './desk-page.ts';
 import { expect, test } from './fixtures.ts';
 
 const red = samplePng(640, 400, [200, 40, 40]);
@@ -102,25 +102,6 @@ test('a customer’s image is on the desk, and an agent’s on the customer’s 
   await expect(preview).toHaveCount(0);
 });
 
-/** Carries files from the disk over a place, as the system does; `drop` lets them go there. */
-async function carry(
-  page: Page,
-  over: Locator,
-  files: readonly string[],
-): Promise<{ drop(): Promise<void> }> {
-  const box = await over.boundingBox();
-  if (box === null) throw new Error('There is no such place.');
-  const x = Math.round(box.x + box.width / 2);
-  const y = Math.round(box.y + box.height / 2);
-  const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: [...files], dragOperationsMask: 1 };
-  const send = (type: 'dragEnter' | 'dragOver' | 'drop') =>
-    session.send('Input.dispatchDragEvent', { type, x, y, data });
-  await send('dragEnter');
-  await send('dragOver');
-  return { drop: () => send('drop').then(() => session.detach()) };
-}
-
 test('images are dropped anywhere on the conversation; elsewhere a file changes nothing', async ({
   startDesk,
   userDataDirectory,
@@ -133,7 +114,7 @@ test('images are dropped anywhere on the conversation; elsewhere a file changes 
   const sign = page.getByTestId('image-drop');
 
   const timeline = page.locator('main [role="log"]');
-  const first = await carry(page, timeline, paths);
+  const first = await carryFiles(page, timeline, paths);
   await expect(sign).toContainText('up to 5 MB');
   await first.drop();
   await expect(sign).toHaveCount(0);
@@ -141,16 +122,16 @@ test('images are dropped anywhere on the conversation; elsewhere a file changes 
   await expectLoaded(page.getByTestId('draft-image').first().locator('img'), 90);
 
   // The field takes them once, not the pane a second time.
-  const second = await carry(page, page.getByTestId('composer'), paths.slice(0, 1));
+  const second = await carryFiles(page, page.getByTestId('composer'), paths.slice(0, 1));
   await second.drop();
   await expect(page.getByTestId('draft-image')).toHaveCount(3);
 
-  await (await carry(page, queueItem(page, 'Emma'), paths)).drop();
+  await (await carryFiles(page, queueItem(page, 'Emma'), paths)).drop();
   await expect(sign).toHaveCount(0);
   await expect(page.getByTestId('app-root')).toBeVisible();
 
   await page.getByTestId('note-toggle').click();
-  const third = await carry(page, timeline, paths);
+  const third = await carryFiles(page, timeline, paths);
   await expect(sign).toContainText('A note carries no images');
   await third.drop();
   await page.getByTestId('note-toggle').click();

@@ -1,6 +1,7 @@
 /** The knowledge screen: import a folder, find what it brought, write the article that was missing, by mouse and by keyboard. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { carryFiles } from './desk-page.ts';
 import { expect, test } from './fixtures.ts';
 
 test('a folder is imported, what cannot be read is named, and an article is written, found and kept', async ({
@@ -26,6 +27,26 @@ test('a folder is imported, what cannot be read is named, and an article is writ
   await page.getByTestId('import-start').click();
   await expect(page.getByTestId('import-state')).toHaveAttribute('data-state', 'finished');
   await expect(page.getByTestId('import-failures')).toContainText('empty.md');
+  await expect(page.getByTestId('article-row')).toHaveCount(2);
+
+  // A folder dropped anywhere on the screen is an import too, without what no reader takes; a file by itself is named.
+  const later = join(userDataDirectory, 'later');
+  mkdirSync(join(later, 'lamps'), { recursive: true });
+  writeFileSync(join(later, 'lamps', '保修.md'), '# 保修\n\n灯具保修两年。');
+  writeFileSync(join(later, 'shelf.png'), 'no article');
+  const carried = await carryFiles(page, page.getByTestId('knowledge'), [later, join(later, 'shelf.png')]);
+  await expect(page.getByTestId('knowledge-drop')).toBeVisible();
+  await carried.drop();
+  await expect(page.getByTestId('knowledge-drop')).toHaveCount(0);
+  const pane = page.getByTestId('import-pane');
+  await expect(pane).toContainText('1 file or address is ready');
+  await expect(pane).toContainText('lamps/保修.md');
+  await expect(page.getByTestId('import-failures')).toContainText('shelf.png');
+  await page.getByTestId('import-start').click();
+  await expect(page.getByTestId('article-row')).toHaveCount(3);
+  await page.getByTestId('article-row').filter({ hasText: '保修' }).click();
+  await page.getByTestId('article-delete').click();
+  await page.getByTestId('article-delete-yes').click();
   await expect(page.getByTestId('article-row')).toHaveCount(2);
 
   await page.getByTestId('article-search').fill('电子发票');

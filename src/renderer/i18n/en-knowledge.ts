@@ -46,13 +46,16 @@ export const knowledge = {
   deleteQuestion: 'Delete this article and its versions?',
   imports: {
     title: 'Import articles',
-    drop: 'Drop files here',
+    drop: 'Drop files or folders here',
+    letGo: 'Drop to import',
     dropHint: 'Markdown, text, HTML, CSV, PDF, DOCX, JSON',
     files: 'Choose files',
     folder: 'Choose a folder',
     addresses: 'Or web addresses, one a line',
     read: 'Use these addresses',
-    tooMuch: 'Dropped files may be {{limit}} MB together. Choose them with the button instead.',
+    tooMuch:
+      'Up to {{files}} files of {{limit}} MB together can be dropped. Choose them with a button instead.',
+    unreadable: 'What was dropped cannot be read. Choose it with a button instead.',
     ready_one: '{{count}} file or address is ready to import.',
     ready_other: '{{count}} files or addresses are ready to import.',
     nothing: 'None of this can be read. Choose other files.',

@@ -4,7 +4,7 @@ import type { Ask } from './ask.ts';
 import type { DeskStore } from './desk-store.ts';
 import type { InterfaceStore } from './interface-store.ts';
 import { closedKnowledge, emptyArticle } from './knowledge-state.ts';
-import type { KnowledgeState } from './knowledge-state.ts';
+import type { Dropped, KnowledgeState } from './knowledge-state.ts';
 
 /** Longest title made of a text that has none, in characters. */
 const madeTitleLength = 60;
@@ -129,15 +129,23 @@ export function createKnowledgeCommands({ store, ui, ask }: KnowledgeCommandOpti
       change({ pane: 'import' });
       ui.setState({ dialog: 'knowledge' });
     },
-    showArticles: () => change({ pane: 'article', selection: null }),
+    showArticles: () => change({ pane: 'article', selection: null, dropProblem: null }),
     async chooseImport(what: 'files' | 'folder'): Promise<void> {
       const answer = await ask('knowledge.choose', { what });
       if (answer !== undefined && answer.selection !== null) change({ selection: answer.selection });
     },
-    async dropImport(
-      files: readonly { readonly name: string; readonly content: Uint8Array<ArrayBuffer> }[],
-    ): Promise<void> {
-      const answer = await ask('knowledge.drop', { files: [...files] });
+    /** @param reading what was dropped, or why it cannot be taken; the answer shows where imports are chosen */
+    async dropImport(reading: Promise<Dropped>): Promise<void> {
+      const isPutAway = putAway();
+      const dropped = await reading;
+      if (!(await isPutAway)) return;
+      change({
+        pane: 'import',
+        selection: null,
+        dropProblem: dropped.kind === 'files' ? null : dropped.kind,
+      });
+      if (dropped.kind !== 'files') return;
+      const answer = await ask('knowledge.drop', { files: [...dropped.files] });
       if (answer !== undefined) change({ selection: answer.selection });
     },
     async addressImport(lines: readonly string[]): Promise<void> {

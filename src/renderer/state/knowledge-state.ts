@@ -4,6 +4,19 @@ import type { WorkspaceKind } from '../../shared/workspace.ts';
 
 export type ArticleFacts = Pick<ArticleSummary, 'updatedAt' | 'useCount' | 'source'>;
 
+export interface DroppedFile {
+  /** Within the dropped folder, where there is one. */
+  readonly name: string;
+  readonly content: Uint8Array<ArrayBuffer>;
+}
+
+/** Why something dropped did not become an import: more than may be dropped at once, or nothing in it that can be read. */
+export type DropProblem = 'too-much' | 'unreadable' | 'nothing';
+
+export type Dropped =
+  | { readonly kind: 'files'; readonly files: readonly DroppedFile[] }
+  | { readonly kind: DropProblem };
+
 export interface KnowledgeState {
   /** The workspace that all this belongs to; null before the screen was first opened. */
   readonly workspace: WorkspaceKind | null;
@@ -21,6 +34,8 @@ export interface KnowledgeState {
   readonly opening: number;
   /** What the next import would read; null before anything is chosen. */
   readonly selection: ImportSelection | null;
+  /** Of the latest drop; null when it went well. */
+  readonly dropProblem: DropProblem | null;
   /** Rises when articles may have changed; the list asks again then. */
   readonly listVersion: number;
 }
@@ -35,6 +50,7 @@ export const closedKnowledge: KnowledgeState = {
   passage: null,
   opening: 0,
   selection: null,
+  dropProblem: null,
   listVersion: 0,
 };
 

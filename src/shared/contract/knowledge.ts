@@ -29,7 +29,7 @@ const articleContentSchema = z
 
 /** What may be dropped onto the window at once, in bytes; more comes in through the dialog, which reads files by itself. */
 export const mostDroppedBytes = 50 * 1024 * 1024;
-const mostDroppedFiles = 1_000;
+export const mostDroppedFiles = 1_000;
 
 export const knowledgeRequests = {
   'knowledge.list': z

@@ -9,7 +9,7 @@ import type { GuardedResponse } from '../../net/guarded-fetch.ts';
 import type { WayOut } from '../../net/way-out.ts';
 import type { ImportFailureCode } from '../../../shared/knowledge.ts';
 import { ImportError } from './import-error.ts';
-import { kindOfName } from './file-kinds.ts';
+import { kindOfName } from '../../../shared/file-kinds.ts';
 import type { SourceFile } from './read-file.ts';
 
 /** From the first byte sent to the last one received, redirects included. */

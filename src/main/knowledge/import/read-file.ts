@@ -2,7 +2,7 @@
 import type { ColumnMapping } from '../../../shared/knowledge.ts';
 import { decodeText, namedInPage } from './decode.ts';
 import type { Reading } from './draft.ts';
-import type { FileKind } from './file-kinds.ts';
+import type { FileKind } from '../../../shared/file-kinds.ts';
 import { ImportError } from './import-error.ts';
 import { readHtml } from './read-html.ts';
 import { readJson, readJsonLines } from './read-json.ts';

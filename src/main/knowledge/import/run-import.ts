@@ -15,7 +15,7 @@ import type { Draft } from './draft.ts';
 import { ImportError } from './import-error.ts';
 import { sourceOf } from './job.ts';
 import type { ImportEvent, ImportItem, ImportJob } from './job.ts';
-import { kindOfName } from './file-kinds.ts';
+import { kindOfName } from '../../../shared/file-kinds.ts';
 import { readSourceFile } from './read-file.ts';
 import type { SourceFile } from './read-file.ts';
 

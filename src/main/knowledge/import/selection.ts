@@ -5,7 +5,7 @@ import { mostImportAddresses } from '../../../shared/knowledge.ts';
 import type { ImportFailure, ImportSelection, ImportTable } from '../../../shared/knowledge.ts';
 import { decodeText } from './decode.ts';
 import type { ImportItem } from './job.ts';
-import { kindOfName } from './file-kinds.ts';
+import { kindOfName } from '../../../shared/file-kinds.ts';
 
 /** Files of one import; who has more imports folder by folder. */
 const mostFiles = 50_000;

@@ -1,11 +1,10 @@
 /** An import: choose what to read, say what it is, watch it, see what did not go in. */
 import { Upload } from 'lucide-react';
 import { useState } from 'react';
-import type { DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { mostDroppedBytes } from '../../../shared/contract/knowledge.ts';
+import { mostDroppedBytes, mostDroppedFiles } from '../../../shared/contract/knowledge.ts';
+import type { DropProblem } from '../../state/knowledge-state.ts';
 import { Button } from '../../ui/Button.tsx';
-import { classNames } from '../../ui/class-names.ts';
 import { Field } from '../../ui/Field.tsx';
 import { TextArea } from '../../ui/inputs.tsx';
 import { useCommands, useDesk, useInterface } from '../app/desk-context.ts';
@@ -92,45 +91,30 @@ function linesOf(text: string): readonly string[] {
     .slice(0, 500);
 }
 
+const problemWords = {
+  'too-much': 'knowledge.imports.tooMuch',
+  unreadable: 'knowledge.imports.unreadable',
+  nothing: 'knowledge.imports.nothing',
+} as const satisfies Record<DropProblem, string>;
+
+/** Says that files may be dropped; the whole screen takes them. */
 function DropZone() {
   const { t } = useTranslation();
-  const commands = useCommands();
-  const [isOver, setIsOver] = useState(false);
-  const [isTooMuch, setIsTooMuch] = useState(false);
-
-  async function drop(event: DragEvent<HTMLElement>): Promise<void> {
-    event.preventDefault();
-    setIsOver(false);
-    const files = [...event.dataTransfer.files].slice(0, 1_000);
-    const isMuch = files.reduce((sum, { size }) => sum + size, 0) > mostDroppedBytes;
-    setIsTooMuch(isMuch);
-    if (isMuch || files.length === 0) return;
-    const contents = await Promise.all(
-      files.map(async (file) => ({ name: file.name, content: new Uint8Array(await file.arrayBuffer()) })),
-    );
-    await commands.dropImport(contents);
-  }
-
+  const problem = useInterface(({ knowledge }) => knowledge.dropProblem);
   return (
     <div
       data-testid="import-drop"
-      onDragOver={(event) => {
-        event.preventDefault();
-        setIsOver(true);
-      }}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={(event) => void drop(event)}
-      className={classNames(
-        'flex flex-col items-center gap-1 rounded-lg border border-dashed px-4 py-8 text-center',
-        isOver ? 'border-accent bg-selected' : 'border-line-strong',
-      )}
+      className="flex flex-col items-center gap-1 rounded-lg border border-dashed border-line-strong px-4 py-8 text-center"
     >
       <Upload size={20} aria-hidden="true" className="text-ink-faint" />
       <p className="text-ui font-medium">{t('knowledge.imports.drop')}</p>
       <p className="text-small text-ink-faint">{t('knowledge.imports.dropHint')}</p>
-      {isTooMuch && (
+      {problem !== null && (
         <p role="alert" className="text-small text-bad">
-          {t('knowledge.imports.tooMuch', { limit: mostDroppedBytes / megabyte })}
+          {t(problemWords[problem], {
+            limit: mostDroppedBytes / megabyte,
+            files: mostDroppedFiles,
+          })}
         </p>
       )}
     </div>

@@ -10,6 +10,7 @@ import { useCommands, useDesk, useInterface } from '../app/desk-context.ts';
 import { ArticleEditor } from './ArticleEditor.tsx';
 import { ArticleList } from './ArticleList.tsx';
 import { ImportPane } from './ImportPane.tsx';
+import { KnowledgeDropTarget } from './KnowledgeDropTarget.tsx';
 
 export function KnowledgeDialog() {
   const { t } = useTranslation();
@@ -31,7 +32,7 @@ export function KnowledgeDialog() {
       onKeyDown={onKeyDown}
       className="h-[min(46rem,90vh)] w-[min(66rem,calc(100vw-3rem))]"
     >
-      <div className="flex min-h-0 flex-1" data-testid="knowledge">
+      <KnowledgeDropTarget>
         <div className="flex w-80 shrink-0 flex-col border-r border-line bg-sunken">
           <div className="flex gap-2 p-3 pb-0">
             <Button
@@ -54,7 +55,7 @@ export function KnowledgeDialog() {
           <ArticleList />
         </div>
         <RightPane />
-      </div>
+      </KnowledgeDropTarget>
     </Dialog>
   );
 }
