@@ -1,5 +1,7 @@
 /** What main and the pages tell each other about the app around the desk: errands between windows, and what the system allows. */
 
+import type { HeldMessage } from './domain.ts';
+
 /** The pages that there are. */
 export type WindowName = 'desk' | 'companion';
 
@@ -19,7 +21,12 @@ export type Errand =
   | { readonly kind: 'open-conversation'; readonly conversationId: string }
   /** Puts a suggestion into the composer of its conversation. */
   | { readonly kind: 'insert'; readonly conversationId: string; readonly runId: string }
-  | { readonly kind: 'open-dialog'; readonly dialog: 'settings' | 'palette' | 'shortcuts' | 'about' }
+  | {
+      readonly kind: 'open-dialog';
+      readonly dialog: 'settings' | 'palette' | 'shortcuts' | 'about' | 'previews';
+    }
+  /** A message that was taken back elsewhere is the draft of its conversation again. */
+  | { readonly kind: 'taken-back'; readonly message: HeldMessage }
   | { readonly kind: 'clipboard'; readonly outcome: ClipboardOutcome };
 
 /** What became of a use of the clipboard. */

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { httpToolSchema, toolSettingsSchema } from '../../src/shared/settings-tools.ts';
 import { messagesBy, queueItem } from './desk-page.ts';
 import { expect, test } from './fixtures.ts';
 import type { RunningDesk } from './fixtures.ts';
@@ -137,4 +138,76 @@ test('the companion follows the desk, goes to who waits, sends, and works by key
   await Promise.all([closed, companion.keyboard.press('Escape').catch(() => undefined)]);
   await expect(page.getByTestId('app-root')).toBeVisible();
   await expect.poll(() => existsSync(join(userDataDirectory, 'companion-state.json'))).toBe(true);
+});
+
+const refund = httpToolSchema.parse({
+  id: 'refund',
+  name: 'refund_order',
+  label: 'Refund',
+  description: 'Gives money back.',
+  method: 'POST',
+  // Nobody listens there: what is approved fails, which is told to the model like any other result.
+  url: 'http://127.0.0.1:9/refunds',
+  body: '{"amount":"{amount}"}',
+  inputSchema: JSON.stringify({
+    type: 'object',
+    properties: { amount: { type: 'number', title: 'Amount' } },
+    required: ['amount'],
+  }),
+});
+
+test('in the companion a send is taken back, a call is changed and approved, and a request to look at leads to the desk', async ({
+  startDesk,
+  simulator,
+}) => {
+  const desk = await startDesk({ undoSendSeconds: 10 });
+  const { page, request } = desk;
+  const tools = { ...toolSettingsSchema.parse({}), httpTools: [refund], allowedHosts: ['127.0.0.1'] };
+  await request('settings.update', { patch: { tools, assist: { triage: false, autoSummary: false } } });
+  const customer = await desk.newCustomerSocket('Ann');
+  await customer.write('Can I return a lamp?', 'one');
+  await queueItem(page, 'Ann').click();
+  const conversationId = (await queueItem(page, 'Ann').getAttribute('data-conversation-id')) ?? '';
+  const companion = await companionOf(desk, () => page.keyboard.press('ControlOrMeta+Shift+O'));
+  await cueIn(companion, 'ready').waitFor();
+  const reply = (await companion.getByTestId('companion-reply').textContent()) ?? '';
+
+  // Held with the seconds left; taken back it is the desk's draft, and nobody has got it.
+  await companion.keyboard.press('ControlOrMeta+Shift+Enter');
+  await expect(companion.getByTestId('companion-held')).toContainText(/Sending in \d+ s/);
+  await expect(companion.getByTestId('companion-send')).toBeDisabled();
+  await companion.keyboard.press('ControlOrMeta+z');
+  await expect(newsIn(companion, 'taken-back')).toBeVisible();
+  await expect(companion.getByTestId('companion-send')).toBeEnabled();
+  await expect(page.getByTestId('composer')).toHaveValue(reply.trim());
+  expect((await request('conversations.open', { conversationId })).messages).toHaveLength(1);
+
+  // A call: the first press leads to its card, where Enter and pasting belong to the field, the second lets it run as changed.
+  simulator.script([
+    { when: 'Refund me', calls: [{ name: 'refund_order', arguments: '{"amount":80}' }] },
+    { when: 'Refund me', reply: 'I could not book it yet.' },
+  ]);
+  await customer.write('Refund me, please.', 'two');
+  await cueIn(companion, 'waiting').waitFor();
+  await companion.keyboard.press('Alt+a');
+  await expect(companion.getByTestId('call-card')).toBeFocused();
+  await companion.getByTestId('argument-amount').fill('40');
+  await companion.keyboard.press('Enter');
+  await companion.keyboard.press('Alt+a');
+  await cueIn(companion, 'ready').waitFor();
+  await expect(companion.getByTestId('companion-reply')).toHaveText('I could not book it yet.');
+  const { runs } = await request('runs.list', { conversationId, limit: 5 });
+  expect(runs.flatMap(({ toolCalls = [] }) => toolCalls)).toMatchObject([
+    { editedArgumentsText: '{"amount":40}', approval: { by: 'agent' } },
+  ]);
+
+  // What is looked at before it is sent is looked at on the desk.
+  await request('settings.update', { patch: { privacy: { previewFirst: true } } });
+  await companion.getByTestId('companion-another').click();
+  await expect(companion.getByTestId('companion-previews')).toContainText('1 request waits for you');
+  await companion.keyboard.press('Alt+p');
+  await expect(page.getByTestId('preview-dialog')).toBeVisible();
+  await page.getByTestId('preview-approve').click();
+  await expect(companion.getByTestId('companion-previews')).toHaveCount(0);
+  await cueIn(companion, 'ready').waitFor();
 });

@@ -2,6 +2,7 @@
 import type { DesktopOutputs } from '../../shared/contract/desktop.ts';
 import { takeFromClipboard } from './clipboard-flow.ts';
 import type { Desk, OpenWorkspace } from './desk.ts';
+import { takeBack } from './outgoing-handlers.ts';
 import type { RequestHandlers } from './router.ts';
 import { copyText } from './send-reply.ts';
 
@@ -33,6 +34,16 @@ export function createDesktopHandlers(
           ? { kind: 'open-conversation', conversationId }
           : { kind: 'insert', conversationId, runId },
       );
+      desktop.show('desk');
+      return null;
+    },
+    'companion.take-back': async ({ heldId }) => {
+      const message = await takeBack(workspace(), heldId);
+      desktop.send('desk', { kind: 'taken-back', message });
+      return message;
+    },
+    'companion.review-on-desk': async () => {
+      desktop.send('desk', { kind: 'open-dialog', dialog: 'previews' });
       desktop.show('desk');
       return null;
     },

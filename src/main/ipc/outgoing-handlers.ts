@@ -1,4 +1,5 @@
 /** Requests about agents' messages that can still be taken back. */
+import type { HeldMessage } from '../../shared/domain.ts';
 import type { OpenWorkspace } from './desk.ts';
 import { RequestFailure } from './request-failure.ts';
 import type { RequestHandlers } from './router.ts';
@@ -14,15 +15,14 @@ export function createOutgoingHandlers(workspace: () => OpenWorkspace): Outgoing
       if (!result.accepted) throw refusalOf(result.refusal);
       return result.held;
     },
-    'outgoing.take-back': async ({ heldId }) => {
-      const message = await workspace().outgoing.takeBack(heldId);
-      if (message !== null) return message;
-      throw new RequestFailure({
-        code: 'conflict',
-        reason: 'too-late',
-        message: 'the message has been sent',
-      });
-    },
+    'outgoing.take-back': ({ heldId }) => takeBack(workspace(), heldId),
     'outgoing.send-now': ({ heldId }) => workspace().outgoing.sendNow(heldId),
   };
+}
+
+/** @throws RequestFailure `too-late` once the message has been sent */
+export async function takeBack({ outgoing }: OpenWorkspace, heldId: string): Promise<HeldMessage> {
+  const message = await outgoing.takeBack(heldId);
+  if (message !== null) return message;
+  throw new RequestFailure({ code: 'conflict', reason: 'too-late', message: 'the message has been sent' });
 }

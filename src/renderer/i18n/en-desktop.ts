@@ -20,6 +20,7 @@ export const companion = {
   emptyTitle: 'Nothing open yet',
   emptyBody: 'Paste what a customer wrote elsewhere, or pick a conversation on the desk.',
   pasteHint: 'Paste a customer’s words here to get a reply',
+  reviewOnDesk: 'Look at it on the desk',
   trouble: 'Deskcue needs you at the desk',
   troubleBody: 'Its data could not be opened. The desk says what to do.',
   news: {
@@ -27,6 +28,7 @@ export const companion = {
     copied: 'Reply copied. Paste it where the customer wrote.',
     waiting: 'This message is being answered. Press again when it is ready.',
     sent: 'Sent',
+    'taken-back': 'Not sent. The text is in the reply on the desk.',
     'copied-text': 'Reply copied, not sent',
   },
 };

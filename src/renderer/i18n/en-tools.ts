@@ -86,7 +86,6 @@ export const toolUse = {
     count_one: '{{count}} call waits for you',
     count_other: '{{count}} calls wait for you',
     title: 'Waiting for you',
-    onDesk: 'A call of a tool waits for you on the desk.',
     badge: 'A call waits for you',
     since: '{{tool}} · {{customer}}',
   },

@@ -20,6 +20,7 @@ export const companion = {
   emptyTitle: '还没有打开会话',
   emptyBody: '把客户在别处说的话粘贴到这里，或在工作台选择一个会话。',
   pasteHint: '粘贴客户的话，即可得到回复建议',
+  reviewOnDesk: '到工作台查看',
   trouble: '请到工作台处理',
   troubleBody: '数据无法打开，工作台上有处理办法。',
   news: {
@@ -27,6 +28,7 @@ export const companion = {
     copied: '回复已复制，粘贴给客户即可。',
     waiting: '正在为这条消息生成回复，好了之后再按一次。',
     sent: '已发送',
+    'taken-back': '没有发送，文字已回到工作台的回复框。',
     'copied-text': '回复已复制，没有发送',
   },
 };

@@ -86,7 +86,6 @@ export const toolUse: Translation['toolUse'] = {
     count_one: '{{count}} 个调用等你处理',
     count_other: '{{count}} 个调用等你处理',
     title: '等你处理',
-    onDesk: '有工具调用在工作台等你处理。',
     badge: '有调用等你处理',
     since: '{{tool}} · {{customer}}',
   },

@@ -4,7 +4,7 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { Conversation, Run } from '../../shared/domain.ts';
+import type { Conversation, HeldMessage, Run } from '../../shared/domain.ts';
 import type { ClipboardOutcome, Errand } from '../../shared/desktop.ts';
 import type { DeskClient } from '../bridge/desk-client.ts';
 import type { Commands } from './commands.ts';
@@ -12,11 +12,13 @@ import { checkInsert, checkSend, shownRun } from './cue-view.ts';
 import { findRun } from './desk-reducer.ts';
 import type { DeskStore } from './desk-store.ts';
 import { createErrands } from './errands.ts';
+import { canBeUndone } from './message-commands.ts';
 
 /** What the companion says about the last thing that was done. */
 export type CompanionNews =
   | ClipboardOutcome
   | { readonly kind: 'sent' }
+  | { readonly kind: 'taken-back' }
   /** The text is in the clipboard; its conversation goes on as it was. */
   | { readonly kind: 'copied-text' };
 
@@ -46,6 +48,10 @@ export interface Companion {
   /** Puts the reply into the clipboard. In a conversation of the clipboard that answers it. */
   copy(): Promise<void>;
   send(): Promise<void>;
+  /** Takes the conversation's newest message back that is not sent yet; false when there is none. */
+  undoSend(): boolean;
+  /** Shows the requests that wait to be looked at, on the desk; false when none does. */
+  reviewOnDesk(): boolean;
   /** Shows the conversation on the desk, with the suggestion in its composer if wanted. */
   showOnDesk(isInserting: boolean): void;
   dismissNews(): void;
@@ -111,14 +117,23 @@ export function createCompanion({ client, store, commands, newId }: CompanionOpt
       return;
     }
     const { id: conversationId, channel } = shown.conversation;
-    const stored = await commands.ask('messages.send', {
-      conversationId,
-      clientId: newId(),
-      text: check.text,
-      runId: shown.run.id,
-    });
+    const input = { conversationId, clientId: newId(), text: check.text, runId: shown.run.id };
+    const { held } = store.getState();
+    // It is on its way already; only its time to be taken back is not over.
+    if (held[conversationId]?.some(({ runId }) => runId === shown.run.id) === true) return;
+    if (canBeUndone(store.getState(), conversationId)) {
+      // What is held is told by an event, and shown with the time that is left.
+      await commands.ask('outgoing.hold', input);
+      return;
+    }
+    const stored = await commands.ask('messages.send', input);
     if (stored !== undefined)
       tell(channel === 'clipboard' ? { kind: 'copied', conversationId } : { kind: 'sent' });
+  }
+
+  async function takeBack({ id }: HeldMessage): Promise<void> {
+    if ((await commands.ask('companion.take-back', { heldId: id })) !== undefined)
+      tell({ kind: 'taken-back' });
   }
 
   return {
@@ -155,6 +170,17 @@ export function createCompanion({ client, store, commands, newId }: CompanionOpt
       await commands.ask('runs.record-outcome', { runId: shown.run.id, outcome: 'inserted' });
     },
     send,
+    undoSend() {
+      const { held, openConversationId } = store.getState();
+      const newest = held[openConversationId ?? '']?.at(-1);
+      if (newest !== undefined) void takeBack(newest);
+      return newest !== undefined;
+    },
+    reviewOnDesk() {
+      const isWaiting = store.getState().previews.length > 0;
+      if (isWaiting) void commands.ask('companion.review-on-desk', {});
+      return isWaiting;
+    },
     showOnDesk(isInserting) {
       const { openConversationId: conversationId } = store.getState();
       const insertRunId = isInserting ? (current()?.run.id ?? null) : null;

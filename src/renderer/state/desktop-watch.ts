@@ -23,6 +23,8 @@ export function watchDesktop({ client, store, commands }: DesktopWatchOptions): 
         return commands.insertSuggestion();
       case 'open-dialog':
         return openDialog(errand.dialog);
+      case 'taken-back':
+        return commands.giveBack(errand.message);
       case 'clipboard':
         if (errand.outcome.kind === 'refused')
           commands.notify({ kind: 'clipboard', reason: errand.outcome.reason });
@@ -39,6 +41,8 @@ export function watchDesktop({ client, store, commands }: DesktopWatchOptions): 
         return commands.openPalette();
       case 'shortcuts':
         return commands.openShortcuts();
+      case 'previews':
+        commands.openPreviews();
     }
   }
 

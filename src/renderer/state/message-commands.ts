@@ -249,6 +249,11 @@ export function createMessageCommands(options: MessageCommandOptions) {
     undoSend,
     saveDraft,
     takeBack,
+    /** A message that was taken back in the other window. Main has kept its text in the stored draft, which may be loaded by now. */
+    giveBack(message: HeldMessage): void {
+      const { text = '' } = store.getState().drafts[message.conversationId] ?? emptyDraft;
+      if (message.text === '' || !text.startsWith(message.text)) restore(message);
+    },
     attachFiles,
     detach,
     saveImage: (attachmentId: string) => void ask('attachments.save', { attachmentId }),
@@ -264,7 +269,8 @@ export function createMessageCommands(options: MessageCommandOptions) {
 type RestorableMessage = Pick<HeldMessage, 'conversationId' | 'clientId' | 'text' | 'runId' | 'attachments'>;
 
 /** What goes to the clipboard is in the agent's own hands at once. */
-function canBeUndone({ facts, conversations }: DeskState, conversationId: string): boolean {
+/** Whether a message of this conversation is held for a moment before it is sent. */
+export function canBeUndone({ facts, conversations }: DeskState, conversationId: string): boolean {
   if (conversations[conversationId]?.channel === 'clipboard') return false;
   return (facts?.settings.conversation.undoSendSeconds ?? 0) > 0;
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConversationChannel } from '../../../shared/domain.ts';
 import { isUnderWay } from '../../state/cue-view.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
-import { useCommands, usePlatform } from '../app/desk-context.ts';
+import { useCommands, useDesk, usePlatform } from '../app/desk-context.ts';
 import type { Cue } from '../cue/use-cue.ts';
 import { chordKeys } from '../shortcuts/chords.ts';
 import { useActionKeys } from '../shortcuts/use-bindings.ts';
@@ -22,6 +22,11 @@ export function CompanionActions({ cue, channel }: CompanionActionsProps) {
   const platform = usePlatform();
   const keysOf = useActionKeys();
   const isRunning = isUnderWay(cue.status);
+  const isHeld = useDesk(({ held }) =>
+    Object.values(held).some((messages) =>
+      messages.some(({ runId }) => runId !== null && runId === cue.run?.id),
+    ),
+  );
   const isCarried = channel === 'clipboard';
   return (
     <div className="flex h-12 shrink-0 items-center gap-1.5 border-t border-line px-3">
@@ -39,7 +44,7 @@ export function CompanionActions({ cue, channel }: CompanionActionsProps) {
       {!isCarried && (
         <Button
           data-testid="companion-send"
-          disabled={cue.status !== 'ready' || !cue.hasReply}
+          disabled={cue.status !== 'ready' || !cue.hasReply || isHeld}
           hint={t('cue.send')}
           keys={keysOf('send-suggestion')}
           icon={<SendHorizontal size={14} />}

@@ -4,9 +4,12 @@ import { useDeskParts, usePlatform } from '../app/desk-context.ts';
 import type { DeskParts } from '../app/desk-context.ts';
 import { findAction } from '../shortcuts/bindings.ts';
 import { isComposing } from '../shortcuts/chords.ts';
+import { takesPlainKeys } from '../shortcuts/run-action.ts';
+import { runToolAction } from '../shortcuts/run-tool-action.ts';
 import type { ShortcutAction } from '../shortcuts/shortcut-table.ts';
 import { useBindings } from '../shortcuts/use-bindings.ts';
 import type { Companion } from '../../state/companion.ts';
+import { waitingCalls } from '../../state/waiting-calls.ts';
 import { useCompanion } from './companion-context.ts';
 
 export function useCompanionKeys(): void {
@@ -17,12 +20,13 @@ export function useCompanionKeys(): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
       if (event.defaultPrevented || isComposing(event)) return;
-      if (isPlainEnter(event) && !(event.target instanceof HTMLButtonElement)) {
+      const inField = takesPlainKeys(event.target);
+      if (isPlainEnter(event) && !inField && !isOnControl(event.target)) {
         event.preventDefault();
         void companion.copy();
         return;
       }
-      const action = findAction(event, false, bindings, platform);
+      const action = findAction(event, inField, bindings, platform);
       if (action !== null && run(action, companion, parts)) event.preventDefault();
     }
     window.addEventListener('keydown', onKeyDown);
@@ -39,13 +43,27 @@ function letGoOfButton({ detail }: MouseEvent): void {
   if (detail > 0 && document.activeElement instanceof HTMLButtonElement) document.activeElement.blur();
 }
 
+/** Enter has a meaning of its own on a button and in the card of a call that waits. */
+function isOnControl(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('button, summary, [data-call-card]') !== null;
+}
+
 function isPlainEnter({ key, ctrlKey, metaKey, altKey, shiftKey, repeat }: KeyboardEvent): boolean {
   return key === 'Enter' && !ctrlKey && !metaKey && !altKey && !shiftKey && !repeat;
 }
 
 /** False for the desk's actions that have no meaning here. */
-function run(action: ShortcutAction, companion: Companion, { commands, store }: DeskParts): boolean {
+function run(action: ShortcutAction, companion: Companion, parts: DeskParts): boolean {
+  const { commands, store } = parts;
   switch (action) {
+    case 'undo-send':
+      return companion.undoSend();
+    case 'review-previews':
+      return companion.reviewOnDesk();
+    case 'approve-call':
+    case 'reject-call':
+    case 'next-waiting':
+      return isCallWaitingHere(store) && runToolAction(action, parts);
     case 'queue-next':
       companion.step(1);
       return true;
@@ -70,6 +88,12 @@ function run(action: ShortcutAction, companion: Companion, { commands, store }: 
     default:
       return false;
   }
+}
+
+/** Calls of other conversations are led to from the desk. */
+function isCallWaitingHere(store: DeskParts['store']): boolean {
+  const state = store.getState();
+  return waitingCalls(state).some(({ conversationId }) => conversationId === state.openConversationId);
 }
 
 /** Escape: stops the suggestion under way, else closes the window. */

@@ -21,9 +21,11 @@ export interface ApprovalCardProps {
   readonly call: ToolCallTrace;
   /** The model that asks; empty while it has not said who it is. */
   readonly model: string;
+  /** Whether this window has the settings where rules are made. */
+  readonly canMakeRules: boolean;
 }
 
-export function ApprovalCard({ call, model }: ApprovalCardProps) {
+export function ApprovalCard({ call, model, canMakeRules }: ApprovalCardProps) {
   const { t } = useTranslation();
   const commands = useCommands();
   const labelOf = useToolLabel();
@@ -73,13 +75,18 @@ export function ApprovalCard({ call, model }: ApprovalCardProps) {
       {form.isRejecting ? (
         <Refusal callId={call.id} reason={form.reason} isSending={form.isSending} />
       ) : (
-        <ApprovalButtons callId={call.id} isEdited={isEdited} isSending={form.isSending} />
+        <ApprovalButtons
+          callId={call.id}
+          isEdited={isEdited}
+          isSending={form.isSending}
+          canMakeRules={canMakeRules}
+        />
       )}
     </CardFrame>
   );
 }
 
-function Origin({ call, model }: ApprovalCardProps) {
+function Origin({ call, model }: Pick<ApprovalCardProps, 'call' | 'model'>) {
   const { t } = useTranslation();
   const nameOf = useCustomerName();
   const conversation = useDesk((state) => state.conversations[call.conversationId]);
@@ -99,9 +106,10 @@ interface ApprovalButtonsProps {
   readonly callId: string;
   readonly isEdited: boolean;
   readonly isSending: boolean;
+  readonly canMakeRules: boolean;
 }
 
-function ApprovalButtons({ callId, isEdited, isSending }: ApprovalButtonsProps) {
+function ApprovalButtons({ callId, isEdited, isSending, canMakeRules }: ApprovalButtonsProps) {
   const { t } = useTranslation();
   const commands = useCommands();
   const keysOf = useActionKeys();
@@ -128,16 +136,18 @@ function ApprovalButtons({ callId, isEdited, isSending }: ApprovalButtonsProps) 
       >
         {t('toolUse.card.reject')}
       </Button>
-      <Button
-        tone="quiet"
-        icon={<ListChecks size={15} />}
-        hint={t('toolUse.card.ruleHint')}
-        data-testid="call-rule"
-        onClick={() => commands.makeRule(callId)}
-        className="ml-auto"
-      >
-        {t('toolUse.card.rule')}
-      </Button>
+      {canMakeRules && (
+        <Button
+          tone="quiet"
+          icon={<ListChecks size={15} />}
+          hint={t('toolUse.card.ruleHint')}
+          data-testid="call-rule"
+          onClick={() => commands.makeRule(callId)}
+          className="ml-auto"
+        >
+          {t('toolUse.card.rule')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -11,9 +11,10 @@ export interface CallCardsProps {
   readonly calls: readonly ToolCallTrace[];
   /** The model that asks; empty while it has not said who it is. */
   readonly model: string;
+  readonly canMakeRules?: boolean;
 }
 
-export function CallCards({ calls, model }: CallCardsProps) {
+export function CallCards({ calls, model, canMakeRules = true }: CallCardsProps) {
   const { t } = useTranslation();
   const commands = useCommands();
   const waiting = calls.filter(isWaitingForAgent);
@@ -31,7 +32,7 @@ export function CallCards({ calls, model }: CallCardsProps) {
         call.state === 'awaiting-answer' ? (
           <QuestionCard key={call.id} call={call} />
         ) : (
-          <ApprovalCard key={call.id} call={call} model={model} />
+          <ApprovalCard key={call.id} call={call} model={model} canMakeRules={canMakeRules} />
         ),
       )}
     </section>

@@ -30,6 +30,12 @@ export function CardFrame({ callId, icon, title, onConfirm, children }: CardFram
     if (event.key === 'Escape') {
       event.preventDefault();
       commands.focusComposer();
+      // Where there is no composer, as in the companion, the card is left all the same.
+      if (
+        document.activeElement instanceof HTMLElement &&
+        event.currentTarget.contains(document.activeElement)
+      )
+        document.activeElement.blur();
     }
   }
 
