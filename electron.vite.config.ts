@@ -56,16 +56,6 @@ export default defineConfig({
           index: resolve('src/renderer/index.html'),
           companion: resolve('src/renderer/companion.html'),
         },
-        output: {
-          chunkFileNames: ({ name }) =>
-            name.startsWith('shared~') ? 'assets/shared-[hash].js' : 'assets/[name]-[hash].js',
-          // What both pages share would otherwise come in some sixteen files; each is asked of main, at every start.
-          codeSplitting: {
-            groups: [
-              { name: 'shared', entriesAware: true, entriesAwareMergeThreshold: 65_536, minShareCount: 2 },
-            ],
-          },
-        },
       },
     },
   },
