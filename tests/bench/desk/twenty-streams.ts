@@ -1,9 +1,10 @@
 /** Twenty conversations streaming at once, one of them on screen, while the agent types and goes from one to another. */
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
 import { percentile } from '../rows.ts';
 import type { BenchRow } from '../rows.ts';
 import type { DeskUnderMeasure } from './desk-app.ts';
-import { clickToPaint, takeWatched } from './page-watch.ts';
+import { clickToPaint, takeWatched, watchPage } from './page-watch.ts';
 import { taskTimes } from './task-times.ts';
 
 const conversations = 20;
@@ -23,6 +24,7 @@ export async function measureTwentyStreams(
   const customers = await Promise.all(names.map((name) => desk.newCustomer(name)));
   const tokens = tokensPerSecond * seconds;
   streams.plan = { chunksPerSecond: tokensPerSecond, reasoningChunks: tokens / 2, chunks: tokens / 2 };
+  const bare = await typeInBarePage(page, 5);
   const calm = await typeFor(desk, 5);
   await Promise.all(customers.map((customer, index) => customer.write(`${names[index]} asks`, 'first')));
   await page.getByTestId('queue-item').filter({ hasText: ' asks' }).first().click();
@@ -44,23 +46,50 @@ export async function measureTwentyStreams(
     { metric: 'desk.block_p99_ms', value: percentile(blocks, 0.99), unit: 'ms', peer: 'page' },
     { metric: 'desk.block_p99_ms', value: percentile(main, 0.99), unit: 'ms', peer: 'main' },
     { metric: 'desk.block_max_ms', value: working[0] ?? Number.NaN, unit: 'ms', peer: 'cpu' },
-    { metric: 'desk.typing_p95_ms', value: percentile(busy.keys, 0.95), unit: 'ms' },
+    {
+      metric: 'desk.typing_p95_ms',
+      value: percentile(busy.keys, 0.95),
+      unit: 'ms',
+      ratio: percentile(busy.keys, 0.95) / percentile(bare, 0.95),
+    },
     { metric: 'desk.typing_p95_ms', value: percentile(calm.keys, 0.95), unit: 'ms', peer: 'calm' },
+    { metric: 'desk.typing_p95_ms', value: percentile(bare, 0.95), unit: 'ms', peer: 'bare page' },
+    { metric: 'desk.typing_p50_ms', value: percentile(busy.keys, 0.5), unit: 'ms' },
+    { metric: 'desk.typing_p50_ms', value: percentile(bare, 0.5), unit: 'ms', peer: 'bare page' },
     { metric: 'desk.switch_p95_ms', value: percentile(switchTimes, 0.95), unit: 'ms' },
   ];
+}
+
+/**
+ * The same keys in a page with nothing but a text field: what this browser takes by itself on this machine, most of it the wait for the
+ * next of sixty frames a second.
+ */
+async function typeInBarePage(desk: Page, seconds: number): Promise<readonly number[]> {
+  const page = await desk.context().newPage();
+  await page.setContent('<textarea rows="4" cols="60"></textarea>');
+  await watchPage(page);
+  await page.locator('textarea').focus();
+  const { keys } = await pressKeys(page, 'textarea', seconds);
+  await page.close();
+  await desk.bringToFront();
+  return keys;
 }
 
 /** Types words into the composer with real key events. */
 async function typeFor({ page }: DeskUnderMeasure, seconds: number) {
   await page.getByTestId('queue-item').first().click();
   await page.getByTestId('composer').focus();
+  return pressKeys(page, '[data-testid="composer"]', seconds);
+}
+
+async function pressKeys(page: Page, field: string, seconds: number) {
   await takeWatched(page);
   const endsAt = performance.now() + seconds * 1_000;
   for (let count = 0; performance.now() < endsAt; count += 1) {
     await page.keyboard.press(count % 6 === 5 ? 'Space' : 'KeyA');
     await delay(keyPauseMs);
     // A draft as people write them, not a book.
-    if (count % 200 === 199) await page.getByTestId('composer').fill('');
+    if (count % 200 === 199) await page.locator(field).fill('');
   }
   return takeWatched(page);
 }
