@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import { leanChromium } from '../lib/chromium.mjs';
 
 export interface ChromiumOptions {
   readonly executablePath: string;
@@ -14,6 +15,8 @@ export interface ChromiumOptions {
   readonly headless: boolean;
   /** 0 lets the system choose a port; undefined opens none. */
   readonly cdpPort: number | undefined;
+  /** Leaves out the pages of an address bar that no window shows. */
+  readonly isLean: boolean;
   /** Chromium switches that the app asked for through `app.commandLine`. */
   readonly switches: readonly string[];
 }
@@ -100,6 +103,7 @@ export class Chromium {
       ignoreDefaultArgs: options.headless ? ['--enable-automation'] : ['--enable-automation', 'about:blank'],
       args: [
         ...SWITCHES,
+        ...(options.isLean ? [leanChromium] : []),
         ...options.switches,
         // Spares the user a bar across the window about the missing sandbox, which has been said on the terminal.
         ...(isRoot ? ['--test-type'] : []),

@@ -226,6 +226,7 @@ export function createHost(
           profileDirectory: join(app.getPath('sessionData'), 'chromium-profile'),
           headless: options.headless,
           cdpPort: options.cdpPort,
+          isLean: process.env['DESKCUE_HOST_LEAN'] === '1',
           switches: commandLine.chromiumSwitches(),
         });
       } catch (error) {

@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test as base } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { launchApp } from '../../scripts/launch-app.ts';
+import type { Browser } from 'playwright-core';
+import { launchApp, launchCustomerBrowser } from '../../scripts/launch-app.ts';
 import type { LaunchedApp } from '../../scripts/launch-app.ts';
 import { openCustomerSocket } from '../../scripts/play/customer-socket.ts';
 import type { CustomerSocket } from '../../scripts/play/customer-socket.ts';
@@ -56,7 +57,20 @@ interface Fixtures {
   readonly startDesk: (options?: StartOptions) => Promise<RunningDesk>;
 }
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+  /** One browser for the customers of all tests of a worker: starting one costs more than most tests take for themselves. */
+  readonly customerBrowser: () => Promise<Browser>;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  customerBrowser: [
+    async ({}, provide) => {
+      let browser: Promise<Browser> | undefined;
+      await provide(() => (browser ??= launchCustomerBrowser(true)));
+      await (await browser)?.close();
+    },
+    { scope: 'worker' },
+  ],
   mayViolatePolicy: [false, { option: true }],
   // Playwright wants a destructuring pattern even where nothing is taken.
   simulator: async ({}, provide) => {
@@ -69,7 +83,7 @@ export const test = base.extend<Fixtures>({
     await provide(directory);
     rmSync(directory, { recursive: true, force: true });
   },
-  startDesk: async ({ simulator, userDataDirectory, mayViolatePolicy }, provide) => {
+  startDesk: async ({ simulator, userDataDirectory, mayViolatePolicy, customerBrowser }, provide) => {
     const apps: LaunchedApp[] = [];
     /** What the desk's own page tried against its policy: always a fault, if only of a library. */
     const violations: string[] = [];
@@ -78,6 +92,8 @@ export const test = base.extend<Fixtures>({
         appDirectory: projectDirectory,
         userDataDirectory,
         headless: true,
+        isLean: true,
+        customerBrowser,
         environment: {
           ...environmentOf(options.workspace ?? 'simulator', simulator),
           ...options.environment,

@@ -26,6 +26,7 @@ export function launchTrial(userDataDirectory: string, ...appArguments: string[]
     appDirectory: trialDirectory,
     userDataDirectory,
     headless: true,
+    isLean: true,
     prefer: 'chromium-host',
     arguments: appArguments,
   });
