@@ -71,6 +71,10 @@ test('ask, see a cited reply, open its source, send it without a marker; ask the
   await expect(reply.locator('.doubted')).toHaveText(
     'You can return unused lamps within 90 days of delivery.',
   );
+  await reply.locator('.doubted').focus();
+  await expect(page.getByTestId('doubt-reason')).toContainText('90 days');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('doubt-reason')).toHaveCount(0);
   await page.getByTestId('cue-doubts').locator('summary').click();
   await expect(page.getByTestId('cue-doubts')).toContainText('90 days');
 

@@ -21,6 +21,7 @@ export const grounding = {
   doubts_one: '{{count}} thing to check before you send',
   doubts_other: '{{count}} things to check before you send',
   show: 'Show',
+  hide: 'Hide',
   doubt: {
     unsupported: 'Nothing in your knowledge, policy or this conversation says so. Check it or take it out.',
     number: '“{{value}}” does not stand in the source. Check the number.',

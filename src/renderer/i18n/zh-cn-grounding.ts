@@ -23,6 +23,7 @@ export const grounding: Translation['grounding'] = {
   doubts_one: '发送前有 {{count}} 处需要核对',
   doubts_other: '发送前有 {{count}} 处需要核对',
   show: '查看',
+  hide: '收起',
   doubt: {
     unsupported: '知识库、政策和本次对话中都没有这样的说法，请核实或删去。',
     number: '来源里没有“{{value}}”，请核对数字。',

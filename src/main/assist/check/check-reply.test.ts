@@ -257,3 +257,18 @@ test('any text is checked: places are inside it, rise, and cover no space at the
     { numRuns: 200 },
   );
 });
+
+test('a sentence that cites is looked at however politely it begins', () => {
+  const polite = 'Hello Ann, you may get a voucher of up to 10 US dollars.';
+  const citing = (reply: string, number: number) =>
+    check(reply, english, { citations: [{ at: reply.length, numbers: [number] }] }).sentences;
+  expect(citing(polite, 5)).toMatchObject([{ doubt: { kind: 'internal' } }]);
+  expect(citing(polite.replace('10', '90'), 5)).toMatchObject([{ doubt: { kind: 'number' } }]);
+  const chinesePolite = '您好，可以给您发放不超过 50 元的优惠券。';
+  const citations = [{ at: chinesePolite.length, numbers: [5] }];
+  expect(check(chinesePolite, chinese, { citations }).sentences).toMatchObject([
+    { doubt: { kind: 'internal' } },
+  ]);
+  // A number put behind mere courtesy makes no claim of it.
+  expect(citing('I am sorry that your lamp arrived damaged.', 3)).toEqual([]);
+});

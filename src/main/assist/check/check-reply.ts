@@ -56,7 +56,9 @@ const longestChecked = 20_000;
 export function checkReply(input: CheckInput): ReplyChecks {
   const reply = input.reply.slice(0, longestChecked);
   const sentences = splitSentences(reply);
-  const claims = sentences.filter(({ text }) => isClaim(text));
+  const claims = sentences.filter(
+    (sentence) => isClaim(sentence.text) || claimsByCiting(sentence, sentences, input),
+  );
   const { unknownPlaceholders, unknownSources } = input;
   if (claims.length === 0)
     return { sentences: [], unknownPlaceholders, unknownSources, isUncovered: sentences.some(isOpenAnswer) };
@@ -80,6 +82,21 @@ export function citationsFrom({ sentences }: ReplyChecks): readonly Citation[] {
   return sentences.flatMap(({ doubt, sources, end }) =>
     doubt === null && sources.length > 0 ? [{ at: end, numbers: sources }] : [],
   );
+}
+
+/**
+ * Whether a sentence that only sounds polite ("Hello Ann, you may get …") claims something by the source it names: a number, or
+ * anything at all from an article that customers must not be told about.
+ */
+function claimsByCiting(
+  sentence: Sentence,
+  sentences: readonly Sentence[],
+  { citations, sources }: CheckInput,
+): boolean {
+  const cited = citedBy(sentence, sentences, citations);
+  if (cited.size === 0) return false;
+  const isInternal = sources.some(({ number, audience }) => audience === 'internal' && cited.has(number));
+  return isInternal || /\d/.test(sentence.text);
 }
 
 /** Nothing is claimed, but something is left to be found out. */

@@ -28,9 +28,11 @@ export interface CueStreamsProps {
   readonly lane: number | null;
   /** There is not room for all of them. */
   readonly isTight: boolean;
+  /** Something else stands where the reply would, until there is one. */
+  readonly isReplaced: boolean;
 }
 
-export function CueStreams({ cue, run, lane, isTight }: CueStreamsProps) {
+export function CueStreams({ cue, run, lane, isTight, isReplaced }: CueStreamsProps) {
   const { t } = useTranslation();
   const isIncomplete =
     cue.hasReply && (cue.status === 'stopped' || cue.status === 'failed' || cue.status === 'interrupted');
@@ -86,7 +88,7 @@ export function CueStreams({ cue, run, lane, isTight }: CueStreamsProps) {
       )}
       {calls.some(({ state }) => state === 'unknown') && <UnknownCalls calls={calls} />}
       {isAsking && <CallCards key={run.id} calls={calls} model={run.model} />}
-      {(cue.hasReply || isWaiting) && !isAsking && (
+      {(cue.hasReply || (isWaiting && !isReplaced)) && !isAsking && (
         <Stream
           key={`${place}.reply`}
           name="reply"
@@ -110,7 +112,7 @@ export function CueStreams({ cue, run, lane, isTight }: CueStreamsProps) {
                   testId="cue-reply"
                   label={t('cue.reply')}
                   className={classNames(
-                    'min-h-12 rounded-xl border border-line bg-canvas px-3.5 py-2.5 text-body shadow-raised',
+                    'min-h-12 grow rounded-xl border border-line bg-canvas px-3.5 py-2.5 text-body shadow-raised',
                     lane !== null && '@max-[36rem]:max-h-60',
                     (cue.status === 'superseded' || cue.status === 'dismissed' || isIncomplete) &&
                       'border-dashed border-line-strong text-ink-soft',

@@ -34,6 +34,7 @@ export function LanePane({ conversationId, lane, style, isPicked, isOneOfSeveral
   const cue = useCue(conversationId, lane);
   const pane = useRef<HTMLElement>(null);
   const isTight = useIsTight(pane, cue);
+  const hasFallback = needsFallback(cue);
   useEffect(() => {
     if (isPicked && isOneOfSeveral) pane.current?.scrollIntoView({ block: 'nearest' });
   }, [isPicked, isOneOfSeveral]);
@@ -59,8 +60,14 @@ export function LanePane({ conversationId, lane, style, isPicked, isOneOfSeveral
       {cue.run !== null && (
         <>
           <CueNotes cue={cue} run={cue.run} />
-          <CueStreams cue={cue} run={cue.run} lane={isOneOfSeveral ? lane : null} isTight={isTight} />
-          {needsFallback(cue) && (
+          <CueStreams
+            cue={cue}
+            run={cue.run}
+            lane={isOneOfSeveral ? lane : null}
+            isTight={isTight}
+            isReplaced={hasFallback}
+          />
+          {hasFallback && (
             <Suspense>
               <Fallback key={cue.run.id} run={cue.run} />
             </Suspense>

@@ -101,7 +101,7 @@ export function createGrowingText(container: HTMLElement, makeChip?: ChipMaker):
   };
 }
 
-/** Wraps the text nodes of a stretch, which chips may part. */
+/** Wraps the text nodes of a stretch, which chips may part. Its beginning takes the focus, for whoever has no pointer. */
 function markStretch(container: HTMLElement, start: number, end: number, index: number): void {
   const walker = document.createTreeWalker(container, NodeFilter.SHOW_TEXT);
   const inside: { readonly node: Text; readonly from: number; readonly to: number }[] = [];
@@ -113,13 +113,14 @@ function markStretch(container: HTMLElement, start: number, end: number, index: 
     if (from < to) inside.push({ node: text, from, to });
     position += text.length;
   }
-  for (const { node, from, to } of inside) {
+  for (const [part, { node, from, to }] of inside.entries()) {
     const range = document.createRange();
     range.setStart(node, from);
     range.setEnd(node, to);
     const wrapper = document.createElement('span');
     wrapper.className = 'doubted';
     wrapper.dataset['doubt'] = String(index);
+    if (part === 0) wrapper.tabIndex = 0;
     range.surroundContents(wrapper);
   }
 }

@@ -118,8 +118,9 @@ function Checks({ run }: { readonly run: Run }) {
           {t('grounding.doubts', { count: doubted.length + findings.length })}
         </span>
         <span className="shrink-0 text-warn underline group-open:hidden">{t('grounding.show')}</span>
+        <span className="hidden shrink-0 text-warn underline group-open:inline">{t('grounding.hide')}</span>
       </summary>
-      <ul className="flex max-h-36 flex-col gap-1.5 overflow-y-auto px-3 pb-2">
+      <ul className="flex max-h-56 flex-col gap-2 overflow-y-auto px-3 pb-2">
         {doubted.map(({ start, end, doubt }) => (
           <li key={start}>
             <q dir="auto" className="said text-ink-soft">
