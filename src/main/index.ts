@@ -2,7 +2,7 @@
  * Composition root: builds the app from its parts and takes it apart in reverse. No decision of the product is made here.
  */
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, nativeTheme, protocol, safeStorage, session, shell } from 'electron';
 import { defaultSettings } from '../shared/settings.ts';
@@ -21,12 +21,12 @@ import { createDeskProtocolHandler, deskOrigin, deskScheme } from './shell/desk-
 import { createDesktop } from './shell/desktop.ts';
 import { isAllowedLink } from './shell/external-links.ts';
 import { chooseFile, chooseNewFile } from './shell/file-dialogs.ts';
-import { openKeychain } from './shell/keychain.ts';
-import type { Keychain } from './shell/keychain.ts';
-import { loadLaunchState, saveLaunchState } from './shell/launch-state.ts';
+import { createKeyring } from './shell/keyring.ts';
+import { openLaunchMemory } from './shell/launch-state.ts';
 import type { LaunchState } from './shell/launch-state.ts';
 import { lockDown } from './shell/lock-down.ts';
 import { createLogFile } from './shell/log-file.ts';
+import { quitInOrder } from './shell/orderly-quit.ts';
 import { startFresh } from './store/set-aside.ts';
 import { eraseWorkspace } from './workspace/erase-workspace.ts';
 import { readEnvironmentProfile } from './workspace/environment-profile.ts';
@@ -35,9 +35,6 @@ import { storeKeyName, storePath } from './workspace/workspace-files.ts';
 import { saveFile, saveTextFile } from './shell/save-text-file.ts';
 import { createWorkspaceHost } from './workspace/workspace-host.ts';
 import { createWallClock } from './workspace/wall-clock.ts';
-
-/** Longest the app waits for its parts to close before it ends all the same. */
-const shutdownLimitMs = 5_000;
 
 const outDirectory = join(import.meta.dirname, '..');
 
@@ -73,9 +70,8 @@ function run(): void {
   });
 
   const now = createWallClock({ wall: () => Date.now(), counter: () => performance.now() });
-  const launchStatePath = join(dataDirectory, 'launch-state.json');
-  let launchState = loadLaunchState(launchStatePath);
-  nativeTheme.themeSource = launchState.theme;
+  const launch = openLaunchMemory(join(dataDirectory, 'launch-state.json'), log);
+  nativeTheme.themeSource = launch.current().theme;
 
   const hub = createEventHub({
     // Not the time of day: were that set back, nothing would be sent until it had caught up.
@@ -88,7 +84,8 @@ function run(): void {
   });
   const systemLanguage = (): string => app.getPreferredSystemLanguages()[0] ?? app.getLocale();
   function settingsWithoutStore(): Settings {
-    return { ...defaultSettings, language: launchState.language, theme: launchState.theme };
+    const { language, theme } = launch.current();
+    return { ...defaultSettings, language, theme };
   }
   async function openFolder(folder: 'data' | 'logs'): Promise<void> {
     await shell.openPath(folder === 'logs' ? logDirectory : dataDirectory);
@@ -133,25 +130,16 @@ function run(): void {
   const limiter = createRateLimiter();
   const environmentProfile = readEnvironmentProfile(process.env);
 
-  const keyringPath = join(dataDirectory, 'keyring.json');
-  let keychain: Keychain | null = null;
-  /** Opened at first use and again after a failure: a locked keychain may be unlocked by then. */
-  async function keys(): Promise<Keychain> {
-    keychain ??= await openKeychain({ path: keyringPath, wrapper: safeStorage, platform: process.platform });
-    return keychain;
-  }
-
-  function rememberLaunchState(change: Partial<LaunchState>): void {
-    launchState = { ...launchState, ...change };
-    saveLaunchState(launchStatePath, launchState).catch((error: unknown) =>
-      log.error('launch-state.not-saved', {}, error),
-    );
-  }
+  const keyring = createKeyring({
+    path: join(dataDirectory, 'keyring.json'),
+    wrapper: safeStorage,
+    platform: process.platform,
+  });
 
   const host = createWorkspaceHost({
-    initialKind: initialWorkspace(launchState, environmentProfile !== null),
+    initialKind: initialWorkspace(launch.current(), environmentProfile !== null),
     directory: dataDirectory,
-    protection: () => keychain?.protection ?? 'none',
+    protection: keyring.protection,
     isEnvironmentProfileSet: environmentProfile !== null,
     onStatus: (workspace) => hub.publish({ type: 'workspace-changed', workspace }),
     log,
@@ -170,26 +158,25 @@ function run(): void {
           importWorkerPath: join(outDirectory, 'main', 'import-worker.js'),
         },
         demoShopServerPath: join(outDirectory, 'main', 'demo-shop-server.js'),
-        keys: await keys(),
+        keys: await keyring.open(),
         transport,
         wayOut,
         limiter,
         hub,
         environmentProfile,
         systemLanguage,
-        appearance: { language: launchState.language, theme: launchState.theme },
+        appearance: { language: launch.current().language, theme: launch.current().theme },
         onSettings: (settings) => {
           const { theme, language } = settings;
           nativeTheme.themeSource = theme;
           desktop.onSettings(settings);
-          if (theme !== launchState.theme || language !== launchState.language)
-            rememberLaunchState({ theme, language });
+          launch.remember({ theme, language });
         },
         log,
         now,
         newId: randomUUID,
       });
-      if (kind !== launchState.workspace) rememberLaunchState({ workspace: kind });
+      launch.remember({ workspace: kind });
       desktop.onStore(workspace.store.conversations);
       return workspace;
     },
@@ -197,18 +184,13 @@ function run(): void {
       eraseWorkspace({
         kind,
         directory: dataDirectory,
-        keys: await keys(),
+        keys: await keyring.open(),
         storeKeyName: storeKeyName(kind),
       }),
     setAside: async (kind) => {
       const asideName = `${new Date(now()).toISOString().replaceAll(/[:.]/g, '-')}`;
       startFresh(storePath(dataDirectory, kind), now());
-      try {
-        await (await keys()).rename(storeKeyName(kind), `${storeKeyName(kind)}.${asideName}`);
-      } catch {
-        if (existsSync(keyringPath)) renameSync(keyringPath, `${keyringPath}.${asideName}`);
-        keychain = null;
-      }
+      await keyring.setAside(storeKeyName(kind), asideName);
     },
   });
 
@@ -290,18 +272,7 @@ function run(): void {
     log.info('app.end');
   }
 
-  let isShutDown = false;
-  app.on('will-quit', (event) => {
-    if (isShutDown) return;
-    event.preventDefault();
-    isShutDown = true;
-    const limit = new Promise<void>((resolve) => {
-      setTimeout(resolve, shutdownLimitMs).unref();
-    });
-    void Promise.race([shutDown(), limit])
-      .catch((error: unknown) => log.error('app.shutdown-failed', {}, error))
-      .finally(() => app.quit());
-  });
+  quitInOrder(app, shutDown, log);
 }
 
 /** An explicit wish first, then a key in the environment, then whatever was open last. */

@@ -1,6 +1,7 @@
 /** The little that must be known before any store is open: which workspace was open last, and in which theme and language. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { Log } from '../../shared/log.ts';
 import { writeFileAtomically } from './write-file.ts';
 
 const launchStateSchema = z.object({
@@ -21,4 +22,23 @@ export function loadLaunchState(path: string): LaunchState {
 
 export async function saveLaunchState(path: string, state: LaunchState): Promise<void> {
   await writeFileAtomically(path, JSON.stringify(state));
+}
+
+export interface LaunchMemory {
+  current(): LaunchState;
+  /** Known at once; written beside, and only where something changes. */
+  remember(change: Partial<LaunchState>): void;
+}
+
+export function openLaunchMemory(path: string, log: Pick<Log, 'error'>): LaunchMemory {
+  let state = loadLaunchState(path);
+  return {
+    current: () => state,
+    remember(change) {
+      const next = { ...state, ...change };
+      if (JSON.stringify(next) === JSON.stringify(state)) return;
+      state = next;
+      saveLaunchState(path, next).catch((error: unknown) => log.error('launch-state.not-saved', {}, error));
+    },
+  };
 }
