@@ -23,7 +23,7 @@ export type Errand =
   | { readonly kind: 'insert'; readonly conversationId: string; readonly runId: string }
   | {
       readonly kind: 'open-dialog';
-      readonly dialog: 'settings' | 'palette' | 'shortcuts' | 'about' | 'previews';
+      readonly dialog: 'settings' | 'palette' | 'shortcuts' | 'about' | 'previews' | 'audit-check';
     }
   /** A message that was taken back elsewhere is the draft of its conversation again. */
   | { readonly kind: 'taken-back'; readonly message: HeldMessage }

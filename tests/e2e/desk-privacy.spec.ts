@@ -111,4 +111,13 @@ test('patterns are tried out before they count, and the audit log is checked by 
   await app.control.queueDialog({ method: 'showOpenDialog', filePaths: [path] });
   await page.getByTestId('audit-check').click();
   await expect(page.getByTestId('audit-outcome')).toContainText('Not intact, at line');
+
+  // The application menu does the same from anywhere, and leads to what came of it.
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('settings')).toHaveCount(0);
+  writeFileSync(path, readFileSync(path, 'utf8').replace('privacy.nothing', 'privacy.masking'));
+  await app.control.queueDialog({ method: 'showOpenDialog', filePaths: [path] });
+  await app.control.clickMenuItem('audit-check');
+  await expect(page.getByTestId('audit-outcome')).toContainText('Intact');
+  await expect(page.getByTestId('audit-outcome')).toBeInViewport();
 });

@@ -6,7 +6,15 @@ import { Menu } from 'electron';
 import type { MenuItemConstructorOptions } from 'electron';
 import type { DesktopWords } from './words.ts';
 
-export type MenuCommand = 'desk' | 'companion' | 'settings' | 'palette' | 'shortcuts' | 'about' | 'logs';
+export type MenuCommand =
+  | 'desk'
+  | 'companion'
+  | 'settings'
+  | 'palette'
+  | 'shortcuts'
+  | 'about'
+  | 'logs'
+  | 'audit-check';
 
 export interface AppMenuOptions {
   readonly platform: NodeJS.Platform;
@@ -74,6 +82,8 @@ function appMenuTemplate({ platform, words: { menu }, run }: AppMenuOptions): It
       role: 'help',
       submenu: [
         command('shortcuts', menu.shortcuts),
+        line,
+        command('audit-check', menu.checkAudit),
         command('logs', menu.logs),
         ...(isMac ? [] : [line, about]),
       ],

@@ -41,6 +41,7 @@ export const english: DesktopWords = {
     bringToFront: 'Bring All to Front',
     help: 'Help',
     shortcuts: 'Keyboard Shortcuts',
+    checkAudit: 'Check an Audit Export…',
     logs: 'Open Log Folder',
   },
   window: { desk: 'Deskcue', companion: 'Deskcue companion' },

@@ -37,6 +37,7 @@ export const chinese: DesktopWords = {
     bringToFront: '前置全部窗口',
     help: '帮助',
     shortcuts: '键盘快捷键',
+    checkAudit: '校验审计日志导出文件…',
     logs: '打开日志文件夹',
   },
   window: { desk: 'Deskcue 提词台', companion: 'Deskcue 伴随窗口' },

@@ -65,6 +65,7 @@ export type MenuWord =
   | 'bringToFront'
   | 'help'
   | 'shortcuts'
+  | 'checkAudit'
   | 'logs';
 
 export function wordsFor(language: InterfaceLanguage): DesktopWords {

@@ -31,7 +31,7 @@ export function watchDesktop({ client, store, commands }: DesktopWatchOptions): 
     }
   }
 
-  function openDialog(dialog: Extract<Errand, { kind: 'open-dialog' }>['dialog']): void {
+  async function openDialog(dialog: Extract<Errand, { kind: 'open-dialog' }>['dialog']): Promise<void> {
     switch (dialog) {
       case 'settings':
         return commands.openSettings();
@@ -43,6 +43,9 @@ export function watchDesktop({ client, store, commands }: DesktopWatchOptions): 
         return commands.openShortcuts();
       case 'previews':
         commands.openPreviews();
+        return;
+      case 'audit-check':
+        await commands.checkAuditExport();
     }
   }
 

@@ -9,6 +9,7 @@ import type { ToolArea } from './tool-area.ts';
 import type { LibraryState } from './library-state.ts';
 import { noMarks } from './queue-filter.ts';
 import type { QueueFilter, QueueMarks } from './queue-filter.ts';
+import type { AuditCheckResult, AuditExportResult } from '../../shared/contract/audit.ts';
 import type { ClipboardRefusal } from '../../shared/desktop.ts';
 import type { RequestError } from '../../shared/failure.ts';
 import type { SearchHit } from '../../shared/search.ts';
@@ -94,6 +95,8 @@ export interface InterfaceState {
   readonly summarising: readonly string[];
   /** Translations that the agent has asked for (true) or put away (false), by message or run id. */
   readonly translated: Readonly<Record<string, boolean>>;
+  /** What came of the latest export of the audit log, or check of one; null before the first. */
+  readonly auditOutcome: AuditExportResult | AuditCheckResult | null;
   /** The run whose requests are looked at. */
   readonly sentRunId: string | null;
   readonly notice: Notice | null;
@@ -134,6 +137,7 @@ export function createInterfaceStore(
     questions: {},
     summarising: [],
     translated: {},
+    auditOutcome: null,
     sentRunId: null,
     notice: null,
     isFirstRunSkipped: false,

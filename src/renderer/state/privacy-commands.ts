@@ -1,4 +1,5 @@
 /** Looking at what left this machine, and at what waits to leave it. */
+import type { AuditCheckResult, AuditExportResult } from '../../shared/contract/audit.ts';
 import type { Run } from '../../shared/domain.ts';
 import type { Ask } from './ask.ts';
 import type { DeskStore } from './desk-store.ts';
@@ -14,6 +15,16 @@ export interface PrivacyCommandOptions {
 }
 
 export function createPrivacyCommands({ store, ui, ask, currentRun, notify }: PrivacyCommandOptions) {
+  function showAudit(auditOutcome: AuditExportResult | AuditCheckResult | undefined): void {
+    if (auditOutcome === undefined || auditOutcome.kind === 'cancelled') return;
+    ui.setState(({ dialog, settingsSection }) => {
+      // Asked from where its answer is shown, nothing moves.
+      const isShown = dialog === 'settings' && settingsSection === 'privacy';
+      if (isShown) return { auditOutcome };
+      return { auditOutcome, dialog: 'settings', settingsSection: 'privacy', settingsField: 'audit.heading' };
+    });
+  }
+
   return {
     /** Shows what was sent for a run; without one, for the suggestion on screen. */
     openSent(runId: string | null = currentRun()?.id ?? null): void {
@@ -26,6 +37,10 @@ export function createPrivacyCommands({ store, ui, ask, currentRun, notify }: Pr
       ui.setState({ dialog: 'preview' });
       return true;
     },
+    /** Writes the audit log where the agent says. */
+    exportAudit: async (): Promise<void> => showAudit(await ask('audit.export', {})),
+    /** Checks a file that the agent chooses, and shows what came of it, wherever this was asked. */
+    checkAuditExport: async (): Promise<void> => showAudit(await ask('audit.check', {})),
     answerPreview: (previewId: string, approved: boolean) => ask('privacy.answer', { previewId, approved }),
   };
 }

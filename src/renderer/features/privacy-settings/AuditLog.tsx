@@ -8,7 +8,7 @@ import type { AuditCheckResult, AuditExportResult } from '../../../shared/contra
 import { Button } from '../../ui/Button.tsx';
 import { SelectInput } from '../../ui/inputs.tsx';
 import { Note } from '../../ui/Note.tsx';
-import { useCommands } from '../app/desk-context.ts';
+import { useCommands, useInterface } from '../app/desk-context.ts';
 import { AuditList } from './AuditList.tsx';
 
 const groups = ['all', ...(Object.keys(auditGroups) as AuditGroup[])] as const;
@@ -18,15 +18,7 @@ export function AuditLog() {
   const { t } = useTranslation();
   const commands = useCommands();
   const [group, setGroup] = useState<Choice>('all');
-  const [outcome, setOutcome] = useState<AuditExportResult | AuditCheckResult | null>(null);
-
-  async function write(): Promise<void> {
-    setOutcome((await commands.ask('audit.export', {})) ?? null);
-  }
-
-  async function check(): Promise<void> {
-    setOutcome((await commands.ask('audit.check', {})) ?? null);
-  }
+  const outcome = useInterface(({ auditOutcome }) => auditOutcome);
 
   return (
     <>
@@ -48,7 +40,7 @@ export function AuditLog() {
           size="small"
           icon={<Download size={14} />}
           data-testid="audit-export"
-          onClick={() => void write()}
+          onClick={() => void commands.exportAudit()}
         >
           {t('audit.export')}
         </Button>
@@ -56,7 +48,7 @@ export function AuditLog() {
           size="small"
           icon={<FileCheck2 size={14} />}
           data-testid="audit-check"
-          onClick={() => void check()}
+          onClick={() => void commands.checkAuditExport()}
         >
           {t('audit.check')}
         </Button>
