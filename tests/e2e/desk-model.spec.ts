@@ -1,5 +1,5 @@
 /** Several models on the desk: a fallback set up by hand answers in the first one's place, and what it cost is shown. */
-import { cueWith } from './desk-page.ts';
+import { cueWith, queueItem } from './desk-page.ts';
 import { expect, test } from './fixtures.ts';
 
 test('a second profile added in the settings answers while the first is throttled, and its cost is shown', async ({
@@ -106,8 +106,13 @@ test('a price by prompt length starts from a built-in one and is changed, withou
   await expect.poll(storedRows).toMatchObject([{ tiers: tiers.slice(1) }]);
 });
 
-test('a key is refused for a stranger’s address before anything is sent there', async ({ startDesk }) => {
-  const { page, request } = await startDesk({ workspace: 'first-run', state: 'first-run' });
+test('a key is refused for a stranger’s address before anything is sent there; what is at hand stands in', async ({
+  startDesk,
+}) => {
+  const { page, request, newCustomerSocket } = await startDesk({
+    workspace: 'first-run',
+    state: 'first-run',
+  });
   await request('credentials.set', { profileId: 'default', apiKey: 'sk-0123456789abcdef' });
   await page.locator('[data-testid="app-root"][data-state="ready"]').waitFor();
   await page.getByTestId('settings-open').click();
@@ -126,4 +131,22 @@ test('a key is refused for a stranger’s address before anything is sent there'
   await baseUrl.press('Enter');
   await expect(page.getByTestId('settings-profile')).toContainText('No key');
   expect((await request('desk.open', {})).profilesWithKey).toEqual([]);
+  await page.keyboard.press('Escape');
+
+  const common = { language: 'en', audience: 'public', validUntil: null } as const;
+  const body = 'You can return unused lamps within 30 days of delivery.';
+  const content = { ...common, tags: [], title: 'Returning a lamp', body };
+  await request('knowledge.save', { articleId: null, content });
+  const reply = { folder: '', language: 'en', shortcut: '' } as const;
+  const fields = { ...reply, title: 'Lamp return label', body: 'Here is your label for the lamp.' };
+  await request('replies.save', { replyId: 'label', fields });
+  await (await newCustomerSocket('Emma')).write('Can I return a lamp? Where is the label?', 'one');
+  await queueItem(page, 'Emma').click();
+  await expect(page.locator('[data-testid="cue-failure"][data-code="not-configured"]')).toBeVisible();
+  const fallback = page.getByTestId('cue-fallback');
+  await expect(fallback).toContainText('Not written by a model');
+  await expect(fallback.getByTestId('fallback-offer')).toContainText([
+    'Lamp return label',
+    'Returning a lamp',
+  ]);
 });

@@ -17,7 +17,8 @@ import type { Conversation, Message, Run } from '../../src/shared/domain.ts';
 import type { RunEvent } from '../../src/shared/events.ts';
 import { silentLog } from '../../src/shared/log.ts';
 import { assistSettingsSchema, profileSchema } from '../../src/shared/settings.ts';
-import type { AssistSettings, Profile } from '../../src/shared/settings.ts';
+import type { AssistSettings, Profile, Settings } from '../../src/shared/settings.ts';
+import { createSpending } from '../../src/main/workspace/spending.ts';
 import { openTemporaryStore } from './temporary-store.ts';
 
 export type Heard =
@@ -47,6 +48,10 @@ export interface AssistBenchOptions {
   readonly assist?: Partial<AssistSettings>;
   readonly profile?: Partial<Profile>;
   readonly tools?: (store: Store) => ToolUse;
+  /** Null: none is stored. */
+  readonly apiKey?: string | null;
+  /** What a day may cost, and what models do. */
+  readonly spending?: Pick<Settings, 'dailySpendLimit' | 'priceRows'>;
   /** Articles that the engine may stand on. */
   readonly knowledge?: Pick<Knowledge, 'retrieve'>;
 }
@@ -63,8 +68,15 @@ export async function startAssistBench(options: AssistBenchOptions = {}): Promis
   const transport = createTransport();
   const profile = profileSchema.parse({ id: 'test', baseUrl: simulator.url, ...options.profile });
   const { id, name: _name, ...fields } = profile;
+  const { apiKey = 'sk-test-key' } = options;
+  const spending = createSpending({
+    runs: store.runs,
+    settings: () => options.spending ?? { dailySpendLimit: null, priceRows: [] },
+    now,
+  });
   const model = createDashScopeChatModel({
-    connections: async () => [{ ...fields, profileId: id, apiKey: 'sk-test-key' }],
+    connections: async () => [{ ...fields, profileId: id, apiKey }],
+    guard: () => spending.guard(),
     transport,
     // The first wait between attempts at its shortest.
     random: () => 0,
@@ -110,7 +122,8 @@ export async function startAssistBench(options: AssistBenchOptions = {}): Promis
     settings: () => assist,
     profileIds: () => [id],
     agentLanguage: () => 'en',
-    costOf: () => null,
+    costOf: (usage, modelName) =>
+      usage === null ? null : spending.costOf(usage, modelName, profile.baseUrl),
     now,
     newId: randomUUID,
     log: silentLog,

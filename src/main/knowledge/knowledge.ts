@@ -30,6 +30,8 @@ export interface KnowledgeOptions {
 /** Waiting longer for the vector of a question would be felt; the answer is then made without. */
 const longestEmbeddingMs = 1_500;
 const longestRerankMs = 2_000;
+/** After a failure words alone find articles for so long: without a network each question would wait for what does not come. */
+const restMs = 15_000;
 /** Passages given to a reranker. */
 const mostReranked = 20;
 /** What is embedded of a conversation: the newest customer's words, from the end. */
@@ -38,18 +40,38 @@ const longestQuestion = 1_200;
 export function createKnowledge(options: KnowledgeOptions): Knowledge {
   const { desk, now, newId, log } = options;
 
+  /** Asks a model that helps, unless it has just failed; null for no answer. */
+  function createHelper(failureEvent: string, longestMs: number) {
+    let restsUntil = 0;
+    return async <Answer>(
+      ask: (signal: AbortSignal) => Promise<Answer>,
+      signal: AbortSignal,
+    ): Promise<Answer | null> => {
+      const restLeft = restsUntil - now();
+      // A clock that was set back must not make the rest longer.
+      if (restLeft > 0 && restLeft <= restMs) return null;
+      try {
+        return await ask(AbortSignal.any([signal, AbortSignal.timeout(longestMs)]));
+      } catch (error) {
+        signal.throwIfAborted();
+        restsUntil = now() + restMs;
+        log.warn(failureEvent, { reason: error instanceof Error ? error.name : 'unknown' });
+        return null;
+      }
+    };
+  }
+  const askEmbedder = createHelper('knowledge.not-embedded', longestEmbeddingMs);
+  const askReranker = createHelper('knowledge.not-reranked', longestRerankMs);
+
   async function questionVector(turns: readonly RetrievalTurn[], signal: AbortSignal) {
     const model = options.embedding();
     if (model === null) return null;
-    try {
-      const limited = AbortSignal.any([signal, AbortSignal.timeout(longestEmbeddingMs)]);
-      const [values] = await model.embedder.embed([questionOf(turns)], limited);
-      return values === undefined ? null : { model: model.name, values };
-    } catch (error) {
-      signal.throwIfAborted();
-      log.warn('knowledge.not-embedded', { reason: error instanceof Error ? error.name : 'unknown' });
-      return null;
-    }
+    const vectors = await askEmbedder(
+      (limited) => model.embedder.embed([questionOf(turns)], limited),
+      signal,
+    );
+    const values = vectors?.[0];
+    return values === undefined ? null : { model: model.name, values };
   }
 
   return {
@@ -62,19 +84,16 @@ export function createKnowledge(options: KnowledgeOptions): Knowledge {
       const passages = await desk.retrieve({ turns, limit: wanted, now: now(), vector });
       signal.throwIfAborted();
       if (reranker === null || passages.length < 2) return passages.slice(0, limit);
-      try {
-        const limited = AbortSignal.any([signal, AbortSignal.timeout(longestRerankMs)]);
-        const documents = passages.map(({ title, text }) => `${title}\n${text}`);
-        const ranked = await reranker.rerank(questionOf(turns), documents, limit, limited);
-        return ranked.flatMap(({ index, score }) => {
-          const passage = passages[index];
-          return passage === undefined ? [] : [{ ...passage, score }];
-        });
-      } catch (error) {
-        signal.throwIfAborted();
-        log.warn('knowledge.not-reranked', { reason: error instanceof Error ? error.name : 'unknown' });
-        return passages.slice(0, limit);
-      }
+      const documents = passages.map(({ title, text }) => `${title}\n${text}`);
+      const ranked = await askReranker(
+        (limited) => reranker.rerank(questionOf(turns), documents, limit, limited),
+        signal,
+      );
+      if (ranked === null) return passages.slice(0, limit);
+      return ranked.flatMap(({ index, score }) => {
+        const passage = passages[index];
+        return passage === undefined ? [] : [{ ...passage, score }];
+      });
     },
     list: (query) => desk.list(query, now()),
     get: (articleId) => desk.get(articleId),

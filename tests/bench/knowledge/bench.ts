@@ -19,6 +19,7 @@ import type { ImportProgress } from '../../../src/shared/knowledge.ts';
 import { percentile, reportRows } from '../rows.ts';
 import type { BenchRow } from '../rows.ts';
 import { plainWords, trigrams } from './baselines.ts';
+import { measureFallback } from './fallback.ts';
 import { measureMasking } from './masking.ts';
 import { generateArticles, generateConversations } from './corpus.ts';
 import { readSet, score } from './sets.ts';
@@ -164,6 +165,7 @@ async function measureScale(folder: string): Promise<readonly BenchRow[]> {
     const { user, system } = process.cpuUsage(cpu);
     lexicalCpu.push((user + system) / 1_000);
   }
+  const fallback = await measureFallback(side.knowledge, conversations.slice(-50));
   await side.close();
 
   const file = openKnowledgeFile({ path, key });
@@ -183,6 +185,7 @@ async function measureScale(folder: string): Promise<readonly BenchRow[]> {
     { metric: 'knowledge.lexical_p95_ms', value: percentile(lexical, 0.95), unit: 'ms' },
     { metric: 'knowledge.lexical_p50_ms', value: percentile(lexical, 0.5), unit: 'ms' },
     { metric: 'knowledge.lexical_cpu_p95_ms', value: percentile(lexicalCpu, 0.95), unit: 'ms' },
+    { metric: 'knowledge.fallback_p95_ms', value: percentile(fallback, 0.95), unit: 'ms' },
     { metric: 'knowledge.vector_p95_ms', value: percentile(withVectors, 0.95), unit: 'ms' },
     { metric: 'knowledge.import_s', value: importMs / 1_000, unit: 's' },
     { metric: 'knowledge.import_block_ms', value: blocks.max / 1e6, unit: 'ms' },
