@@ -272,3 +272,11 @@ test('a sentence that cites is looked at however politely it begins', () => {
   // A number put behind mere courtesy makes no claim of it.
   expect(citing('I am sorry that your lamp arrived damaged.', 3)).toEqual([]);
 });
+
+test('that the customer has asked for it does not make an internal article quotable', () => {
+  const reply = 'We can offer you a voucher of up to 10 US dollars.';
+  const caseWords = ['Could you offer me a voucher of a few dollars?'];
+  const citing = (number: number) =>
+    check(reply, english, { caseWords, citations: [{ at: reply.length, numbers: [number] }] }).sentences;
+  expect(citing(5)).toMatchObject([{ doubt: { kind: 'internal' } }]);
+});

@@ -34,6 +34,8 @@ export interface CheckInput {
 interface Ground {
   /** Null where it is no article. */
   readonly source: RunSource | null;
+  /** What was said in the conversation, or came back from a tool. */
+  readonly isCase: boolean;
   readonly text: string;
   /** With those of the next sentence, and of the article's title. */
   readonly words: ReadonlySet<string>;
@@ -95,8 +97,8 @@ function claimsByCiting(
 ): boolean {
   const cited = citedBy(sentence, sentences, citations);
   if (cited.size === 0) return false;
-  const isInternal = sources.some(({ number, audience }) => audience === 'internal' && cited.has(number));
-  return isInternal || /\d/.test(sentence.text);
+  const citesInternal = sources.some(({ number, audience }) => audience === 'internal' && cited.has(number));
+  return citesInternal || /\d/.test(sentence.text);
 }
 
 /** Nothing is claimed, but something is left to be found out. */
@@ -106,7 +108,7 @@ function isOpenAnswer({ text }: Sentence): boolean {
 
 function groundsOf({ sources, ownWords, caseWords }: CheckInput): readonly Ground[] {
   const grounds: Ground[] = [];
-  const add = (source: RunSource | null, text: string, context: string): void => {
+  const add = (source: RunSource | null, text: string, context: string, isCase: boolean): void => {
     const about = contentWords(context);
     const parts = splitSentences(text.slice(0, longestChecked)).map((part) => ({
       text: part.text,
@@ -116,6 +118,7 @@ function groundsOf({ sources, ownWords, caseWords }: CheckInput): readonly Groun
       const next = parts[index + 1]?.said ?? [];
       grounds.push({
         source,
+        isCase,
         text: sentence,
         words: new Set([...about, ...said, ...next]),
         ownWords: said,
@@ -124,8 +127,9 @@ function groundsOf({ sources, ownWords, caseWords }: CheckInput): readonly Groun
       });
     }
   };
-  for (const source of sources) add(source, source.text, source.title);
-  for (const text of [...ownWords, ...caseWords]) add(null, text, '');
+  for (const source of sources) add(source, source.text, source.title, false);
+  for (const text of ownWords) add(null, text, '', false);
+  for (const text of caseWords) add(null, text, '', true);
   return grounds;
 }
 
@@ -172,9 +176,16 @@ function judge(
   const missing = missingFact(facts, candidates, sourceFacts, caseFacts);
   if (missing !== null) return { doubt: missing, sources: compared };
   if (isContradicted(claim.text, words, grounds)) return { doubt: { kind: 'negation' }, sources: compared };
-  const quotable = candidates.filter(({ source }) => source?.audience !== 'internal');
+  // What is cited from an internal article stays internal although the customer has spoken of the same.
+  const named = candidates.filter((ground) => isCited(ground, cited));
+  const isNamedInternal = named.length > 0 && named.every(isInternal);
+  const quotable = candidates.filter((ground) => !isInternal(ground) && !(isNamedInternal && ground.isCase));
   if (quotable.length === 0) return { doubt: { kind: 'internal' }, sources: compared };
   return { doubt: null, sources: sourcesOf(supporters(candidates, cited)) };
+}
+
+function isInternal({ source }: Ground): boolean {
+  return source?.audience === 'internal';
 }
 
 function isCited({ source }: Ground, cited: ReadonlySet<number>): boolean {
