@@ -1,10 +1,23 @@
 /** What the settings say about tools, in English. */
 
+/** What Deskcue's own tools do, for people; the model is told in its own words. */
+export const builtIn = {
+  search_knowledge: 'Searches your articles for passages about a question.',
+  find_past_conversations: 'Finds what this customer wrote and was told before.',
+  get_customer: 'Tells what is known about the customer.',
+  get_current_time: 'Tells date and time, and whether the team is open.',
+  calculate: 'Works out amounts exactly: refunds, discounts, totals.',
+  calculate_date: 'Reckons with days and working days, for deadlines and delivery.',
+  draft_saved_reply: 'Puts a reply aside that will be useful again, for you to check.',
+  ask_agent: 'Asks you for a fact that nobody else knows, and waits.',
+};
+
 export const toolSettings = {
   heading: 'Tools',
   lead: 'The model may look things up and act through these while it writes a suggestion.',
   isEnabled: 'Offer tools to the model',
   noTools: 'No tool yet.',
+  builtIn,
   source: { 'built-in': 'Built in', http: 'HTTP tools', mcp: '{{server}} (MCP)' },
   permissionOf: 'When {{tool}} may run',
   permission: { always: 'Always', ask: 'Ask me', never: 'Never' },

@@ -59,7 +59,9 @@ export function PaletteDialog(props: PaletteDialogProps) {
               />
               <KeyCaps keys={['Esc']} />
             </div>
-            <Command.List className="min-h-0 flex-1 overflow-y-auto p-2">{props.children}</Command.List>
+            <Command.List label={props.title} className="min-h-0 flex-1 overflow-y-auto p-2">
+              {props.children}
+            </Command.List>
           </Command>
         </Primitive.Content>
       </Primitive.Portal>

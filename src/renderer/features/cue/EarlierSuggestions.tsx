@@ -10,6 +10,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { useCommands, useDesk } from '../app/desk-context.ts';
 import { useTimeWords } from '../app/time.ts';
 import { useYieldingSwitch } from '../app/use-remembered.ts';
+import { useLaneName } from './use-lane-name.ts';
 import { useIsLowWindow } from './use-room.ts';
 
 const noRuns: readonly Run[] = [];
@@ -125,8 +126,10 @@ function EarlierRow({ run, conversationId, isShown }: EarlierRowProps) {
 function RunOrigin({ run }: { readonly run: Run }) {
   const { t } = useTranslation();
   const lanes = useDesk(lanesOf);
+  const nameOf = useLaneName();
   const { instruction } = run;
-  const laneName = run.lane === 0 ? null : (lanes[run.lane]?.name ?? null);
+  const lane = run.lane === 0 ? undefined : lanes[run.lane];
+  const laneName = lane === undefined ? null : nameOf(lane);
   const skill =
     run.kind === 'rewrite' && instruction !== null && instruction.skill !== 'answer'
       ? instruction.skill

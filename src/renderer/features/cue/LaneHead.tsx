@@ -10,6 +10,7 @@ import { useCommands } from '../app/desk-context.ts';
 import { useActionKeys } from '../shortcuts/use-bindings.ts';
 import { CueStatusMark } from './CueStatusMark.tsx';
 import type { Cue } from './use-cue.ts';
+import { useLaneName } from './use-lane-name.ts';
 
 const pickActions = ['lane-1', 'lane-2', 'lane-3'] as const;
 
@@ -25,7 +26,7 @@ export function LaneHead({ cue, lane, style, isPicked }: LaneHeadProps) {
   const commands = useCommands();
   const keysOf = useActionKeys();
   const isRunning = isUnderWay(cue.status);
-  const name = style.id === 'standard' && style.name === 'Standard' ? t('lanes.standard') : style.name;
+  const name = useLaneName()(style);
   const pickKeys = keysOf(pickActions[lane] ?? 'lane-1');
   const Mark = isPicked ? CircleDot : Circle;
 

@@ -9,6 +9,7 @@ import { CueStreams } from './CueStreams.tsx';
 import { LaneHead } from './LaneHead.tsx';
 import { useCue } from './use-cue.ts';
 import type { Cue } from './use-cue.ts';
+import { useLaneName } from './use-lane-name.ts';
 import { useIsTight } from './use-room.ts';
 
 const Fallback = lazy(async () => ({ default: (await import('../grounding/Fallback.tsx')).Fallback }));
@@ -31,6 +32,7 @@ export interface LanePaneProps {
 export function LanePane({ conversationId, lane, style, isPicked, isOneOfSeveral }: LanePaneProps) {
   const { t } = useTranslation();
   const commands = useCommands();
+  const nameOf = useLaneName();
   const cue = useCue(conversationId, lane);
   const pane = useRef<HTMLElement>(null);
   const isTight = useIsTight(pane, cue);
@@ -41,7 +43,9 @@ export function LanePane({ conversationId, lane, style, isPicked, isOneOfSeveral
   return (
     <section
       ref={pane}
-      aria-label={isOneOfSeveral ? t('lanes.lane', { number: lane + 1, name: style.name }) : t('cue.title')}
+      aria-label={
+        isOneOfSeveral ? t('lanes.lane', { number: lane + 1, name: nameOf(style) }) : t('cue.title')
+      }
       data-testid="cue-lane"
       data-lane={lane}
       data-picked={isPicked}

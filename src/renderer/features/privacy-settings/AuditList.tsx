@@ -6,7 +6,7 @@ import type { AuditEntry, AuditGroup } from '../../../shared/audit.ts';
 import { useCommands } from '../app/desk-context.ts';
 import { Moment } from '../app/Moment.tsx';
 import { useTimeWords } from '../app/time.ts';
-import { detailWords } from './audit-details.ts';
+import { detailWords, exportedDetails } from './audit-details.ts';
 
 const pageSize = 100;
 /** Of one row at the usual type size, in pixels; measured as soon as it is drawn. */
@@ -89,7 +89,7 @@ export function AuditList({ group }: { readonly group: AuditGroup | null }) {
 function Entry({ entry: { sequence, at, actor, action, details } }: { readonly entry: AuditEntry }) {
   const { t } = useTranslation();
   const words = useTimeWords();
-  const detail = detailWords(details);
+  const detail = detailWords(details, t);
   return (
     <div
       data-testid="audit-entry"
@@ -103,7 +103,10 @@ function Entry({ entry: { sequence, at, actor, action, details } }: { readonly e
       <span className="min-w-0 flex-1">
         <span className="block text-ink">{t(`audit.action.${action}`)}</span>
         {detail !== '' && (
-          <span className="block truncate text-micro text-ink-faint select-text" title={detail}>
+          <span
+            className="block truncate text-micro text-ink-faint select-text"
+            title={exportedDetails(details)}
+          >
             {detail}
           </span>
         )}

@@ -1,6 +1,7 @@
 /** The lanes: how many suggestions come side by side, and what each does differently. Every change is saved at once. */
 import { Plus, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useLaneName } from '../cue/use-lane-name.ts';
 import { laneStyleSchema, maxLanes } from '../../../shared/settings-lanes.ts';
 import type { LaneStyle } from '../../../shared/settings-lanes.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -68,20 +69,21 @@ interface LaneEditorProps {
 function LaneEditor({ lane, number, onChange, onRemove }: LaneEditorProps) {
   const { t } = useTranslation();
   const { profiles } = useSettings();
+  const nameOf = useLaneName();
   const profileOptions = [
     { value: activeProfile, label: t('lanes.activeProfile') },
     ...profiles.map(({ id, name }) => ({ value: id, label: name || id })),
   ];
   return (
     <section
-      aria-label={t('lanes.lane', { number, name: lane.name })}
+      aria-label={t('lanes.lane', { number, name: nameOf(lane) })}
       data-testid="lane-editor"
       className="flex flex-col gap-3 rounded-lg border border-line p-3"
     >
       <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,1fr)_auto] items-end gap-3">
         <SettingField
           label={t('lanes.name')}
-          shown={lane.name}
+          shown={nameOf(lane)}
           parse={textParser(fields.name, t('settings.problem.required'))}
           onSave={(name) => onChange({ name })}
           testId="lane-name"

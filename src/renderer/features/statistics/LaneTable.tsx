@@ -5,6 +5,7 @@ import { useDesk } from '../app/desk-context.ts';
 import { useMoneyWords } from '../app/money.ts';
 import { useTimeWords } from '../app/time.ts';
 import { lanesOf } from '../../state/cue-view.ts';
+import { useLaneName } from '../cue/use-lane-name.ts';
 import { acceptance } from './statistics-table.ts';
 
 export function LaneTable({ lanes }: { readonly lanes: readonly AssistStatistics[] }) {
@@ -12,10 +13,12 @@ export function LaneTable({ lanes }: { readonly lanes: readonly AssistStatistics
   const words = useTimeWords();
   const money = useMoneyWords();
   const styles = useDesk(lanesOf);
+  const nameOf = useLaneName();
   const count = (value: number): string => value.toLocaleString(i18n.language);
 
   function laneName({ lane, laneStyleId }: AssistStatistics): string {
-    return styles.find(({ id }) => id === laneStyleId)?.name ?? `${t('statistics.lane')} ${lane + 1}`;
+    const style = styles.find(({ id }) => id === laneStyleId);
+    return style === undefined ? `${t('statistics.lane')} ${lane + 1}` : nameOf(style);
   }
 
   return (

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { toolEffects } from '../../../shared/settings-tools.ts';
 import type { ToolPermission } from '../../../shared/settings-tools.ts';
+import { builtIn } from '../../i18n/en-tool-settings.ts';
 import type { ToolInfo } from '../../../shared/tools.ts';
 import { SelectInput } from '../../ui/inputs.tsx';
 import { useInterface } from '../app/desk-context.ts';
@@ -68,7 +69,7 @@ function ToolRow({ tool }: { readonly tool: ToolInfo }) {
           <code className="font-mono text-micro [overflow-wrap:anywhere] text-ink-faint">{name}</code>
         </p>
         <p title={description} className="line-clamp-2 text-small text-ink-faint">
-          <bdi>{description}</bdi>
+          <bdi>{isBuiltIn(name, tool) ? t(`toolSettings.builtIn.${name}`) : description}</bdi>
         </p>
         {problem !== null && <p className="text-small text-warn">{t(`toolSettings.listed.${problem}`)}</p>}
       </div>
@@ -93,4 +94,11 @@ function ToolRow({ tool }: { readonly tool: ToolInfo }) {
       />
     </li>
   );
+}
+
+type BuiltIn = keyof typeof builtIn;
+
+/** Whether there are words for people about it; what it tells the model stays a moment's pointing away. */
+function isBuiltIn(name: string, { source }: ToolInfo): name is BuiltIn {
+  return source.kind === 'built-in' && Object.hasOwn(builtIn, name);
 }
