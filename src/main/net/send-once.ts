@@ -50,15 +50,16 @@ export async function sendOnce(
 ): Promise<SingleResponse> {
   const proxy = await proxyOf(target, request);
   if (proxy !== null && !request.allowPrivateAddresses) await refusePrivateName(target.hostname, signal);
-  const dispatcher = await createDispatcher(proxy, target, request);
+  let dispatcher: Dispatcher | null = null;
   try {
+    dispatcher = await createDispatcher(proxy, target, request);
     return await exchange(dispatcher, target, request, signal);
   } catch (error) {
     if (error instanceof FetchError || signal.aborted) throw error;
     throw new FetchError('network', networkWords(error, proxy !== null), { cause: error });
   } finally {
     // One request a connection: none stays behind, and what is still open then is given up.
-    dispatcher.destroy().catch(() => undefined);
+    dispatcher?.destroy().catch(() => undefined);
   }
 }
 
@@ -176,6 +177,11 @@ function networkWords(error: unknown, viaProxy: boolean): string {
       return viaProxy ? 'The name of the proxy was not found' : notFound;
     case 'ECONNREFUSED':
       return `The ${host} refused the connection`;
+    case 'ERR_INVALID_URL':
+      return 'The address of the proxy is not valid';
+    case 'UND_ERR_INVALID_ARG':
+    case 'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH':
+      return `The request cannot be sent: ${message}`;
     case 'ECONNRESET':
     case 'UND_ERR_SOCKET':
       return `The ${host} closed the connection`;

@@ -129,6 +129,23 @@ describe('a proxy', () => {
   });
 });
 
+test('a proxy’s address that is none, and a header that cannot be sent, are told and blamed on nobody else', async () => {
+  const environment = { HTTPS_PROXY: 'http://[nonsense' };
+  await expect(fetchBy({ environment }, 'https://shop.test/')).rejects.toMatchObject({
+    code: 'network',
+    message: 'The address of the proxy is not valid',
+  });
+  const port = await serve(greet);
+  const asking = fetchBy({}, `http://127.0.0.1:${port}/`, {
+    allowPrivateAddresses: true,
+    headers: { 'transfer-encoding': 'chunked' },
+  });
+  await expect(asking).rejects.toMatchObject({
+    code: 'network',
+    message: 'The request cannot be sent: invalid transfer-encoding header',
+  });
+});
+
 test('without a proxy TLS is held to the system’s trust as well', async () => {
   const tls = createSelfSigned({ host: '127.0.0.1' });
   const port = await listen(createSecureServer({ cert: tls.certificate, key: tls.key }, greet));
