@@ -167,4 +167,58 @@ describe('looking first', () => {
     expect(workspace.privacy.answer(preview.id, true)).toBe(false);
     expect(simulator.requests).toEqual([]);
   });
+
+  test('whoever asks, companion, skills and what nobody asked for included, nothing is sent unseen', async () => {
+    const assist = { trigger: 'each-message', burstWindowMs: 0, autoSummary: true, triage: true } as const;
+    const knowledge = { embeddingProfileId: 'simulated', rerankModel: 'qwen3-rerank' };
+    await workspace.settings.update({ assist, knowledge });
+    await protect({ previewFirst: true });
+    const { engine, clipboard, privacy } = workspace;
+    const content = { language: 'zh-CN', tags: [], audience: 'public', validUntil: null } as const;
+    await workspace.knowledge.save(null, { ...content, title: '退货', body: '七天内可以退货。' });
+
+    // As the companion takes a text (whose name nobody knows), and as a customer's page brings one.
+    const intake = await clipboard.take(`${confession.slice('我是王雨桐，'.length)}，可以退货吗`, 'new');
+    if (intake.kind === 'refused') throw new Error(intake.reason);
+    await engine.onCustomerMessage(intake.message);
+    await engine.start(intake.conversation.id);
+    await customerWrites(confession, 'first');
+    const first = await workspace.store.messages.get('first');
+    if (first === null) throw new Error('not stored');
+    await engine.onCustomerMessage(first);
+    // What an agent asks for beside it.
+    const asked = Promise.allSettled([
+      engine.summarize('c'),
+      engine.proposeTriage('c'),
+      engine.ask({ conversationId: 'c', question: '他要什么？', isFollowUp: false }),
+      engine.translateIn({ conversationId: 'c', source: { messageId: 'first' }, language: 'en' }),
+      engine.translateOut({ conversationId: 'c', source: { draft: '好的' }, language: 'en' }),
+    ]);
+    const kinds = async () => {
+      const runs = privacy.waiting().map(({ runId }) => workspace.store.runs.get(runId ?? ''));
+      return (await Promise.all(runs)).map((run) => run?.kind).toSorted();
+    };
+    // The proposal waits behind the summary.
+    await expect
+      .poll(kinds)
+      .toEqual(['answer', 'rewrite', 'suggestion', 'suggestion', 'summary', 'translation']);
+    expect(simulator.requests).toEqual([]);
+    for (const { id } of privacy.waiting()) {
+      const view = await privacy.preview(id);
+      for (const secret of secrets) expect(view?.body).not.toContain(secret);
+    }
+
+    // One is let go: it alone is sent, and its end, after which summaries and proposals are due, brings no request.
+    const own = privacy.waiting().find(({ conversationId }) => conversationId === intake.conversation.id);
+    privacy.answer(own?.id ?? '', true);
+    const ended = async () => (await workspace.store.runs.get(own?.runId ?? ''))?.status;
+    await expect.poll(ended).toBe('completed');
+    expect(simulator.requests).toHaveLength(1);
+    for (const { id } of privacy.waiting()) privacy.answer(id, false);
+    await expect.poll(kinds).toEqual(['triage']);
+    for (const { id } of privacy.waiting()) privacy.answer(id, false);
+    await asked;
+    await expect.poll(() => privacy.waiting()).toEqual([]);
+    expect(simulator.requests).toHaveLength(1);
+  });
 });
