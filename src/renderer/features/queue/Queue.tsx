@@ -40,7 +40,7 @@ export function Queue() {
         {queue.length > 0 && (
           <span
             data-testid="queue-count"
-            className="text-small text-ink-faint tabular-nums @max-[17.5rem]:group-has-[[data-testid=waiting-pill]]/head:hidden"
+            className="text-small text-ink-faint tabular-nums @max-[19rem]:group-has-[[data-testid=waiting-pill]]/head:hidden"
           >
             {queue.length}
           </span>
