@@ -45,6 +45,12 @@ export interface SentenceCheck {
   readonly sources: readonly number[];
 }
 
+/** Two sources that contradict each other on what a reply says, by their numbers. */
+export interface SourceConflict {
+  readonly newer: number;
+  readonly older: number;
+}
+
 /** What was found about a finished text. */
 export interface ReplyChecks {
   /** Only sentences that state something. In their order. */
@@ -53,6 +59,8 @@ export interface ReplyChecks {
   readonly unknownPlaceholders: readonly string[];
   /** Numbers that were cited without there being such a source. */
   readonly unknownSources: readonly number[];
+  /** Absent where sources agree. */
+  readonly conflicts?: readonly SourceConflict[];
   /** Whether the text answers without anything known to answer from: an article is missing. */
   readonly isUncovered: boolean;
 }

@@ -10,9 +10,11 @@ import type { TemporaryKnowledge } from '../support/temporary-knowledge.ts';
 
 let bench: AssistBench;
 let articles: TemporaryKnowledge;
+let time = 0;
 
 beforeEach(async () => {
-  articles = openTemporaryKnowledge(() => Date.now());
+  time = Date.now();
+  articles = openTemporaryKnowledge(() => time);
   await articles.knowledge.save(
     null,
     someArticle(
@@ -96,6 +98,27 @@ test('what nothing covers is said to be uncovered, and an article written meanwh
   expect(again).toMatchObject({
     event: { run: { sources: [{ title: 'Gift cards' }], checks: { isUncovered: false } } },
   });
+});
+
+test('of two articles that contradict each other both are given, the newer one first, and the agent is told', async () => {
+  time = 0;
+  await articles.knowledge.save(null, someArticle('Islands', 'Delivery to islands takes ten days.'));
+  time = Date.now();
+  await articles.knowledge.save(null, someArticle('Island delivery', 'Delivery to islands takes four days.'));
+  await bench.customerWrites('How long does delivery to islands take?');
+  const run = await ended();
+  const [first, second] = run.sources ?? [];
+  expect([first?.text, second?.text].map((text) => text?.trim())).toEqual([
+    'Delivery to islands takes four days.',
+    'Delivery to islands takes ten days.',
+  ]);
+  expect(run.reply).toContain('four days');
+  expect(run.citations?.flatMap(({ numbers }) => numbers)).toContain(1);
+  expect(run.checks?.conflicts).toEqual([{ newer: 1, older: 2 }]);
+  // The model was told when each was changed, and what to do.
+  const asked = JSON.stringify(bench.simulator.requests[0]?.body);
+  expect(asked).toContain('follow the one that was changed later, and name the conflict');
+  expect(asked).toContain('changed=\\"1970-01-01\\"');
 });
 
 test('a rewrite stands on what the original stood on, and is cited where it was found', async () => {

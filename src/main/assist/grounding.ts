@@ -5,6 +5,7 @@
 import { cutText } from '../../shared/cut-text.ts';
 import type { Passage } from '../../shared/knowledge.ts';
 import type { RetrievalTurn } from '../knowledge/port.ts';
+import { newerFirst } from './check/source-conflicts.ts';
 import type { AssistDependencies } from './ports.ts';
 
 /** What a search came to. */
@@ -76,7 +77,10 @@ export function createGrounding({
       resolve(notSearched);
     }, longestWaitMs);
     try {
-      return await Promise.race([passages.then((found) => ({ passages: found, isSearched: true })), late]);
+      return await Promise.race([
+        passages.then((found) => ({ passages: newerFirst(found), isSearched: true })),
+        late,
+      ]);
     } finally {
       clearTimeout(timer);
     }

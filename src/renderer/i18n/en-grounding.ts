@@ -30,6 +30,8 @@ export const grounding = {
     internal: 'Only an internal article says so. Do not quote it to the customer.',
   },
   unknownPlaceholder: 'The model wrote {{value}}, which stands for nothing. Replace it before you send.',
+  conflict:
+    'Sources {{newer}} and {{older}} contradict each other. Source {{newer}} was changed later: check which one holds.',
   unknownSource: 'The model cited source {{number}}, which it was not given.',
   uncovered: 'Not covered by your knowledge.',
   write: 'Write the article',

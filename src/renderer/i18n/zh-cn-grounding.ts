@@ -32,6 +32,7 @@ export const grounding: Translation['grounding'] = {
     internal: '只有内部文章这样写，请不要直接告诉顾客。',
   },
   unknownPlaceholder: '模型写出了 {{value}}，但它不代表任何内容，发送前请替换。',
+  conflict: '来源 {{newer}} 和来源 {{older}} 说法不一致，来源 {{newer}} 更新得更晚，请核对以哪一个为准。',
   unknownSource: '模型引用了来源 {{number}}，但并没有这个来源。',
   uncovered: '知识库里没有相关内容。',
   write: '补写文章',

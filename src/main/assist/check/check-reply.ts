@@ -15,6 +15,7 @@ import { agrees, hardFactsIn } from './facts.ts';
 import type { HardFacts, Quantity } from './facts.ts';
 import { splitSentences } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
+import { sourceConflicts } from './source-conflicts.ts';
 import { isAbstention, isClaim, isOwnAction, polarityOf } from './stance.ts';
 import { contentWords, isChinese, shareOf } from './words.ts';
 
@@ -76,7 +77,19 @@ export function checkReply(input: CheckInput): ReplyChecks {
   });
   // What has another number than its source is covered, and wrong.
   const isUncovered = checked.every(({ doubt }) => doubt?.kind === 'unsupported');
-  return { sentences: checked, unknownPlaceholders, unknownSources, isUncovered };
+  const used = new Set(
+    [...checked, ...input.citations.map(({ numbers }) => ({ sources: numbers }))].flatMap(
+      ({ sources }) => sources,
+    ),
+  );
+  const conflicts = sourceConflicts(reply, input.sources, used);
+  return {
+    sentences: checked,
+    unknownPlaceholders,
+    unknownSources,
+    ...(conflicts.length === 0 ? {} : { conflicts }),
+    isUncovered,
+  };
 }
 
 /** For a text that was written without markers, as rewrites are: where its sentences were found to come from. */

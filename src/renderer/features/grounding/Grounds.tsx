@@ -89,6 +89,7 @@ function Checks({ run }: { readonly run: Run }) {
   const doubted = doubtedSentences(run);
   const findings = [
     ...checks.unknownPlaceholders.map((value) => t('grounding.unknownPlaceholder', { value })),
+    ...(checks.conflicts ?? []).map((conflict) => t('grounding.conflict', { ...conflict })),
     ...checks.unknownSources.map((number) => t('grounding.unknownSource', { number })),
   ];
   if (checks.isUncovered) {
