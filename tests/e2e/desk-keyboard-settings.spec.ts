@@ -39,6 +39,18 @@ test('keys are changed by pressing them, with conflicts named, and work at once'
   await expect(page.getByTestId('palette-item').first()).toContainText(/Ctrl\s*K|⌘\s*K/);
   await page.keyboard.press('Escape');
 
+  // One Escape closes the settings, also from a control that was reached past one whose tooltip is still there.
+  await page.keyboard.press('ControlOrMeta+,');
+  await page.getByTestId('settings-keyboard').click();
+  await row(page, 'note').getByTestId('chord').focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(row(page, 'note').getByTestId('chord-add')).toBeFocused();
+  await expect(page.getByRole('tooltip')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('settings')).toHaveCount(0);
+
   // Resetting one of a swapped pair brings both back.
   await page.keyboard.press('ControlOrMeta+,');
   await page.getByTestId('settings-keyboard').click();

@@ -43,6 +43,8 @@ export function CueStreams({ cue, run, lane, isTight, isReplaced }: CueStreamsPr
   const isAlone = lane === null;
   // The reply's place is kept for it, except where the reasoning needs it until then.
   const isReplyToCome = isTight && isAlone && !cue.hasReply;
+  // Eight lines are kept from the first one on, so that nothing below moves; what was found to doubt may take some of them.
+  const keepsLines = isAlone && !hasFindings(run);
   const upperPart = isAlone ? 'max-h-[42%] shrink' : 'max-h-40 shrink';
   return (
     <>
@@ -56,7 +58,7 @@ export function CueStreams({ cue, run, lane, isTight, isReplaced }: CueStreamsPr
           title={t('cue.reasoning')}
           isGrowing={cue.status === 'thinking'}
           isYielding={isAsking || (isTight && cue.hasReply)}
-          className={isReplyToCome ? 'shrink' : upperPart}
+          className={isReplyToCome ? 'flex-1' : upperPart}
         >
           {cue.hasReasoning ? (
             <LiveText
@@ -97,14 +99,18 @@ export function CueStreams({ cue, run, lane, isTight, isReplaced }: CueStreamsPr
           title={t('cue.reply')}
           aside={<ReplyAside run={run} isIncomplete={isIncomplete} isUnderWay={isWaiting} />}
           isGrowing={cue.status === 'replying'}
-          className={classNames(
-            'flex-1',
-            isAlone && !isReplyToCome && ((run.sources?.length ?? 0) > 0 ? 'min-h-70' : 'min-h-60'),
-          )}
+          className={
+            isReplyToCome
+              ? 'flex-none'
+              : classNames('flex-1', isAlone && ((run.sources?.length ?? 0) > 0 ? 'min-h-70' : 'min-h-62'))
+          }
         >
           {cue.hasReply && (
             <div className="flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto px-3 pb-2">
-              <GroundedText run={run} className="flex min-h-24 flex-col">
+              <GroundedText
+                run={run}
+                className={classNames('flex flex-col', keepsLines ? 'min-h-50' : 'min-h-24')}
+              >
                 <LiveText
                   key={run.id}
                   runId={run.id}
@@ -127,6 +133,10 @@ export function CueStreams({ cue, run, lane, isTight, isReplaced }: CueStreamsPr
       )}
     </>
   );
+}
+
+function hasFindings({ checks }: Run): boolean {
+  return checks !== undefined && (checks.isUncovered || checks.sentences.some(({ doubt }) => doubt !== null));
 }
 
 interface ReplyAsideProps {
