@@ -40,7 +40,7 @@ test('a folder is imported, what cannot be read is named, and an article is writ
   await expect(page.getByTestId('knowledge-drop')).toHaveCount(0);
   const pane = page.getByTestId('import-pane');
   await expect(pane).toContainText('1 file or address is ready');
-  await expect(pane).toContainText('lamps/保修.md');
+  await expect(pane).toContainText('later/lamps/保修.md');
   await expect(page.getByTestId('import-failures')).toContainText('shelf.png');
   await page.getByTestId('import-start').click();
   await expect(page.getByTestId('article-row')).toHaveCount(3);

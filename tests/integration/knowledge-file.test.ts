@@ -3,11 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createArticleEmbedding } from '../../src/main/knowledge/embed-articles.ts';
 import { createKnowledgeDesk } from '../../src/main/knowledge/knowledge-desk.ts';
+import { localDesk } from '../../src/main/knowledge/thread-link.ts';
 import { openDatabase } from '../../src/main/store/connection.ts';
 import { openKnowledgeFile } from '../../src/main/store/knowledge-file.ts';
 import { knowledgeMigrations } from '../../src/main/store/knowledge-migrations/index.ts';
 import { migrate } from '../../src/main/store/migrate.ts';
+import { silentLog } from '../../src/shared/log.ts';
 
 let folder = '';
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'deskcue-knowledge-file-'))));
@@ -77,5 +80,49 @@ test('vectors find what shares no word, are kept by content, and those of anothe
   desk.save(article('b', 'Refunds', 'Money comes back.'), true);
   expect(desk.missingVectors('m', 10)).toEqual([]);
   expect(desk.pruneVectors('m')).toBe(1);
+  file.close();
+});
+
+test('vectors of what was changed or removed, and of another model, do not stay', async () => {
+  const file = openKnowledgeFile({ path: join(folder, 'knowledge.db'), key: null });
+  const desk = createKnowledgeDesk(file);
+  const save = (id: string, body: string) =>
+    desk.save(
+      {
+        id,
+        source: null,
+        savedAt: 1,
+        content: { title: id, body, language: 'en', tags: [], audience: 'public', validUntil: null },
+      },
+      false,
+    );
+  const stored = (): readonly number[] => ['old', 'new'].map((model) => [...file.vectors.all(model)].length);
+  const rows = (): number => {
+    const plain = openDatabase(join(folder, 'knowledge.db'), null, { readonly: true });
+    const count = plain
+      .prepare<[], { readonly count: number }>('select count(*) as count from vectors')
+      .get();
+    plain.close();
+    return count?.count ?? 0;
+  };
+  let name = 'old';
+  const articles = createArticleEmbedding({
+    desk: localDesk(desk),
+    embedding: () => ({
+      name,
+      embedder: { embed: async (texts) => texts.map(() => Float32Array.from([1, 2])) },
+    }),
+    log: silentLog,
+  });
+  save('a', 'Money comes back.');
+  save('b', 'Cars go there.');
+  articles.notice();
+  await expect.poll(() => [...stored(), rows()]).toEqual([2, 0, 2]);
+  name = 'new';
+  save('a', 'Money comes back in three days.');
+  desk.remove('b');
+  articles.notice();
+  await expect.poll(() => [...stored(), rows()]).toEqual([0, 1, 1]);
+  articles.close();
   file.close();
 });

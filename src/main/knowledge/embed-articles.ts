@@ -1,5 +1,5 @@
 /**
- * Gives passages their vectors, some at a time, while there is an embedding model: after start, after articles have changed, after the
+ * Gives passages their vectors and takes those away that none has any more, some at a time, while there is an embedding model: after start, after articles have changed, after the
  * model was changed. Nobody waits for it; what fails is tried again at the next occasion.
  */
 import type { KnowledgeOptions } from './knowledge.ts';
@@ -24,7 +24,11 @@ export function createArticleEmbedding({
   async function embedAll(): Promise<void> {
     for (let model = embedding(); model !== null && !closing.signal.aborted; model = embedding()) {
       const missing = await desk.missingVectors(model.name, roundSize);
-      if (missing.length === 0) return;
+      if (missing.length === 0) {
+        // What was said before a change or a removal must not live on in a vector, nor must those of another model.
+        await desk.pruneVectors(model.name);
+        return;
+      }
       const vectors = await model.embedder.embed(
         missing.map(({ text }) => text),
         closing.signal,

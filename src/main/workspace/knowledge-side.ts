@@ -99,6 +99,11 @@ function noticing(knowledge: Knowledge, notice: () => void): Knowledge {
       notice();
       return saved;
     },
+    remove: async (articleId) => {
+      const isRemoved = await knowledge.remove(articleId);
+      notice();
+      return isRemoved;
+    },
     seedArticles: async (articles) => {
       await knowledge.seedArticles(articles);
       notice();

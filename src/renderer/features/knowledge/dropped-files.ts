@@ -33,11 +33,14 @@ interface Found {
   readonly entry: FileSystemFileEntry;
 }
 
-/** Files dropped by themselves are all of them meant; of folders what is hidden or cannot be imported is left out. */
+/**
+ * Files dropped by themselves are all of them meant; of folders what is hidden or cannot be imported is left out. The name is what an
+ * article is known by at its next import, so it begins with the folder's: two folders may each hold a `faq.md`.
+ */
 async function* filesBelow(entries: readonly FileSystemEntry[]): AsyncGenerator<Found> {
   for (const entry of entries) {
     if (isFile(entry)) yield { name: entry.name, entry };
-    else if (isFolder(entry)) yield* filesOfFolder(entry, '');
+    else if (isFolder(entry)) yield* filesOfFolder(entry, `${entry.name}/`);
   }
 }
 
