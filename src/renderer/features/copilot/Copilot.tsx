@@ -1,12 +1,13 @@
 /** The foot of the cue panel: the agent's questions about the conversation with the copilot's answers, and the field for the next. */
 import { ArrowUp, ChevronRight, MessageCircleQuestion, Square } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maxQuestionLength } from '../../../shared/assist.ts';
 import { answersIn } from '../../state/copilot-view.ts';
 import { IconButton } from '../../ui/Button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { useCommands, useDesk, useInterface } from '../app/desk-context.ts';
 import { useYieldingSwitch } from '../app/use-remembered.ts';
 import { useIsLowWindow } from '../cue/use-room.ts';
@@ -16,15 +17,29 @@ import { AnswerThread } from './AnswerThread.tsx';
 
 export function Copilot({ conversationId }: { readonly conversationId: string }) {
   const { t } = useTranslation();
-  const [isOpen, setIsOpen] = useYieldingSwitch('copilot.answers', true, useIsLowWindow());
+  const isLow = useIsLowWindow();
+  const frame = useRef<HTMLDivElement>(null);
+  const [isOpen, setIsOpen] = useYieldingSwitch('copilot.answers', true, isLow);
   const answers = useDesk((state) => answersIn(state, conversationId));
   const runningId = useDesk((state) => answers.find(({ id }) => state.live[id] !== undefined)?.id ?? null);
   const newest = answers.at(-1);
+  useLayoutEffect(() => {
+    // The question is in the field at the panel's end, and so is the answer.
+    if (runningId !== null) frame.current?.scrollIntoView({ block: 'nearest' });
+  }, [runningId]);
   return (
-    <div className="flex max-h-[42%] shrink-0 flex-col border-t border-line" data-testid="copilot">
+    <div
+      ref={frame}
+      data-testid="copilot"
+      className={classNames(
+        'flex max-h-[42%] shrink-0 flex-col border-t border-line',
+        // Where the panel scrolls, an answer that grew would push the field away that the next question goes into.
+        isLow && isOpen && answers.length > 0 && 'h-[42%]',
+      )}
+    >
       <output className="sr-only">{newest?.status === 'completed' ? t('copilot.answered') : ''}</output>
       {answers.length > 0 && (
-        <Collapsible.Root open={isOpen} onOpenChange={setIsOpen} className="flex min-h-0 flex-col">
+        <Collapsible.Root open={isOpen} onOpenChange={setIsOpen} className="flex min-h-0 grow flex-col">
           <Collapsible.Trigger
             data-testid="copilot-toggle"
             className="group flex h-9 w-full shrink-0 items-center gap-1.5 px-4 text-left text-small font-medium text-ink-soft -outline-offset-2 hover:text-ink"
