@@ -41,8 +41,11 @@ export function createMessageCommands(options: MessageCommandOptions) {
   const { client, store, ask, slot, notify } = options;
   /** Where the caret was when a draft was sent, by the message's `clientId`. */
   const carets = new Map<string, number>();
-  /** Messages that main has been asked to hold and has not answered about, oldest first. */
-  const holding = new Set<Promise<HeldMessage | null>>();
+  /**
+   * Messages that main has been asked to hold, by `clientId`, oldest first, until the state has them: its events come a frame
+   * later than the answer.
+   */
+  const holding = new Map<string, Promise<HeldMessage | null>>();
 
   async function loadOlder(conversationId: string): Promise<void> {
     const oldest = store.getState().details[conversationId]?.messages[0];
@@ -109,12 +112,24 @@ export function createMessageCommands(options: MessageCommandOptions) {
     const asked = client.request('outgoing.hold', input);
     // A refusal is told where the answer is awaited.
     const held = asked.catch(() => null);
-    holding.add(held);
+    holding.set(input.clientId, held);
     try {
       await asked;
-    } finally {
-      holding.delete(held);
+    } catch (cause) {
+      holding.delete(input.clientId);
+      throw cause;
     }
+  }
+
+  /** The newest message that the state does not know to be held yet. It is given once. */
+  function takeNewestHolding(): Promise<HeldMessage | null> | undefined {
+    const sending = new Set(
+      Object.values(store.getState().sending).flatMap((all) => all.map(({ clientId }) => clientId)),
+    );
+    for (const clientId of holding.keys()) if (!sending.has(clientId)) holding.delete(clientId);
+    const [clientId, newest] = [...holding].at(-1) ?? [];
+    if (clientId !== undefined) holding.delete(clientId);
+    return newest;
   }
 
   function send(conversationId: string, text: string, runId: string | null): Promise<void> {
@@ -158,8 +173,8 @@ export function createMessageCommands(options: MessageCommandOptions) {
    * False when there is none.
    */
   function undoSend(heldId?: string): boolean {
-    // Whoever sends and takes back in one breath is ahead of main's answer.
-    const newest = heldId === undefined ? [...holding].at(-1) : undefined;
+    // Whoever sends and takes back in one breath is ahead of main.
+    const newest = heldId === undefined ? takeNewestHolding() : undefined;
     if (newest !== undefined) {
       void newest.then((answered) => (answered === null ? undefined : takeBackHeld(answered)));
       return true;
