@@ -88,8 +88,8 @@ test('the companion follows the desk, goes to who waits, sends, and works by key
 }) => {
   const desk = await startDesk();
   const { page, app } = desk;
-  await (await desk.newCustomer('Ann')).write('Can I return a lamp after two weeks?');
-  await (await desk.newCustomer('Bo')).write('Do you ship to Singapore?');
+  await (await desk.newCustomerSocket('Ann')).write('Can I return a lamp after two weeks?', 'first');
+  await (await desk.newCustomerSocket('Bo')).write('Do you ship to Singapore?', 'first');
   await queueItem(page, 'Ann').click();
   const companion = await companionOf(desk, () => page.keyboard.press('ControlOrMeta+Shift+O'));
   await expect(companion.getByTestId('companion-name')).toContainText('Ann');

@@ -5,12 +5,12 @@ import { expect, test } from './fixtures.ts';
 test('a line marks what is new until one leaves; text is copied by button, menu and key; unknown addresses stay closed', async ({
   startDesk,
 }) => {
-  const { page, newCustomer } = await startDesk();
+  const { page, newCustomer, newCustomerSocket } = await startDesk();
   const emma = await newCustomer('Emma');
   await emma.write('First, read at once');
   await queueItem(page, 'Emma').click();
   await expect(page.getByTestId('message')).toHaveCount(1);
-  await (await newCustomer('Lin')).write('Hello');
+  await (await newCustomerSocket('Lin')).write('Hello', 'first');
   await queueItem(page, 'Lin').click();
   await expect(page.locator('main h2')).toHaveText('Lin');
   await emma.write('Second, see https://example.com/order?id=7.');
@@ -58,8 +58,8 @@ test('a line marks what is new until one leaves; text is copied by button, menu 
 test('emoji are found by word in either language, from the composer and from the picker, by keys alone', async ({
   startDesk,
 }) => {
-  const { page, newCustomer } = await startDesk();
-  await (await newCustomer('Emma')).write('Thanks!');
+  const { page, newCustomerSocket } = await startDesk();
+  await (await newCustomerSocket('Emma')).write('Thanks!', 'first');
   await queueItem(page, 'Emma').click();
   const composer = page.getByTestId('composer');
   await composer.click();

@@ -141,8 +141,8 @@ test('images are dropped anywhere on the conversation; elsewhere a file changes 
 test('what is no image, or too large, is refused by the desk with the reason; the draft stays', async ({
   startDesk,
 }) => {
-  const { page, newCustomer } = await startDesk();
-  await (await newCustomer('Emma')).write('Hello');
+  const { page, newCustomerSocket } = await startDesk();
+  await (await newCustomerSocket('Emma')).write('Hello', 'first');
   await queueItem(page, 'Emma').click();
   const composer = page.getByTestId('composer');
   await composer.fill('Half a reply');

@@ -47,8 +47,8 @@ test('a whole conversation goes by keyboard', async ({ startDesk }) => {
 
 test('Escape stops a suggestion and Alt-R asks for another', async ({ startDesk, simulator }) => {
   simulator.setPace({ firstTokenMs: 10, tokensPerSecond: 30 });
-  const { page, newCustomer } = await startDesk();
-  await (await newCustomer('Stopper')).write('Can I return a lamp after two weeks?');
+  const { page, newCustomerSocket } = await startDesk();
+  await (await newCustomerSocket('Stopper')).write('Can I return a lamp after two weeks?', 'first');
   await expect(page.getByTestId('cue-reasoning')).not.toBeEmpty();
   await page.keyboard.press('Escape');
   await cueWith(page, 'stopped').waitFor();
@@ -125,8 +125,8 @@ test('keys that follow at once behind one that moves the focus go where the focu
 test('Enter that confirms a word of an input method never sends, and sends again after it', async ({
   startDesk,
 }) => {
-  const { page, newCustomer, request } = await startDesk();
-  await (await newCustomer('王雨桐')).write('你好');
+  const { page, newCustomerSocket, request } = await startDesk();
+  await (await newCustomerSocket('王雨桐')).write('你好', 'first');
   await request('settings.update', { patch: { sendKey: 'enter' } });
   const composer = page.getByTestId('composer');
   await composer.click();

@@ -37,8 +37,8 @@ test('a note is written by keyboard and reaches neither customer nor model', asy
 test('a suggestion inserted while a note is open goes into the reply; the note is kept', async ({
   startDesk,
 }) => {
-  const { page, newCustomer } = await startDesk();
-  await (await newCustomer('Emma')).write('Can I return a lamp after two weeks?');
+  const { page, newCustomerSocket } = await startDesk();
+  await (await newCustomerSocket('Emma')).write('Can I return a lamp after two weeks?', 'first');
   await cueWith(page, 'ready').waitFor();
   const composer = page.getByTestId('composer');
   await page.getByTestId('note-toggle').click();

@@ -9,9 +9,9 @@ async function openPalette(page: Page): Promise<void> {
 }
 
 test('runs actions, opens conversations, settings and the search', async ({ startDesk }) => {
-  const { page, newCustomer, newCustomerSocket } = await startDesk();
+  const { page, newCustomerSocket } = await startDesk();
   await (await newCustomerSocket('王雨桐')).write('你好', 'hello');
-  await (await newCustomer('Emma')).write('Can I return a lamp after two weeks?');
+  await (await newCustomerSocket('Emma')).write('Can I return a lamp after two weeks?', 'first');
   await queueItem(page, 'Emma').click();
   await cueWith(page, 'ready').waitFor();
   const palette = page.getByTestId('palette');

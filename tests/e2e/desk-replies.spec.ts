@@ -66,8 +66,8 @@ test('by keyboard: write a reply, put it into an answer with /, fill what is mis
 });
 
 test('an input method works on its words before the list does', async ({ startDesk }) => {
-  const { page, newCustomer, request } = await startDesk();
-  await (await newCustomer('王雨桐')).write('退款什么时候到账？');
+  const { page, newCustomerSocket, request } = await startDesk();
+  await (await newCustomerSocket('王雨桐')).write('退款什么时候到账？', 'first');
   const fields = {
     title: '退款到账时间',
     body: '5 个工作日内原路退回。',

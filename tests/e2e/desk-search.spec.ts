@@ -49,8 +49,8 @@ test('finds what a customer said long ago and shows it in its place, by keyboard
 });
 
 test('finds customers and suggestions, by mouse', async ({ startDesk }) => {
-  const { page, newCustomer } = await startDesk();
-  await (await newCustomer('Renée')).write('Can I return a lamp after two weeks?');
+  const { page, newCustomerSocket } = await startDesk();
+  await (await newCustomerSocket('Renée')).write('Can I return a lamp after two weeks?', 'first');
   await cueWith(page, 'ready').waitFor();
   const word = /[A-Za-z]{5,}/.exec(await page.getByTestId('cue-reply').innerText())?.[0] ?? '';
   const field = page.getByTestId('search-field');
@@ -64,8 +64,8 @@ test('finds customers and suggestions, by mouse', async ({ startDesk }) => {
 test('a query of signs, operators or a whole book finds nothing and breaks nothing', async ({
   startDesk,
 }) => {
-  const { page, newCustomer, request } = await startDesk();
-  await (await newCustomer('Lin')).write('你好 "OR" 😀');
+  const { page, newCustomerSocket, request } = await startDesk();
+  await (await newCustomerSocket('Lin')).write('你好 "OR" 😀', 'first');
   const field = page.getByTestId('search-field');
   for (const query of ['"', "') OR 1=1 --", '* NEAR( ^', '😀👨‍👩‍👧', 'x'.repeat(30_000)]) {
     await field.fill(query);

@@ -29,8 +29,8 @@ test('a suggestion that a newer message made stale is inserted only by an explic
 });
 
 test('insert is there at once, keeps what was typed, and the outcome is recorded', async ({ startDesk }) => {
-  const { page, newCustomer, request } = await startDesk();
-  await (await newCustomer('Typist')).write('Can I return a lamp after two weeks?');
+  const { page, newCustomerSocket, request } = await startDesk();
+  await (await newCustomerSocket('Typist')).write('Can I return a lamp after two weeks?', 'first');
   await cueWith(page, 'ready').waitFor();
   const conversationId = await queueItem(page, 'Typist').getAttribute('data-conversation-id');
   const outcome = async () =>
@@ -57,8 +57,8 @@ test('insert is there at once, keeps what was typed, and the outcome is recorded
 
 test('drafts are kept per conversation and over a restart', async ({ startDesk }) => {
   const desk = await startDesk();
-  await (await desk.newCustomer('Ann')).write('Hello');
-  await (await desk.newCustomer('Bob')).write('Hello');
+  await (await desk.newCustomerSocket('Ann')).write('Hello', 'first');
+  await (await desk.newCustomerSocket('Bob')).write('Hello', 'first');
   await queueItem(desk.page, 'Ann').click();
   await desk.page.getByTestId('composer').fill('For Ann, half a sen');
   await queueItem(desk.page, 'Bob').click();
@@ -78,8 +78,8 @@ test('drafts are kept per conversation and over a restart', async ({ startDesk }
 test('a megabyte pasted by mistake is refused with the limit named, and the draft stays', async ({
   startDesk,
 }) => {
-  const { page, newCustomer } = await startDesk();
-  await (await newCustomer('Paste')).write('Hello');
+  const { page, newCustomerSocket } = await startDesk();
+  await (await newCustomerSocket('Paste')).write('Hello', 'first');
   const composer = page.getByTestId('composer');
   await composer.fill('Half a reply');
   await composer.evaluate((field) => {

@@ -87,7 +87,7 @@ test('a lookup runs alone, a refund waits, is changed and approved by keyboard, 
   startDesk,
   simulator,
 }) => {
-  const { app, page, request, newCustomer } = await startDesk();
+  const { app, page, request, newCustomerSocket } = await startDesk();
   await request('settings.update', {
     patch: { tools: shop.settings, assist: { triage: false, autoSummary: false } },
   });
@@ -104,7 +104,7 @@ test('a lookup runs alone, a refund waits, is changed and approved by keyboard, 
     },
     { when: 'booked', reply: 'I have refunded 40 EUR for LT-20418; the booking is R-7.' },
   ]);
-  await (await newCustomer('Refunded Rita')).write(`${asked}, can I have my money back?`);
+  await (await newCustomerSocket('Refunded Rita')).write(`${asked}, can I have my money back?`, 'first');
   await cueWith(page, 'waiting').waitFor();
   const call = page.locator('[data-testid="cue-tool-call"]');
   await expect(call.nth(0)).toHaveAttribute('data-state', 'done');

@@ -5,7 +5,7 @@ import { expect, test } from './fixtures.ts';
 test('a sent message can be taken back by key, by button and from the palette, with its caret and its suggestion', async ({
   startDesk,
 }) => {
-  const { page, newCustomer, request } = await startDesk({ undoSendSeconds: 10 });
+  const { page, newCustomer, newCustomerSocket, request } = await startDesk({ undoSendSeconds: 10 });
   const customer = await newCustomer('Emma');
   await customer.write('Can I return a lamp after two weeks?');
   await cueWith(page, 'ready').waitFor();
@@ -33,7 +33,7 @@ test('a sent message can be taken back by key, by button and from the palette, w
   // From elsewhere on the desk, by the toast's button; it leads back.
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(held).toHaveCount(1);
-  await (await newCustomer('Second')).write('Hello?');
+  await (await newCustomerSocket('Second')).write('Hello?', 'first');
   await queueItem(page, 'Second').click();
   await expect(page.locator('main h2')).toHaveText('Second');
   await page.getByTestId('undo-send-toast').getByRole('button').click();
@@ -96,7 +96,7 @@ test('a reply, the suggestion it began as, and a note that were being written ar
   startDesk,
 }) => {
   const desk = await startDesk();
-  await (await desk.newCustomer('Emma')).write('Can I return a lamp after two weeks?');
+  await (await desk.newCustomerSocket('Emma')).write('Can I return a lamp after two weeks?', 'first');
   await cueWith(desk.page, 'ready').waitFor();
   await desk.page.keyboard.press('ControlOrMeta+i');
   const composer = desk.page.getByTestId('composer');

@@ -25,6 +25,8 @@ export interface StartOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** How long a sent message can be taken back; default 0, so that tests of other things do not wait. */
   readonly undoSendSeconds?: 0 | 3 | 5 | 10;
+  /** How long a suggestion waits for more of a customer's messages; the product's default is 1,200, which few tests are about. */
+  readonly burstWindowMs?: number;
   /** What the window must show before the test goes on; default `ready`. */
   readonly state?: 'ready' | 'first-run' | 'trouble';
 }
@@ -108,7 +110,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const desk = describeDesk(app, page);
       if ((options.state ?? 'ready') === 'ready') {
         const conversation = { undoSendSeconds: options.undoSendSeconds ?? 0 };
-        await desk.request('settings.update', { patch: { conversation } });
+        const assist = { burstWindowMs: options.burstWindowMs ?? 100 };
+        await desk.request('settings.update', { patch: { conversation, assist } });
       }
       return desk;
     });

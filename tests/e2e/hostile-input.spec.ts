@@ -60,8 +60,8 @@ test('a message of 8,001 characters is refused with the limit named, and the tex
 
 test('a suggestion cannot be sent to another conversation than its own', async ({ startDesk }) => {
   const desk = await startDesk();
-  await (await desk.newCustomer('Ann')).write('Where is my order?');
-  await (await desk.newCustomer('Bob')).write('Hello');
+  await (await desk.newCustomerSocket('Ann')).write('Where is my order?', 'first');
+  await (await desk.newCustomerSocket('Bob')).write('Hello', 'first');
   await queueItem(desk.page, 'Ann').click();
   await cueWith(desk.page, 'ready').waitFor();
   const { conversations } = await desk.request('desk.open', {});
