@@ -24,6 +24,12 @@ export function createLogFile(options: LogFileOptions): Log {
   log.transports.file.format = '{text}';
   log.transports.console.level = options.echo ? options.level : false;
   log.transports.console.format = '{text}';
+  // Who started the app may close the terminal. An error of its stream that nobody hears is an uncaught one: it would be logged, which
+  // writes to the terminal again, without end.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', () => {
+      log.transports.console.level = false;
+    });
 
   function write(level: 'debug' | 'info' | 'warn' | 'error', event: string, fields: LogFields): void {
     log[level](JSON.stringify({ at: new Date().toISOString(), level, event, ...maskFields(fields) }));

@@ -68,8 +68,8 @@ function createTipWatch(show: (element: HTMLElement | null) => void) {
       const life = new AbortController();
       const options = { capture: true, passive: true, signal: life.signal } as const;
       document.addEventListener('pointerover', onPointerOver, options);
-      // What is pressed has been understood; what scrolls takes its tooltip's place away.
-      for (const kind of ['pointerdown', 'focusout', 'scroll', 'wheel'] as const)
+      // What is pressed has been understood. A tooltip follows what scrolls by itself, as on the way to a control that has the focus now.
+      for (const kind of ['pointerdown', 'focusout', 'wheel'] as const)
         document.addEventListener(kind, hide, options);
       document.addEventListener('focusin', onFocusIn, options);
       document.addEventListener('keydown', onKeyDown, options);
