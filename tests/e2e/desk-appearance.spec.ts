@@ -1,5 +1,6 @@
 /** Size, density and motion: applied at once, kept, and nothing is cut off at the largest size in the smallest window. */
 import type { Page } from '@playwright/test';
+import { queueItem } from './desk-page.ts';
 import { expect, test } from './fixtures.ts';
 
 /** Buttons, fields and headings that reach beyond the window or whose own text does not fit into them. */
@@ -52,4 +53,27 @@ test('size and density apply at once, are there from the first paint, and fit th
   expect(await sizeOf()).toBe('24px');
   await expect(page.locator('html')).toHaveAttribute('data-density', 'compact');
   expect(await misfits(page)).toEqual([]);
+});
+
+test('at twice the size the panes keep what can be pressed', async ({ startDesk }) => {
+  const { page, newCustomerSocket } = await startDesk();
+  await (await newCustomerSocket('Emma Laurent')).write('Hello', 'first');
+  await queueItem(page, 'Emma').click();
+  // A window of 1280 × 800 at 200 %. A pane cuts off what does not fit, or would have to be scrolled sideways.
+  await page.setViewportSize({ width: 640, height: 400 });
+  for (const [pane, control] of [
+    ['nav', 'settings-open'],
+    ['main', 'send'],
+  ] as const) {
+    const reach = () =>
+      page.evaluate(
+        ([place, id]) => {
+          const right = (selector: string) => document.querySelector(selector)?.getBoundingClientRect().right;
+          return (right(place) ?? 0) - (right(`[data-testid="${id}"]`) ?? Infinity);
+        },
+        [pane, control] as const,
+      );
+    await expect.poll(reach).toBeGreaterThan(0);
+  }
+  await expect(page.getByRole('heading', { name: 'Emma Laurent' })).toBeVisible();
 });

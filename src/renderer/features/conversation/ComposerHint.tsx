@@ -32,7 +32,7 @@ export function ComposerHint({ length, fromSuggestion }: ComposerHintProps) {
     <span
       className={classNames(
         // In a narrow pane it makes room for what can be pressed.
-        'flex min-w-0 items-center gap-1 overflow-hidden text-small text-ink-faint',
+        'flex min-w-0 items-center gap-1 overflow-hidden text-small text-ink-faint @max-[17rem]:hidden',
         !fromSuggestion && 'invisible',
       )}
     >

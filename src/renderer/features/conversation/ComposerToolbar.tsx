@@ -29,11 +29,13 @@ export function ComposerToolbar({
   children,
 }: ComposerToolbarProps) {
   return (
-    <div className="flex min-h-11 items-center gap-2 py-1.5 pr-1.5 pl-2">
-      <ComposerTools mode={mode} hasText={hasText} onFiles={onFiles} />
-      {children}
-      <span className="flex-1" />
-      <SubmitButton mode={mode} canSend={canSend} onSubmit={onSubmit} />
+    <div className="@container">
+      <div className="flex min-h-11 items-center gap-2 py-1.5 pr-1.5 pl-2 @max-[17rem]:gap-0">
+        <ComposerTools mode={mode} hasText={hasText} onFiles={onFiles} />
+        {children}
+        <span className="flex-1" />
+        <SubmitButton mode={mode} canSend={canSend} onSubmit={onSubmit} />
+      </div>
     </div>
   );
 }
@@ -83,12 +85,14 @@ const SubmitButton = memo(function SubmitButton({
       tone="primary"
       data-testid="send"
       disabled={!canSend}
+      aria-label={label}
+      className="@max-[17rem]:px-2"
       keys={keysOf('send-draft')}
       hint={label}
       icon={isNote ? <StickyNote size={15} /> : <SendHorizontal size={15} />}
       onClick={onSubmit}
     >
-      {label}
+      <span className="@max-[17rem]:hidden">{label}</span>
     </Button>
   );
 });

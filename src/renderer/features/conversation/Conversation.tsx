@@ -81,12 +81,12 @@ function ConversationHeader({ conversation }: { readonly conversation: Conversat
   const name = useCustomerName()(conversation);
   const isArchived = conversation.status === 'archived';
   return (
-    <header className="flex h-12 shrink-0 items-center gap-2.5 border-b border-line pr-2.5 pl-5">
+    <header className="@container flex h-12 shrink-0 items-center gap-2.5 border-b border-line pr-2.5 pl-5">
       <Avatar id={conversation.customer.id} name={name} className="size-7 text-small" />
-      <h2 className="min-w-0 truncate text-title font-semibold" title={name}>
+      <h2 className="min-w-8 truncate text-title font-semibold" title={name}>
         <bdi>{name}</bdi>
       </h2>
-      <span className="shrink-0 rounded-full bg-bubble px-2 py-0.5 text-micro text-ink-faint">
+      <span className="shrink-0 rounded-full bg-bubble px-2 py-0.5 text-micro text-ink-faint @max-[20rem]:hidden">
         {isArchived ? t('conversation.archived') : t(`common.channel.${conversation.channel}`)}
       </span>
       <TriageChips triage={conversation} />
