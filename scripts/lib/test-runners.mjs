@@ -26,15 +26,18 @@ export function addCounts(first, second) {
   };
 }
 
+/** The names in vitest.config.ts that a stage runs. */
+const projects = { unit: ['unit'], integration: ['integration', 'alone'] };
+
 /**
- * @param {'unit' | 'integration'} project name in vitest.config.ts
+ * @param {'unit' | 'integration'} stage
  * @returns {Promise<Counts>}
  */
-export async function runVitest(project) {
-  const reportFile = freshReport(`vitest-${project}.json`);
+export async function runVitest(stage) {
+  const reportFile = freshReport(`vitest-${stage}.json`);
   const code = await runNode(toolFile('vitest'), [
     'run',
-    `--project=${project}`,
+    ...projects[stage].map((name) => `--project=${name}`),
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${reportFile}`,
