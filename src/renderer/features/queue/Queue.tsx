@@ -35,8 +35,8 @@ export function Queue() {
   const isSearching = useInterface(({ search }) => search !== null);
   return (
     <nav aria-label={t('queue.label')} className="@container flex h-full min-w-0 flex-col bg-sunken">
-      <header className="group/head flex h-12 shrink-0 items-center gap-2 pr-2 pl-4 @max-[14rem]:gap-0.5 @max-[14rem]:pl-2">
-        <h1 className="truncate text-title font-semibold @max-[14rem]:sr-only">{t('queue.title')}</h1>
+      <header className="group/head flex h-12 shrink-0 items-center gap-2 pr-2 pl-4 @max-[11rem]:gap-0.5 @max-[11rem]:pl-2">
+        <h1 className="truncate text-title font-semibold @max-[11rem]:sr-only">{t('queue.title')}</h1>
         {queue.length > 0 && (
           <span
             data-testid="queue-count"
