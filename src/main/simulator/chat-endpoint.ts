@@ -62,7 +62,8 @@ async function answer(exchange: ChatExchange): Promise<void> {
 
 function composeTurn(exchange: ChatExchange): Turn {
   const { request, thinking, random, requestId, scripted } = exchange;
-  const composed = scripted === undefined ? composeReply(request.messages, random) : said(scripted);
+  const sound = scripted === undefined ? composeReply(request.messages, random) : said(scripted);
+  const composed = exchange.fault?.kind === 'invented' ? withInventedNumber(sound) : sound;
   const calls = scripted === undefined ? chooseCalls(request, random) : scriptedCalls(scripted, random);
   const budget = thinking ? (request.thinkingBudget ?? Infinity) : 0;
   const reasoning = limit(composed.reasoning, budget);
@@ -84,6 +85,12 @@ function composeTurn(exchange: ChatExchange): Turn {
 
 function said({ reasoning = '', reply = '' }: ScriptedTurn): Answer {
   return { reasoning, reply };
+}
+
+/** The first number of the reply that is no mark of a source, with a 9 before it: `30 days` becomes `930 days`. JSON stays as it is. */
+function withInventedNumber({ reasoning, reply }: Answer): Answer {
+  const isProse = !reply.trimStart().startsWith('{');
+  return { reasoning, reply: isProse ? reply.replace(/(?<![[\w-])\d+/, '9$&') : reply };
 }
 
 function scriptedCalls({ calls = [] }: ScriptedTurn, random: Random): readonly SimulatedCall[] {

@@ -23,6 +23,7 @@ export const faultNames: readonly string[] = [
   'silence:request|head|TOKENS',
   'empty',
   'partial',
+  'invented',
 ];
 
 /**
@@ -39,7 +40,7 @@ export function parseFault(text: string): Fault {
     return { kind: 'error', error: serviceErrors[name], delivery: chosen, afterTokens: count };
   }
   if (name === 'page') return { kind: 'page', status: argument === undefined ? 502 : count };
-  if (name === 'empty' || name === 'partial') return { kind: name };
+  if (name === 'empty' || name === 'partial' || name === 'invented') return { kind: name };
   if (name === 'unfinished') return { kind: 'unfinished', afterTokens: count, done: true };
   if (name === 'cut' && argument === 'character') return { kind: 'cut', after: 'character' };
   if (name === 'cut' || name === 'silence') {

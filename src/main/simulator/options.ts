@@ -67,7 +67,9 @@ export type Fault =
   /** 200, the first empty delta, `[DONE]`. */
   | { readonly kind: 'empty' }
   /** A call without streaming that the service's time limit cut: 200, part of the text, no finish reason. */
-  | { readonly kind: 'partial' };
+  | { readonly kind: 'partial' }
+  /** A good answer but for one number that no source has, as models invent it. */
+  | { readonly kind: 'invented' };
 
 export interface FaultRule {
   readonly fault: Fault;

@@ -184,8 +184,8 @@ describe('answers', () => {
     role: 'system',
     content: '# Policy\n- Parcels arrive within 3 days.\n- 包裹会在 3 天内送达。',
   };
-  const ask = async (simulator: Simulator, text: string): Promise<string> => {
-    const response = await post(simulator, { messages: [policy, { role: 'user', content: text }] });
+  const ask = async (simulator: Simulator, text: string, model = 'qwen-plus'): Promise<string> => {
+    const response = await post(simulator, { model, messages: [policy, { role: 'user', content: text }] });
     const body = (await response.json()) as { choices: readonly { message: { content: string } }[] };
     return body.choices[0]?.message.content ?? '';
   };
@@ -194,6 +194,12 @@ describe('answers', () => {
     const simulator = await start();
     expect(await ask(simulator, 'When does my parcel arrive?')).toContain('within 3 days');
     expect(await ask(simulator, '我的包裹什么时候送达？')).toContain('3 天内送达');
+  });
+
+  test('say a number that nobody gave when a model that invents is asked for', async () => {
+    const simulator = await start();
+    expect(await ask(simulator, 'When does my parcel arrive?', 'qwen-plus@invented')).toContain('93 days');
+    expect(await ask(simulator, '我的包裹什么时候送达？', 'qwen-plus@invented')).toContain('93 天');
   });
 
   test('promise nothing where the policy is silent', async () => {
