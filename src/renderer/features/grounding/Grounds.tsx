@@ -96,11 +96,12 @@ function Checks({ run }: { readonly run: Run }) {
     return (
       <div
         data-testid="cue-uncovered"
-        className="flex shrink-0 items-center gap-2 rounded-lg bg-bubble px-3 py-1.5 text-small text-ink-soft"
+        className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 rounded-lg bg-bubble px-3 py-1.5 text-small text-ink-soft"
       >
-        <span className="min-w-0 flex-1">{t('grounding.uncovered')}</span>
+        <span className="min-w-0 grow basis-40">{t('grounding.uncovered')}</span>
         <Button
           size="small"
+          className="max-w-full min-w-0"
           icon={<FilePlus2 size={13} />}
           data-testid="cue-write-article"
           onClick={() => void commands.writeMissingArticle(run)}

@@ -56,7 +56,10 @@ function Card({ summary }: { readonly summary: ConversationSummary }) {
           className="size-6"
         />
       </div>
-      <Collapsible.Content className="min-h-0 overflow-y-auto px-4 pb-3 text-ui">
+      <Collapsible.Content
+        tabIndex={0}
+        className="min-h-0 overflow-y-auto px-4 pb-3 text-ui -outline-offset-2"
+      >
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1.5">
           <Part label={t('summary.problem')} lines={[summary.problem]} />
           <Part label={t('summary.wishes')} lines={summary.wishes} />
