@@ -12,7 +12,8 @@ import { launchApp } from './launch-app.ts';
 import type { LaunchedApp } from './launch-app.ts';
 import { toSmallPng } from './lib/small-png.ts';
 import { deskRequest } from './play/desk-page.ts';
-import { leaveScene, prepareStage, scenes } from './play/scenes.ts';
+import { scenes } from './play/scenes.ts';
+import { leaveScene, prepareStage } from './play/stage.ts';
 
 const projectDirectory = join(import.meta.dirname, '..');
 const { values } = parseArgs({
@@ -82,7 +83,7 @@ async function takeDesk(look: Look): Promise<void> {
         const page = await scene.show(stage);
         if (scene.name.startsWith('customer')) await dressCustomer(page, look);
         await take(page, scene.name, look);
-        await leaveScene(scene, stage);
+        await leaveScene(scene, stage, page);
       } catch (error) {
         throw new Error(`The scene ${scene.name} did not come about.`, { cause: error });
       }

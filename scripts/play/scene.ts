@@ -1,29 +1,47 @@
 /** What a scene is, and the steps that several of them begin with. Knows none of them. */
 import type { Page } from 'playwright-core';
+import type { Settings } from '../../src/shared/settings.ts';
 import type { LaunchedApp } from '../launch-app.ts';
+import { openCustomerSocket } from './customer-socket.ts';
+import type { CustomerSocket } from './customer-socket.ts';
 import { deskRequest } from './desk-page.ts';
 
-/** A started demo workspace, in which the scenes play. */
+/** A started app, in which the scenes play. */
 export interface Stage {
   readonly app: LaunchedApp;
   readonly desk: Page;
 }
 
+/**
+ * A screen or a state. It begins at home (see `goHome`) whatever was shown before, so scenes may be shown alone and in any order.
+ */
 export interface Scene {
   /** In kebab case: the picture's name. */
   readonly name: string;
   /** Brings it on; answers with the page that shows it. */
   readonly show: (stage: Stage) => Promise<Page>;
-  /** Puts the desk back as it was before. The default presses Escape until no dialog is left. */
+  /** Puts back what going home does not: texts, settings, customers who came for the scene. */
   readonly leave?: (stage: Stage) => Promise<void>;
+  /** Selector of all that is new in it, for scenes that change a part of the window. Else an open dialog, else the window. */
+  readonly part?: string;
 }
+
+/** Panes and what floats above them, for `part`. */
+export const parts = {
+  queue: 'nav',
+  conversation: 'main',
+  cue: '[data-testid="cue-panel"]',
+  floating: '[data-radix-popper-content-wrapper]',
+} as const;
+
+/** The customer whose conversation is open at home: of the demo's the latest to write. */
+export const homeCustomer = '王雨桐';
 
 /** A scene that a chord brings on: `shown` is the selector of what it opens. */
 export function pressing(name: string, keys: string, shown: string): Scene {
   return {
     name,
     show: async ({ desk }) => {
-      await leaveFields(desk);
       await desk.keyboard.press(keys);
       await desk.locator(shown).first().waitFor();
       return desk;
@@ -31,10 +49,41 @@ export function pressing(name: string, keys: string, shown: string): Scene {
   };
 }
 
-/** The first conversation of the queue, with its suggestion there. */
-export async function openFirst(desk: Page): Promise<void> {
-  await desk.getByTestId('queue-item').first().click();
-  await desk.locator('[data-testid="cue-panel"][data-status="ready"]').waitFor();
+/** Opens the conversation of a customer. */
+export async function openCustomer(desk: Page, name: string): Promise<void> {
+  await desk.getByTestId('queue-item').filter({ hasText: name }).first().click();
+  await desk.locator('main h2').filter({ hasText: name }).waitFor();
+}
+
+/** Somebody new writes, and the agent opens it. */
+export async function openNew(
+  desk: Page,
+  name: string,
+  ...texts: readonly string[]
+): Promise<CustomerSocket> {
+  const customer = await openCustomerSocket(await webChatOrigin(desk), name);
+  for (const [index, text] of texts.entries()) await customer.write(text, `text-${index}`);
+  await openCustomer(desk, name);
+  return customer;
+}
+
+/** Takes a customer who came for a scene out of the workspace again. */
+export async function removeCustomer(desk: Page, name: string): Promise<void> {
+  const { conversations } = await deskRequest(desk, 'desk.open', {});
+  for (const { customer } of conversations)
+    if (customer.name === name) await deskRequest(desk, 'data.remove-customer', { customerId: customer.id });
+  await desk.getByTestId('queue-item').filter({ hasText: name }).waitFor({ state: 'detached' });
+}
+
+/** Waits until the suggestion on screen is in this state. */
+export async function cueIs(desk: Page, status: string): Promise<void> {
+  await desk.locator(`${parts.cue}[data-status="${status}"]`).waitFor();
+}
+
+/** Another suggestion for the open conversation, by what is set now. */
+export async function suggestAgain(desk: Page): Promise<void> {
+  await leaveFields(desk);
+  await desk.keyboard.press('Alt+r');
 }
 
 /** Keys that type something do their work only outside of fields. */
@@ -42,6 +91,10 @@ export async function leaveFields(desk: Page): Promise<void> {
   await desk.evaluate(() => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   });
+}
+
+export async function settingsOf(desk: Page): Promise<Settings> {
+  return (await deskRequest(desk, 'desk.open', {})).settings;
 }
 
 /** Where customers find the shop's chat. */
