@@ -67,22 +67,26 @@ async function inTheDark({ app, request }: RunningDesk, page: Page, part: string
 async function whenLarge({ request }: RunningDesk, page: Page): Promise<string[]> {
   const before = page.viewportSize() ?? window;
   await page.setViewportSize(twiceTheSize);
-  await isDrawn(page);
-  const found = named('200 %', await cutOff(page));
+  const found = named('200 %', await cutOffForGood(page));
   await page.setViewportSize(before);
   await request('settings.update', { patch: { appearance: { fontSize: 150 } } });
-  await isDrawn(page);
-  found.push(...named('type at 150 %', await cutOff(page)));
+  found.push(...named('type at 150 %', await cutOffForGood(page)));
   await request('settings.update', { patch: { appearance: { fontSize: 100 } } });
   return found;
 }
 
-/** Lengths that are parts of the window, and what listens to its size, follow with the next frames. */
-async function isDrawn(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    for (let frame = 0; frame < 3; frame += 1)
-      await new Promise<unknown>((resolve) => requestAnimationFrame(resolve));
-  });
+/** Lengths that are parts of the window, and what listens to its size, follow with later frames: they are given sixty. */
+async function cutOffForGood(page: Page): Promise<readonly string[]> {
+  let found: readonly string[] = [];
+  for (let look = 0; look < 20; look += 1) {
+    await page.evaluate(async () => {
+      for (let frame = 0; frame < 3; frame += 1)
+        await new Promise<unknown>((resolve) => requestAnimationFrame(resolve));
+    });
+    found = await cutOff(page);
+    if (found.length === 0) break;
+  }
+  return found;
 }
 
 function named(how: string, found: readonly string[]): string[] {

@@ -33,6 +33,8 @@ export function Popover({
           align={align}
           sideOffset={6}
           collisionPadding={8}
+          // A pane that scrolls its anchor away would leave it where nobody can reach it.
+          hideWhenDetached
           aria-label={label}
           className={classNames(
             'z-40 w-72 animate-appear rounded-lg border border-line bg-raised p-3 shadow-pop focus:outline-none',

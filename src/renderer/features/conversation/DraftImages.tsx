@@ -32,7 +32,7 @@ export function DraftImages({ conversationId, attachments }: DraftImagesProps) {
             aria-label={t('image.remove', { name })}
             title={t('image.remove', { name })}
             onClick={() => void commands.detach(conversationId, id)}
-            className="absolute -top-1.5 -right-1.5 flex size-5 items-center justify-center rounded-full border border-line-strong bg-raised text-ink-soft shadow-raised hover:text-ink"
+            className="absolute -top-2 -right-2 flex size-6 items-center justify-center rounded-full border border-line-strong bg-raised text-ink-soft shadow-raised hover:text-ink"
           >
             <X size={12} aria-hidden="true" />
           </button>
