@@ -53,14 +53,27 @@ async function hurry({ request }: RunningDesk): Promise<void> {
 async function inTheDark({ app, request }: RunningDesk, page: Page, part: string | null): Promise<string[]> {
   if (page.context() !== app.context) {
     await page.emulateMedia({ colorScheme: 'dark' });
+    await coloursHaveChanged(page);
     return named('dark', await contrastFindings(page, part));
   }
   await request('settings.update', { patch: { theme: 'dark' } });
   await page.locator('html[data-theme="dark"]').waitFor();
+  await coloursHaveChanged(page);
   const found = await contrastFindings(page, part);
   await request('settings.update', { patch: { theme: 'light' } });
   await page.locator('html[data-theme="light"]').waitFor();
+  await coloursHaveChanged(page);
   return named('dark', found);
+}
+
+/** A colour that changes by a transition, however short, is the old one until the next frames. */
+async function coloursHaveChanged(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame += 1)
+      await new Promise<unknown>((resolve) => requestAnimationFrame(resolve));
+    const transitions = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(transitions.map(({ finished }) => finished));
+  });
 }
 
 /** What is cut off at 200 %, and with the type at 150 %. */
