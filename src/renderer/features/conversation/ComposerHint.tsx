@@ -16,7 +16,11 @@ export function ComposerHint({ length, fromSuggestion }: ComposerHintProps) {
   const { t } = useTranslation();
   if (length > maxMessageLength) {
     return (
-      <span role="alert" data-testid="composer-too-long" className="text-small text-bad">
+      <span
+        role="alert"
+        data-testid="composer-too-long"
+        className="min-w-0 text-small text-bad @max-[28rem]:order-first @max-[28rem]:basis-full @max-[28rem]:px-1.5"
+      >
         {t('composer.tooLong', { length, limit: maxMessageLength })}
       </span>
     );
@@ -32,7 +36,7 @@ export function ComposerHint({ length, fromSuggestion }: ComposerHintProps) {
     <span
       className={classNames(
         // In a narrow pane it makes room for what can be pressed.
-        'flex min-w-0 items-center gap-1 overflow-hidden text-small text-ink-faint @max-[17rem]:hidden',
+        'flex min-w-0 basis-0 grow items-center gap-1 overflow-hidden text-small text-ink-faint @max-[17rem]:hidden',
         !fromSuggestion && 'invisible',
       )}
     >

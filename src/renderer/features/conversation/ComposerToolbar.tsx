@@ -30,7 +30,7 @@ export function ComposerToolbar({
 }: ComposerToolbarProps) {
   return (
     <div className="@container">
-      <div className="flex min-h-11 items-center gap-2 py-1.5 pr-1.5 pl-2 @max-[17rem]:gap-0">
+      <div className="flex min-h-11 flex-wrap items-center gap-2 py-1.5 pr-1.5 pl-2 @max-[17rem]:gap-0">
         <ComposerTools mode={mode} hasText={hasText} onFiles={onFiles} />
         {children}
         <span className="flex-1" />

@@ -35,8 +35,9 @@ export function Queue() {
   const isSearching = useInterface(({ search }) => search !== null);
   return (
     <nav aria-label={t('queue.label')} className="@container flex h-full min-w-0 flex-col bg-sunken">
-      <header className="group/head flex h-12 shrink-0 items-center gap-2 pr-2 pl-4 @max-[11rem]:gap-0.5 @max-[11rem]:pl-2">
-        <h1 className="truncate text-title font-semibold @max-[11rem]:sr-only">{t('queue.title')}</h1>
+      {/* Where a large type leaves too little width, the buttons go below the name. */}
+      <header className="group/head flex min-h-12 shrink-0 flex-wrap items-center gap-x-2 py-1 pr-2 pl-4">
+        <h1 className="min-w-0 truncate text-title font-semibold">{t('queue.title')}</h1>
         {queue.length > 0 && (
           <span
             data-testid="queue-count"
@@ -46,34 +47,35 @@ export function Queue() {
           </span>
         )}
         <WaitingPill />
-        <span className="flex-1" />
-        <IconButton
-          label={t('knowledge.title')}
-          keys={keysOf('knowledge')}
-          icon={<BookOpen size={16} />}
-          data-testid="knowledge-open"
-          onClick={commands.openKnowledge}
-        />
-        <IconButton
-          label={t('statistics.title')}
-          keys={keysOf('statistics')}
-          icon={<ChartNoAxesColumn size={16} />}
-          data-testid="statistics-open"
-          onClick={commands.openStatistics}
-        />
-        <IconButton
-          label={t('shortcuts.title')}
-          keys={keysOf('shortcuts')}
-          icon={<Keyboard size={16} />}
-          onClick={commands.openShortcuts}
-        />
-        <IconButton
-          label={t('settings.title')}
-          keys={keysOf('settings')}
-          icon={<Settings2 size={16} />}
-          data-testid="settings-open"
-          onClick={() => commands.openSettings()}
-        />
+        <span className="ml-auto flex gap-2">
+          <IconButton
+            label={t('knowledge.title')}
+            keys={keysOf('knowledge')}
+            icon={<BookOpen size={16} />}
+            data-testid="knowledge-open"
+            onClick={commands.openKnowledge}
+          />
+          <IconButton
+            label={t('statistics.title')}
+            keys={keysOf('statistics')}
+            icon={<ChartNoAxesColumn size={16} />}
+            data-testid="statistics-open"
+            onClick={commands.openStatistics}
+          />
+          <IconButton
+            label={t('shortcuts.title')}
+            keys={keysOf('shortcuts')}
+            icon={<Keyboard size={16} />}
+            onClick={commands.openShortcuts}
+          />
+          <IconButton
+            label={t('settings.title')}
+            keys={keysOf('settings')}
+            icon={<Settings2 size={16} />}
+            data-testid="settings-open"
+            onClick={() => commands.openSettings()}
+          />
+        </span>
       </header>
       <SearchField />
       {isSearching ? (
