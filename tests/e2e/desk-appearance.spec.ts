@@ -3,15 +3,25 @@ import type { Page } from '@playwright/test';
 import { queueItem } from './desk-page.ts';
 import { expect, test } from './fixtures.ts';
 
-/** Buttons, fields and headings that reach beyond the window or whose own text does not fit into them. */
+/**
+ * Buttons, fields and headings that reach beyond the window or whose own text does not fit into them. What stands in a line that
+ * scrolls sideways can be reached there.
+ */
 function misfits(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
+    function scrollsSideways(element: Element | null): boolean {
+      if (element === null) return false;
+      const scrolls =
+        getComputedStyle(element).overflowX === 'auto' && element.scrollWidth > element.clientWidth;
+      return scrolls || scrollsSideways(element.parentElement);
+    }
     const wanted = [...document.querySelectorAll<HTMLElement>('button, input, textarea, [role="tab"]')];
     const visible = wanted.filter((element) => element.checkVisibility({ visibilityProperty: true }));
     return visible
       .filter((element) => {
         const { left, right, top } = element.getBoundingClientRect();
-        const isOutside = left < -1 || right > innerWidth + 1 || top < -1;
+        const isBeside = left < -1 || right > innerWidth + 1;
+        const isOutside = top < -1 || (isBeside && !scrollsSideways(element.parentElement));
         const isCut = element.tagName === 'BUTTON' && element.scrollWidth > element.clientWidth + 1;
         return isOutside || isCut;
       })
