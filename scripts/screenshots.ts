@@ -100,12 +100,24 @@ async function takeBeginnings(): Promise<void> {
       await take(page, 'first-run', look);
     }
   });
+  for (const language of ['en', 'zh-CN'] as const) await takeTrouble(language);
+}
+
+/** Without a store there are no settings to change: the system's own language and theme then. */
+async function takeTrouble(language: Look['language']): Promise<void> {
   const ruined = newFolder();
   writeFileSync(join(ruined, 'live.db'), 'no store');
-  await withApp({ DESKCUE_WORKSPACE: 'live', DASHSCOPE_API_KEY: 'sk-picture' }, ruined, async (app) => {
+  const environment = {
+    DESKCUE_WORKSPACE: 'live',
+    DASHSCOPE_API_KEY: 'sk-picture',
+    LANGUAGE: language.replace('-', '_'),
+  };
+  await withApp(environment, ruined, async (app) => {
     const page = await beginning(app, 'trouble');
-    // Without a store there are no settings to change: the system's own language and theme then.
-    await take(page, 'trouble', { language: 'en', theme: 'light' });
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await take(page, 'trouble', { language, theme });
+    }
   });
 }
 
@@ -117,5 +129,5 @@ async function beginning(app: LaunchedApp, state: 'first-run' | 'trouble'): Prom
 }
 
 mkdirSync(values.out, { recursive: true });
-for (const look of looks) await takeDesk(look);
+if (scenes.some(({ name }) => isWanted(name))) for (const look of looks) await takeDesk(look);
 if (['first-run', 'trouble'].some(isWanted)) await takeBeginnings();
