@@ -68,7 +68,8 @@ test('the window does not leave the desk, opens no other and grants no permissio
   expect(permission.state).not.toBe('granted');
   await expect(page.getByTestId('app-root')).toBeVisible();
   expect(page.url()).toBe(before);
-  expect(app.context.pages()).toHaveLength(1);
+  // The Chromium host takes a window away that a page has opened, empty; Electron never makes it.
+  await expect.poll(() => app.context.pages().length).toBe(1);
 });
 
 test('links leave through the allow-list only', async ({ startDesk }) => {
