@@ -14,6 +14,7 @@ function compare(left: Conversation, right: Conversation): number {
 
 /** Stores conversations and gives each its place, in the queue or in the archive. */
 export function putConversations(state: DeskState, changed: readonly Conversation[]): DeskState {
+  if (changed.every((conversation) => state.conversations[conversation.id] === conversation)) return state;
   const conversations = { ...state.conversations };
   for (const conversation of changed) conversations[conversation.id] = conversation;
   if (changed.every((conversation) => keepsPlace(state, conversation))) return { ...state, conversations };

@@ -99,12 +99,15 @@ export async function clickToPaint(page: Page, measure: ClickMeasure): Promise<n
     document.querySelectorAll<HTMLElement>(click)[index]?.click();
     await new Promise<void>((resolve, reject) => {
       const limit = setTimeout(() => reject(new Error(`${until} did not come.`)), 10_000);
+      // In the same turn as the change: a timer may come after the frame that paints it, and count the next one too.
+      const observer = new MutationObserver(look);
       function look(): void {
-        if (isThere()) {
-          clearTimeout(limit);
-          bench.benchAfterPaint(resolve);
-        } else setTimeout(look, 0);
+        if (!isThere()) return;
+        observer.disconnect();
+        clearTimeout(limit);
+        bench.benchAfterPaint(resolve);
       }
+      observer.observe(document, { subtree: true, childList: true, characterData: true });
       look();
     });
     return performance.now() - startedAt;
