@@ -58,6 +58,8 @@ test('the queue is narrowed by mood, priority and tag: by mouse, by keys and fro
 
   await page.keyboard.press('f');
   await expect(page.getByRole('menuitemcheckbox', { name: 'Urgent' })).toBeChecked();
+  // Tags are asked for when the menu opens; what is not listed yet cannot be typed to.
+  await expect(page.getByRole('menuitemcheckbox', { name: 'refund' })).toBeVisible();
   await page.keyboard.press('r');
   await expect(page.getByRole('menuitemcheckbox', { name: 'refund' })).toBeFocused();
   await page.keyboard.press('Enter');
