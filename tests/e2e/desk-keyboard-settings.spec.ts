@@ -64,10 +64,11 @@ test('a single key works outside fields only, and a composition never triggers a
   startDesk,
 }) => {
   const { page, newCustomerSocket, request } = await startDesk();
-  await (await newCustomerSocket('Emma')).write('Hello', 'hello');
+  // Without a suggestion under way: Escape would stop that first, and leave the field only then.
   await request('settings.update', {
-    patch: { keyboard: { overrides: { note: ['x'], palette: ['mod+j'] } } },
+    patch: { assist: { trigger: 'on-ask' }, keyboard: { overrides: { note: ['x'], palette: ['mod+j'] } } },
   });
+  await (await newCustomerSocket('Emma')).write('Hello', 'hello');
   const composer = page.getByTestId('composer');
   await composer.click();
   await page.keyboard.type('x');
