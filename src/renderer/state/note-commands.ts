@@ -13,7 +13,7 @@ export interface NoteCommandOptions {
   readonly notify: (notice: Notice) => void;
 }
 
-export const emptyNote: NoteDraft = { text: '', isOpen: false };
+const emptyNote: NoteDraft = { text: '', isOpen: false };
 
 /** The note as it was left when the window was closed. */
 function storedNote({ conversations }: Pick<DeskState, 'conversations'>, conversationId: string): NoteDraft {

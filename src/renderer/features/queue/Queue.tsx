@@ -21,8 +21,7 @@ import { WaitingPill } from '../tool-calls/WaitingPill.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { QueueRow } from './QueueRow.tsx';
 
-/** Height of a row in pixels; rows never differ, so that 10,000 of them cost nothing to lay out. */
-/** In pixels at 100 %. */
+/** Height of a row in pixels at 100 %; rows never differ, so that 10,000 of them cost nothing to lay out. */
 const rowHeights = { comfortable: 66, compact: 54 } as const;
 /** Waiting times change by the minute; a quarter of one keeps them honest. */
 const refreshMs = 15_000;
