@@ -18,6 +18,7 @@ import { createCommands } from './state/commands.ts';
 import { createDeskSession } from './state/desk-session.ts';
 import type { DeskSession } from './state/desk-session.ts';
 import { createDeskStore } from './state/desk-store.ts';
+import { createHandFirst } from './state/hand-first.ts';
 import type { InterfaceStore } from './state/interface-store.ts';
 
 /** A page's parts, for what only one of the pages has. */
@@ -32,10 +33,16 @@ export function preparePage(ui: InterfaceStore): PageParts {
   configureSchemas({ jitless: true });
   const client = openDeskClient();
   const store = createDeskStore();
+  const hand = createHandFirst({
+    beforeNextPaint,
+    after: (milliseconds, callback) => setTimeout(callback, milliseconds),
+    now: () => performance.now(),
+  });
+  for (const kind of ['keydown', 'input'] as const) addEventListener(kind, hand.pressed, { capture: true });
   const session = createDeskSession({
     client,
     store,
-    beforeNextPaint,
+    beforePaint: hand.beforePaint,
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     now: Date.now,
   });

@@ -1,19 +1,30 @@
-/** Runs a callback once, just before the next frame is painted. */
+/** Runs callbacks just before the next frame is painted. */
+
+/** Everything that waits for the frame. */
+let waiting: (() => void)[] = [];
+let frame: number | null = null;
+
+function runAll(): void {
+  if (frame !== null) cancelAnimationFrame(frame);
+  frame = null;
+  const due = waiting;
+  waiting = [];
+  for (const callback of due) callback();
+}
 
 /**
- * A hidden window paints no frames and its state must not fall behind: there the callback runs at once, and one that was
- * waiting for a frame runs when the window is hidden.
+ * A hidden window paints no frames and its state must not fall behind: there the callback runs at once, and those that were
+ * waiting for a frame run when the window is hidden.
  */
 export function beforeNextPaint(callback: () => void): void {
   if (document.hidden) {
     callback();
     return;
   }
-  function run(): void {
-    cancelAnimationFrame(frame);
-    document.removeEventListener('visibilitychange', run);
-    callback();
-  }
-  const frame = requestAnimationFrame(run);
-  document.addEventListener('visibilitychange', run);
+  waiting.push(callback);
+  frame ??= requestAnimationFrame(runAll);
 }
+
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) runAll();
+});

@@ -60,7 +60,7 @@ function startSession() {
   const session = createDeskSession({
     client: main.client,
     store,
-    beforeNextPaint: (callback) => callback(),
+    beforePaint: (callback) => callback(),
     wait: () => Promise.resolve(),
     now: () => 5_000,
   });

@@ -13,8 +13,8 @@ const retryMs = 500;
 export interface DeskSessionOptions {
   readonly client: DeskClient;
   readonly store: DeskStore;
-  /** Runs a callback before the next paint, or at once where nothing is painted. */
-  readonly beforeNextPaint: (callback: () => void) => void;
+  /** Runs a callback before a paint that is soon, or at once where nothing is painted. One at a time. */
+  readonly beforePaint: (callback: () => void) => void;
   readonly wait: (milliseconds: number) => Promise<void>;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -42,7 +42,7 @@ export function createDeskSession(options: DeskSessionOptions): DeskSession {
     for (const event of batch) queue.push(event);
     if (isFlushDue || snapshotsUnderWay > 0) return;
     isFlushDue = true;
-    options.beforeNextPaint(flush);
+    options.beforePaint(flush);
   }
 
   function flush(): void {

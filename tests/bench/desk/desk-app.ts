@@ -10,7 +10,6 @@ import type { CustomerSocket } from '../../../scripts/play/customer-socket.ts';
 import { deskRequest } from '../../../scripts/play/desk-page.ts';
 import { startStreamServer } from '../stream-server.ts';
 import type { StreamServer } from '../stream-server.ts';
-import { watchPage } from './page-watch.ts';
 import { seedStore } from './seed.ts';
 import type { Seed } from './seed.ts';
 
@@ -57,7 +56,6 @@ export async function openDesk(seed: Seed): Promise<DeskUnderMeasure> {
   while (!existsSync(probeFile)) await delay(20);
   const probe = `http://127.0.0.1:${readFileSync(probeFile, 'utf8')}`;
   const askProbe = async (what: string): Promise<unknown> => (await fetch(`${probe}/${what}`)).json();
-  await watchPage(page);
   await deskRequest(page, 'settings.update', { patch: { assist: { burstWindowMs: 60 } } });
   const { workspace } = await deskRequest(page, 'desk.open', {});
   if (workspace.state !== 'open' || workspace.webChatOrigin === null)

@@ -50,9 +50,7 @@ export function Stream(props: StreamProps) {
           data-testid={`cue-${name}-toggle`}
           className="group flex h-full min-w-0 flex-1 items-center gap-1.5 pl-4 text-left text-small font-medium text-ink-soft -outline-offset-2 hover:text-ink"
         >
-          <span className={classNames('text-ink-faint', isGrowing && 'animate-breathe text-accent-ink')}>
-            {icon}
-          </span>
+          <span className={isGrowing ? 'text-accent-ink' : 'text-ink-faint'}>{icon}</span>
           <span className="truncate">{title}</span>
           <ChevronRight
             size={14}

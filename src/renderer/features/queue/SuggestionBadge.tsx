@@ -9,8 +9,8 @@ type Shown = Exclude<SuggestionState, 'none'>;
 
 const marks: Readonly<Record<Shown, { readonly icon: ReactNode; readonly className: string }>> = {
   scheduled: { icon: <Sparkle size={9} />, className: 'bg-bubble text-ink-faint' },
-  thinking: { icon: <Sparkle size={9} className="animate-breathe" />, className: 'bg-accent text-on-accent' },
-  replying: { icon: <Sparkle size={9} className="animate-breathe" />, className: 'bg-accent text-on-accent' },
+  thinking: { icon: <Sparkle size={9} />, className: 'bg-accent text-on-accent' },
+  replying: { icon: <Sparkle size={9} />, className: 'bg-accent text-on-accent' },
   ready: { icon: <Check size={10} strokeWidth={3} />, className: 'bg-ok-soft text-ok' },
   failed: { icon: <CircleAlert size={10} strokeWidth={2.5} />, className: 'bg-bad-soft text-bad' },
   stopped: { icon: null, className: 'hidden' },

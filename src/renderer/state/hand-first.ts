@@ -1,0 +1,75 @@
+/**
+ * Lets text that streams wait for the hand that types. A page that paints every frame makes each key wait for the next one, and
+ * shares that frame's work with it; so what arrives while keys are pressed is shown in the frame after the key's, and then
+ * only as often as it takes to stay alive. Knows neither keys nor frames: both are given.
+ */
+
+/** After this long without a key the hand rests, and text flows at every frame again. Slow typing has pauses of this length. */
+const restMs = 300;
+/** What arrived is shown at the latest after this and a frame: a product promise says a chunk never waits for 100 ms. */
+const longestWaitMs = 100;
+
+export interface HandFirstOptions {
+  /** Runs a callback just before the next frame is painted. */
+  readonly beforeNextPaint: (callback: () => void) => void;
+  /** Runs a callback after so many milliseconds. */
+  readonly after: (milliseconds: number, callback: () => void) => void;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now: () => number;
+}
+
+export interface HandFirst {
+  /** A key was pressed; whatever it changes is painted next. */
+  pressed(): void;
+  /** Runs a callback before a paint: the next one, or one that keeps no key waiting. One at a time. */
+  beforePaint(callback: () => void): void;
+}
+
+export function createHandFirst({ beforeNextPaint, after, now }: HandFirstOptions): HandFirst {
+  let waiting: (() => void) | null = null;
+  let pressedAt = Number.NEGATIVE_INFINITY;
+  let shownAt = Number.NEGATIVE_INFINITY;
+  let isKeyPainted = true;
+  let hasShownSinceKey = true;
+
+  /** When what waits may ask for a frame. */
+  function dueAt(): number {
+    if (!isKeyPainted) return shownAt + longestWaitMs;
+    return hasShownSinceKey ? Math.min(pressedAt + restMs, shownAt + longestWaitMs) : pressedAt;
+  }
+
+  function look(): void {
+    if (waiting === null) return;
+    const wait = dueAt() - now();
+    if (wait <= 0) beforeNextPaint(show);
+    else if (isKeyPainted) after(wait, look);
+  }
+
+  function show(): void {
+    const callback = waiting;
+    if (callback === null) return;
+    // A key came after this frame was asked for.
+    if (dueAt() > now()) return look();
+    waiting = null;
+    shownAt = now();
+    hasShownSinceKey = true;
+    callback();
+  }
+
+  return {
+    pressed() {
+      pressedAt = now();
+      hasShownSinceKey = false;
+      if (!isKeyPainted) return;
+      isKeyPainted = false;
+      beforeNextPaint(() => {
+        isKeyPainted = true;
+        look();
+      });
+    },
+    beforePaint(callback) {
+      waiting = callback;
+      look();
+    },
+  };
+}
