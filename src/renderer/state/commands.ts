@@ -71,6 +71,8 @@ export function createCommands(options: CommandOptions) {
     const isOther = store.getState().openConversationId !== conversationId;
     ui.setState({ confirmingRunId: null, found: null, ...(isOther ? { unread: null } : {}) });
     const unreadCount = store.getState().conversations[conversationId]?.unreadCount ?? 0;
+    // A field that goes while it has the focus has the whole page laid out in the middle of the change.
+    if (isOther) slot.composer()?.leave();
     try {
       await session.openConversation(conversationId);
       if (isOther) markUnreadFrom(conversationId, unreadCount);

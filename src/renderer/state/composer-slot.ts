@@ -9,6 +9,8 @@ export interface ComposerPort {
   /** Replaces everything, undoable. */
   replace(text: string): void;
   focus(): void;
+  /** Gives up the focus, if it has it. */
+  leave(): void;
   /** In UTF-16 code units from the beginning. */
   caret(): number;
   placeCaret(position: number): void;

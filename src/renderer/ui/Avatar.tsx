@@ -11,9 +11,12 @@ const tints = [
   'bg-[#f3ebd0] text-[#6f5712] dark:bg-[#383018] dark:text-[#e2cb85]',
 ] as const;
 
+/** Made once: making one takes longer than drawing a row. */
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
 /** The first letter a person would call themselves by; the first character for scripts without letters' case. */
 function initialOf(name: string): string {
-  const segment = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(name.trim());
+  const segment = graphemes.segment(name.trim());
   const first = segment[Symbol.iterator]().next();
   return first.done === true ? '' : first.value.segment.toLocaleUpperCase();
 }

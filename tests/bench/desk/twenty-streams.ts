@@ -12,7 +12,9 @@ const conversations = 20;
 const tokensPerSecond = 100;
 /** Somebody who types fast, with the small breaks of a hand. */
 const keyPauseMs = 90;
-const switches = 40;
+const switches = 100;
+/** What the twenty cost while they begin, all at once, is not what they cost while they stream. */
+const settleMs = 2_000;
 
 export async function measureTwentyStreams(
   desk: DeskUnderMeasure,
@@ -28,11 +30,12 @@ export async function measureTwentyStreams(
   await Promise.all(customers.map((customer, index) => customer.write(`${names[index]} asks`, 'first')));
   await page.getByTestId('queue-item').filter({ hasText: ' asks' }).first().click();
   await page.locator('[data-testid="cue-panel"][data-status="thinking"]').waitFor();
+  await delay(settleMs);
   await desk.mainBlocks();
   const busy = await typeFor(desk, seconds * 0.6);
   const blocks = longestOfEachSecond(busy.tasks);
   const main = await desk.mainBlocks();
-  const switchTimes = await goAround(desk);
+  const changes = await goAround(desk);
   for (const customer of customers) customer.close();
   return [
     {
@@ -53,7 +56,8 @@ export async function measureTwentyStreams(
     { metric: 'desk.typing_p95_ms', value: percentile(bare.keys, 0.95), unit: 'ms', peer: 'bare page' },
     { metric: 'desk.typing_p50_ms', value: percentile(busy.keys, 0.5), unit: 'ms' },
     { metric: 'desk.typing_p50_ms', value: percentile(bare.keys, 0.5), unit: 'ms', peer: 'bare page' },
-    { metric: 'desk.switch_p95_ms', value: percentile(switchTimes, 0.95), unit: 'ms' },
+    { metric: 'desk.switch_p95_ms', value: percentile(changes.all, 0.95), unit: 'ms' },
+    { metric: 'desk.switch_p95_ms', value: percentile(changes.first, 0.95), unit: 'ms', peer: 'first time' },
   ];
 }
 
@@ -87,9 +91,18 @@ function pressKeys(page: Page, field: string, seconds: number): Promise<Traced> 
   });
 }
 
+interface Changes {
+  /** Milliseconds of each change of conversation. */
+  readonly all: readonly number[];
+  /** Of those, the ones that opened a conversation for the first time: it comes from main, and its parts run for the first time. */
+  readonly first: readonly number[];
+}
+
 /** From a click on another conversation to its newest message painted, the streams still going. */
-async function goAround({ page }: DeskUnderMeasure): Promise<readonly number[]> {
-  const times: number[] = [];
+async function goAround({ page }: DeskUnderMeasure): Promise<Changes> {
+  const all: number[] = [];
+  const first: number[] = [];
+  const opened = new Set<string>();
   const items = page.getByTestId('queue-item');
   const shown = Math.min(await items.count(), 10);
   for (let round = 0; round < switches; round += 1) {
@@ -97,14 +110,15 @@ async function goAround({ page }: DeskUnderMeasure): Promise<readonly number[]> 
     const text = (await items.nth(index).textContent()) ?? '';
     const name = /Stream \d+(?= asks| )|Stream \d+/.exec(text)?.[0];
     if (name === undefined) continue;
-    times.push(
-      await clickToPaint(page, {
-        click: '[data-testid="queue-item"]',
-        index,
-        until: 'main [data-testid="message"]',
-        saying: `${name} asks`,
-      }),
-    );
+    const time = await clickToPaint(page, {
+      click: '[data-testid="queue-item"]',
+      index,
+      until: 'main [data-testid="message"]',
+      saying: `${name} asks`,
+    });
+    all.push(time);
+    if (!opened.has(name)) first.push(time);
+    opened.add(name);
   }
-  return times;
+  return { all, first };
 }

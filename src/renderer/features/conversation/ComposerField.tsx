@@ -2,7 +2,7 @@
  * The text field of the composer. Each conversation, and in it the reply and the note, has a field of its own, and with it an undo
  * history of its own. The draft lives in the state and is saved a moment after typing stops and when the agent goes elsewhere.
  */
-import { useCallback, useEffect, useLayoutEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maxMessageLength } from '../../../shared/domain.ts';
@@ -48,12 +48,6 @@ export function ComposerField(props: ComposerFieldProps) {
     element.setSelectionRange(element.value.length, element.value.length);
     return commands.attachComposer(createComposerPort(element));
   }, [commands, field]);
-
-  // Chromium takes some milliseconds to take away a field that has the focus, and none for one without.
-  useLayoutEffect(() => {
-    const element = field.current;
-    return () => element?.blur();
-  }, [field]);
 
   const saveReply = useCallback(
     (value: ComposerText['draft']) => commands.saveDraft(conversationId, value),

@@ -40,6 +40,7 @@ export function createComposerPort(field: HTMLTextAreaElement): ComposerPort {
       type(field, text);
     },
     focus: () => field.focus(),
+    leave: () => field.blur(),
     caret: () => field.selectionStart,
     placeCaret: (position) => field.setSelectionRange(position, position),
   };
