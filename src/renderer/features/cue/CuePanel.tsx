@@ -30,12 +30,9 @@ function reportedStatus(status: CueStatus): string {
 
 export function CuePanel() {
   const { t } = useTranslation();
-  const conversationId = useDesk((state) =>
-    state.openConversationId !== null && state.details[state.openConversationId] !== undefined
-      ? state.openConversationId
-      : null,
-  );
-  if (conversationId !== null) return <OpenCue conversationId={conversationId} />;
+  const conversationId = useDesk((state) => state.openConversationId);
+  const isThere = useDesk((state) => conversationId !== null && state.details[conversationId] !== undefined);
+  if (conversationId !== null && isThere) return <OpenCue conversationId={conversationId} />;
   return (
     <aside
       aria-label={t('cue.title')}
@@ -43,7 +40,10 @@ export function CuePanel() {
       data-status="none"
       className="h-full bg-sunken"
     >
-      <EmptyState icon={<Sparkles size={20} />} title={t('cue.title')} body={t('cue.noConversation')} />
+      {/* One that is on its way from main needs no words for the moment it takes. */}
+      {conversationId === null && (
+        <EmptyState icon={<Sparkles size={20} />} title={t('cue.title')} body={t('cue.noConversation')} />
+      )}
     </aside>
   );
 }
