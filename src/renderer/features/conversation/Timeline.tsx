@@ -54,7 +54,8 @@ export function Timeline({ conversationId, detail }: TimelineProps) {
     overscan: 6,
     // Nothing is measured yet: without a guess the first drawing would have no rows, and another would follow.
     initialRect: { width: 0, height: window.innerHeight },
-    initialOffset: () => rows.length * estimatedRowHeight,
+    // As far as the element will be able to scroll: what it never reaches, the virtualizer tries for at every frame for five seconds.
+    initialOffset: () => Math.max(0, rows.length * estimatedRowHeight - window.innerHeight),
     paddingStart: 16,
     paddingEnd: 12,
     anchorTo: 'end',
