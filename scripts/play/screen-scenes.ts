@@ -1,11 +1,13 @@
 /** Scenes of the screens over the desk (palette, library, articles, settings and so on) and of the windows beside it. */
+import { settingsSections } from '../../src/shared/settings-sections.ts';
+import type { SettingsSection } from '../../src/shared/settings-sections.ts';
 import { deskRequest } from './desk-page.ts';
 import { pressing, removeCustomer, webChatOrigin } from './scene.ts';
 import type { Scene } from './scene.ts';
 
 const customerOnPage = 'Ava Moreau';
 
-function settingsSection(section: string): Scene {
+function settingsSection(section: SettingsSection): Scene {
   return {
     name: `settings-${section}`,
     show: async ({ desk }) => {
@@ -74,19 +76,7 @@ export const screenScenes: readonly Scene[] = [
     },
   },
   pressing('sorting', 't', '[data-testid="triage-form"]'),
-  ...[
-    'model',
-    'spending',
-    'assist',
-    'tools',
-    'appearance',
-    'keyboard',
-    'privacy',
-    'data',
-    'notifications',
-    'desktop',
-    'about',
-  ].map(settingsSection),
+  ...settingsSections.map(settingsSection),
   {
     name: 'settings-nothing',
     show: async ({ desk }) => {

@@ -4,13 +4,14 @@
  * never throws.
  */
 import type { RequestInput, RequestName, RequestOutput } from '../../shared/ipc-contract.ts';
+import type { SettingsSection } from '../../shared/settings-sections.ts';
 import { DeskRequestError } from '../bridge/desk-client.ts';
 import type { DeskClient } from '../bridge/desk-client.ts';
 import { createComposerSlot } from './composer-slot.ts';
 import { createCueCommands } from './cue-commands.ts';
 import type { DeskSession } from './desk-session.ts';
 import type { DeskStore } from './desk-store.ts';
-import type { InterfaceStore, Notice, SettingsSection } from './interface-store.ts';
+import type { InterfaceStore, Notice } from './interface-store.ts';
 import { createGroundingCommands } from './grounding-commands.ts';
 import { createKnowledgeCommands } from './knowledge-commands.ts';
 import { createLibraryCommands } from './library-commands.ts';

@@ -13,6 +13,7 @@ import type { AuditCheckResult, AuditExportResult } from '../../shared/contract/
 import type { ClipboardRefusal } from '../../shared/desktop.ts';
 import type { RequestError } from '../../shared/failure.ts';
 import type { SearchHit } from '../../shared/search.ts';
+import type { SettingsSection } from '../../shared/settings-sections.ts';
 
 export type DialogName =
   | 'settings'
@@ -25,21 +26,6 @@ export type DialogName =
   | 'replay'
   | 'sent'
   | 'preview';
-/** In the order of the list. */
-export const settingsSections = [
-  'model',
-  'spending',
-  'assist',
-  'tools',
-  'appearance',
-  'keyboard',
-  'privacy',
-  'data',
-  'notifications',
-  'desktop',
-  'about',
-] as const;
-export type SettingsSection = (typeof settingsSections)[number];
 
 /** A short message at the foot of the window. */
 export type Notice =

@@ -4,7 +4,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { priorities, sentiments } from '../../../shared/assist.ts';
-import { settingsSections } from '../../state/interface-store.ts';
+import { settingsSections } from '../../../shared/settings-sections.ts';
 import { waitingCalls } from '../../state/waiting-calls.ts';
 import { hasMarks, markFields, queueFilters } from '../../state/queue-filter.ts';
 import { PaletteDialog, PaletteGroup, PaletteItem } from '../../ui/PaletteDialog.tsx';

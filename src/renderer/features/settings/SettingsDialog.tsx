@@ -2,7 +2,7 @@
 import { Tabs } from 'radix-ui';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { settingsSections } from '../../state/interface-store.ts';
+import { settingsSections } from '../../../shared/settings-sections.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useCommands, useInterface } from '../app/desk-context.ts';

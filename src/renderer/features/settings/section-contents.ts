@@ -14,7 +14,7 @@ import {
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
-import type { SettingsSection } from '../../state/interface-store.ts';
+import type { SettingsSection } from '../../../shared/settings-sections.ts';
 import { KeyboardSection } from '../keyboard-settings/KeyboardSection.tsx';
 import { DesktopSection } from '../desktop-settings/DesktopSection.tsx';
 import { NotificationsSection } from '../desktop-settings/NotificationsSection.tsx';

@@ -1,5 +1,5 @@
 /** What the search of the settings finds: the labels of the fields and groups of each section. A test looks for each of them. */
-import type { SettingsSection } from '../../state/interface-store.ts';
+import type { SettingsSection } from '../../../shared/settings-sections.ts';
 
 const settingsFields = {
   model: [
