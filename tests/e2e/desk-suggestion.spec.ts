@@ -55,7 +55,9 @@ test('insert is there at once, keeps what was typed, and the outcome is recorded
   expect(both.split(inserted)).toHaveLength(3);
 });
 
-test('drafts are kept per conversation and over a restart', async ({ startDesk }) => {
+test('drafts are kept per conversation and over a crash, also of somebody who types without a pause', async ({
+  startDesk,
+}) => {
   const desk = await startDesk();
   await (await desk.newCustomerSocket('Ann')).write('Hello', 'first');
   await (await desk.newCustomerSocket('Bob')).write('Hello', 'first');
@@ -66,13 +68,18 @@ test('drafts are kept per conversation and over a restart', async ({ startDesk }
   await desk.page.getByTestId('composer').fill('For Bob');
   await queueItem(desk.page, 'Ann').click();
   await expect(desk.page.getByTestId('composer')).toHaveValue('For Ann, half a sen');
-  await desk.app.close();
+  // Keys closer together than any wait for a pause.
+  const rest = 'tence that goes on and on and on';
+  await desk.page.keyboard.press('ControlOrMeta+End');
+  await desk.page.keyboard.type(rest, { delay: 50 });
+  desk.app.kill('SIGKILL');
+  await desk.app.exited;
 
   const again = await startDesk();
   await queueItem(again.page, 'Bob').click();
   await expect(again.page.getByTestId('composer')).toHaveValue('For Bob');
   await queueItem(again.page, 'Ann').click();
-  await expect(again.page.getByTestId('composer')).toHaveValue('For Ann, half a sen');
+  await expect(again.page.getByTestId('composer')).toHaveValue(/^For Ann, half a sentence that go/);
 });
 
 test('a megabyte pasted by mistake is refused with the limit named, and the draft stays', async ({

@@ -1,27 +1,32 @@
-/** Saves a draft when typing pauses, when the conversation is left and when the window goes away. */
+/** Saves a draft while it is typed, when the conversation is left and when the window goes away. */
 import { useEffect, useRef } from 'react';
 
-/** Long enough not to write on every key, short enough that a crash loses half a sentence at most. */
-const saveDelayMs = 400;
+/** Long enough not to write on every key, short enough that a crash loses a word at most, also of somebody who never pauses. */
+const saveEveryMs = 250;
 
 /** @param save must stay the same function while the same draft is written */
 export function useDraftSaving<Value>(value: Value, save: (value: Value) => Promise<void>): void {
   const unsaved = useRef<{ readonly value: Value } | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const isFirst = useRef(true);
   useEffect(() => {
     if (isFirst.current) {
       isFirst.current = false;
-      return undefined;
+      return;
     }
     unsaved.current = { value };
-    const timer = setTimeout(() => {
+    // A timer that runs already saves this value too: put off by every key it would wait for a pause in typing.
+    timer.current ??= setTimeout(() => {
+      timer.current = null;
+      const latest = unsaved.current;
       unsaved.current = null;
-      void save(value);
-    }, saveDelayMs);
-    return () => clearTimeout(timer);
+      if (latest !== null) void save(latest.value);
+    }, saveEveryMs);
   }, [save, value]);
   useEffect(() => {
     function saveNow(): void {
+      if (timer.current !== null) clearTimeout(timer.current);
+      timer.current = null;
       if (unsaved.current === null) return;
       void save(unsaved.current.value);
       unsaved.current = null;
