@@ -8,6 +8,7 @@ export const longestSnippet = 160;
 
 export interface SearchHit {
   readonly conversationId: string;
+  readonly customerId: string;
   readonly customerName: string;
   /** Epoch milliseconds: when it was said, suggested, or (for a customer) when something last happened. */
   readonly at: number;

@@ -95,6 +95,19 @@ describe('search', () => {
     });
   });
 
+  test('every kind of hit tells whose conversation it is, for one customer to look the same everywhere', async () => {
+    await say('m', '王先生的退货');
+    await store.runs.insert(someRun('a', 'r'));
+    await store.runs.finish('r', { ...someRun('a', 'r', { reply: '王先生您好' }), status: 'completed' });
+    const found = await store.search.find('王', 5);
+    expect(found.map(({ found: { kind } }) => kind).toSorted()).toEqual([
+      'customer',
+      'message',
+      'suggestion',
+    ]);
+    expect(new Set(found.map(({ customerId }) => customerId))).toEqual(new Set(['customer of a']));
+  });
+
   test('finds suggestions that ended, but not twice what was sent as it stood', async () => {
     await store.runs.insert(someRun('a', 'r'));
     await store.runs.savePartial('r', { ...someRun('a', 'r'), reply: '可以退货' });

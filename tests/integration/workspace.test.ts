@@ -184,6 +184,9 @@ test('the demo is filled once, and its waiting customers get their suggestions b
   const second = await start({ kind: 'demo' });
   const again = await second.store.conversations.list({ status: 'open', before: null, limit: 50 });
   expect(again.conversations.map(({ id }) => id)).toEqual(list.conversations.map(({ id }) => id));
+  // What somebody who tries the search of a shop types first, in either language.
+  for (const word of ['退货', '发票', 'return', 'refund'])
+    expect(await second.store.search.find(word, 1)).toHaveLength(1);
 });
 
 test('a demo that is older than the shop’s tools gets them, and keeps them away once they were removed', async () => {

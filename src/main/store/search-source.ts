@@ -38,6 +38,7 @@ export interface SearchSource {
 
 interface HitRow {
   readonly conversation_id: string;
+  readonly customer_id: string;
   readonly customer_name: string;
   readonly at: number;
   readonly text: string;
@@ -61,18 +62,19 @@ const texts: Readonly<Record<SearchKind, string>> = {
 
 const hits: Readonly<Record<SearchKind, string>> = {
   message: `
-    select m.id, m.conversation_id, m.sequence, m.author, m.text, m.created_at as at, u.name as customer_name
+    select m.id, m.conversation_id, m.sequence, m.author, m.text, m.created_at as at, u.id as customer_id,
+      u.name as customer_name
     from messages m join conversations c on c.id = m.conversation_id join customers u on u.id = c.customer_id
     where m.ordinal = ?`,
   // What was sent word for word is found as a message already.
   run: `
     select r.id, r.conversation_id, null as sequence, null as author, r.reply as text,
-      coalesce(r.ended_at, r.due_at) as at, u.name as customer_name
+      coalesce(r.ended_at, r.due_at) as at, u.id as customer_id, u.name as customer_name
     from runs r join conversations c on c.id = r.conversation_id join customers u on u.id = c.customer_id
     where r.ordinal = ? and r.outcome <> 'sent'`,
   customer: `
     select u.id, c.id as conversation_id, null as sequence, null as author, u.name as text, c.activity_at as at,
-      u.name as customer_name
+      u.id as customer_id, u.name as customer_name
     from customer_numbers n join customers u on u.id = n.customer_id join conversations c on c.customer_id = u.id
     where n.ordinal = ? order by c.activity_at desc limit 1`,
 };
@@ -124,6 +126,7 @@ export function openSearchSource(path: string, key: Buffer | null): SearchSource
 function toHit(row: HitRow, parts: readonly Stretch[], kind: SearchKind): SearchHit {
   return {
     conversationId: row.conversation_id,
+    customerId: row.customer_id,
     customerName: row.customer_name,
     at: row.at,
     snippet: makeSnippet(row.text, parts),

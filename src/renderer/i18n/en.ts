@@ -112,7 +112,8 @@ export const en = {
     results: 'Search results',
     suggestion: 'Suggestion',
     nothingTitle: 'Nothing found',
-    nothingBody: 'Try fewer words, or the beginning of one.',
+    nothingBody:
+      'Try fewer words, or the beginning of one. This finds conversations and customers; articles and saved replies have a search of their own.',
     count_one: '{{count}} result',
     count_other: '{{count}} results',
   },

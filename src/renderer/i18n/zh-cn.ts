@@ -111,7 +111,7 @@ export const zhCn: Translation = {
     results: '搜索结果',
     suggestion: '建议',
     nothingTitle: '没有找到',
-    nothingBody: '换个说法，或者少输几个字试试。',
+    nothingBody: '换个说法，或者少输几个字试试。这里搜会话和客户，知识文章和快捷回复在各自的窗口里搜。',
     count_one: '{{count}} 条结果',
     count_other: '{{count}} 条结果',
   },

@@ -10,6 +10,7 @@ import { createSearchCommands } from './search-commands.ts';
 function hit(messageId: string, sequence: number): SearchHit {
   return {
     conversationId: 'conversation-1',
+    customerId: 'customer-1',
     customerName: 'Emma',
     at: 1,
     snippet: { text: messageId, ranges: [] },

@@ -27,7 +27,8 @@ export const sentencePairs: readonly (readonly [en: string, zh: string])[] = [
   ],
   ['Could I get a new one instead?', '请问可以换一个新的吗？'],
   ['Do I need to send the broken one back?', '坏的需要寄回吗？'],
-  ['Hello, can I get an invoice made out to my company?', '你好，请问可以开公司抬头的发票吗？'],
+  ['Hello, the money for my last return has arrived, thank you.', '你好，上次退货的钱已经收到了，谢谢。'],
+  ['Can I get an invoice made out to my company?', '请问可以开公司抬头的发票吗？'],
   ['Perfect, just ordered two.', '太好了，刚下单了两个。'],
   [
     'Do you ship the Mist ceramic vase to Singapore, and how long would it take?',

@@ -59,7 +59,7 @@ export const demoConversations: readonly DemoConversation[] = [
     customerName: '陈思远',
     minutesAgo: 95,
     turns: [
-      { author: 'customer', text: '你好，请问可以开公司抬头的发票吗？' },
+      { author: 'customer', text: '你好，上次退货的钱已经收到了，谢谢。请问可以开公司抬头的发票吗？' },
       { author: 'agent', text: '可以的。请告诉我公司名称和税号，电子发票会在 24 小时内发到您的邮箱。' },
       { author: 'note', text: '客户是老客户，去年买过三次沙发套。' },
       { author: 'customer', text: '好的，稍后发给你，谢谢。' },

@@ -84,7 +84,7 @@ const HitRow = memo(function HitRow({ hit, index, isSelected, now }: HitRowProps
         isSelected ? 'bg-selected' : 'hover:bg-hover',
       )}
     >
-      <Avatar id={hit.conversationId} name={name} className="size-7 text-small" />
+      <Avatar id={hit.customerId} name={name} className="size-7 text-small" />
       <span className="flex min-w-0 flex-1 flex-col gap-0.5">
         <span className="flex items-center gap-1.5">
           <bdi title={name} className="truncate font-medium">
