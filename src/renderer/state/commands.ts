@@ -8,6 +8,7 @@ import type { SettingsSection } from '../../shared/settings-sections.ts';
 import { DeskRequestError } from '../bridge/desk-client.ts';
 import type { DeskClient } from '../bridge/desk-client.ts';
 import { createComposerSlot } from './composer-slot.ts';
+import type { ComposerFocus } from './composer-slot.ts';
 import { createCueCommands } from './cue-commands.ts';
 import type { DeskSession } from './desk-session.ts';
 import type { DeskStore } from './desk-store.ts';
@@ -68,12 +69,13 @@ export function createCommands(options: CommandOptions) {
     }
   }
 
-  async function openConversation(conversationId: string): Promise<void> {
+  async function openConversation(conversationId: string, focus: ComposerFocus = 'take'): Promise<void> {
     const isOther = store.getState().openConversationId !== conversationId;
     ui.setState({ confirmingRunId: null, found: null, ...(isOther ? { unread: null } : {}) });
     const unreadCount = store.getState().conversations[conversationId]?.unreadCount ?? 0;
     // A field that goes while it has the focus has the whole page laid out in the middle of the change.
     if (isOther) slot.composer()?.leave();
+    slot.expectComposer(focus);
     try {
       await session.openConversation(conversationId);
       if (isOther) markUnreadFrom(conversationId, unreadCount);
@@ -173,5 +175,6 @@ export function createCommands(options: CommandOptions) {
     previewImage: (attachmentId: string | null) => ui.setState({ previewedImageId: attachmentId }),
     focusComposer: slot.focusComposer,
     attachComposer: slot.attachComposer,
+    composerTakesFocus: slot.takesFocus,
   };
 }

@@ -16,15 +16,24 @@ export interface ComposerPort {
   placeCaret(position: number): void;
 }
 
+/** Whether the composer of a conversation that is opened takes the focus, or leaves it where it is. */
+export type ComposerFocus = 'take' | 'leave';
+
 export interface ComposerSlot {
   readonly composer: () => ComposerPort | null;
   readonly focusComposer: () => void;
   /** The composer on screen offers itself; the returned function withdraws it. */
   readonly attachComposer: (port: ComposerPort) => () => void;
+  /** What the next composer does that comes. */
+  readonly expectComposer: (focus: ComposerFocus) => void;
+  /** Asked once by each composer that comes. */
+  readonly takesFocus: () => boolean;
 }
 
 export function createComposerSlot(): ComposerSlot {
   let composer: ComposerPort | null = null;
+  /** Of the composer that comes next. */
+  let focus: ComposerFocus = 'take';
   return {
     composer: () => composer,
     focusComposer: () => composer?.focus(),
@@ -33,6 +42,14 @@ export function createComposerSlot(): ComposerSlot {
       return () => {
         if (composer === port) composer = null;
       };
+    },
+    expectComposer(next) {
+      focus = next;
+    },
+    takesFocus() {
+      const takes = focus === 'take';
+      focus = 'take';
+      return takes;
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Moving in the queue, filtering it, and the archive. Each works on what the agent sees, not on all that is loaded. */
 import type { Ask } from './ask.ts';
+import type { ComposerFocus } from './composer-slot.ts';
 import type { DeskStore } from './desk-store.ts';
 import type { InterfaceStore } from './interface-store.ts';
 import { noMarks, visibleQueue } from './queue-filter.ts';
@@ -12,7 +13,7 @@ export interface QueueCommandOptions {
   readonly store: DeskStore;
   readonly ui: InterfaceStore;
   readonly ask: Ask;
-  readonly openConversation: (conversationId: string) => Promise<void>;
+  readonly openConversation: (conversationId: string, focus: ComposerFocus) => Promise<void>;
 }
 
 export function createQueueCommands({ store, ui, ask, openConversation }: QueueCommandOptions) {
@@ -22,13 +23,13 @@ export function createQueueCommands({ store, ui, ask, openConversation }: QueueC
   }
 
   /** Opens the conversation so many places further down (positive) or up the queue. */
-  function moveInQueue(step: number): void {
+  function moveInQueue(step: number, focus: ComposerFocus = 'take'): void {
     const { openConversationId } = store.getState();
     const queue = shownQueue();
     const current = openConversationId === null ? -1 : queue.indexOf(openConversationId);
     const target = current === -1 ? 0 : Math.min(queue.length - 1, Math.max(0, current + step));
     const id = queue[target];
-    if (id !== undefined && id !== openConversationId) void openConversation(id);
+    if (id !== undefined && id !== openConversationId) void openConversation(id, focus);
   }
 
   async function loadMoreOfQueue(): Promise<void> {
@@ -48,7 +49,7 @@ export function createQueueCommands({ store, ui, ask, openConversation }: QueueC
   }
 
   /** Archives the conversation on screen and goes on to the one after it, or reopens it and stays. */
-  async function toggleArchived(): Promise<void> {
+  async function toggleArchived(focus: ComposerFocus = 'take'): Promise<void> {
     const state = store.getState();
     const { openConversationId: conversationId } = state;
     if (conversationId === null) return;
@@ -60,7 +61,7 @@ export function createQueueCommands({ store, ui, ask, openConversation }: QueueC
     if (done === undefined || isArchived || place === -1) return;
     const next = queue[place + 1] ?? queue[place - 1];
     if (next === undefined) store.dispatch({ kind: 'conversation-selected', conversationId: null });
-    else await openConversation(next);
+    else await openConversation(next, focus);
   }
 
   return {

@@ -1,6 +1,6 @@
 /**
  * The text field of the composer. Each conversation, and in it the reply and the note, has a field of its own, and with it an undo
- * history of its own. The draft lives in the state and is saved a moment after typing stops and when the agent goes elsewhere.
+ * history of its own. The draft lives in the state and is saved while one types and when the agent goes elsewhere.
  */
 import { useCallback, useEffect } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
@@ -44,7 +44,7 @@ export function ComposerField(props: ComposerFieldProps) {
   useEffect(() => {
     const element = field.current;
     if (element === null) return undefined;
-    element.focus();
+    if (commands.composerTakesFocus()) element.focus();
     element.setSelectionRange(element.value.length, element.value.length);
     return commands.attachComposer(createComposerPort(element));
   }, [commands, field]);

@@ -180,7 +180,7 @@ function QueueList({ queue }: { readonly queue: readonly string[] }) {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0 && !event.altKey) {
       event.preventDefault();
-      commands.moveInQueue(step);
+      commands.moveInQueue(step, 'leave');
     }
     if (event.key === 'Enter') commands.focusComposer();
   }

@@ -1,4 +1,5 @@
 /** Runs the action that a key or the palette asks for. */
+import type { ComposerFocus } from '../../state/composer-slot.ts';
 import { isStoppable } from '../../state/cue-view.ts';
 import type { DeskParts } from '../app/desk-context.ts';
 import { runCueAction } from './run-cue-action.ts';
@@ -24,21 +25,26 @@ function isTextUndoable(target: Element | null): boolean {
   return isField(target) && 'value' in (target ?? {}) && (target as HTMLInputElement).value !== '';
 }
 
+/** Who goes through the queue by single keys presses another: in a composer that took the focus it would be text. */
+function composerFocus(): ComposerFocus {
+  return isField(document.activeElement) ? 'take' : 'leave';
+}
+
 /** Runs an action; false when there was nothing for it to do, so that the key keeps its usual meaning. */
 export function runAction(action: ShortcutAction, parts: DeskParts): boolean {
   const { commands, store, ui } = parts;
   switch (action) {
     case 'queue-next':
-      commands.moveInQueue(1);
+      commands.moveInQueue(1, composerFocus());
       return true;
     case 'queue-previous':
-      commands.moveInQueue(-1);
+      commands.moveInQueue(-1, composerFocus());
       return true;
     case 'search':
       commands.focusSearch();
       return true;
     case 'archive':
-      void commands.toggleArchived();
+      void commands.toggleArchived(composerFocus());
       return true;
     case 'filter-queue':
       commands.setMarksMenu(true);
