@@ -27,6 +27,7 @@ export interface HandFirst {
 
 export function createHandFirst({ beforeNextPaint, after, now }: HandFirstOptions): HandFirst {
   let waiting: (() => void) | null = null;
+  let waitingSince = 0;
   let pressedAt = Number.NEGATIVE_INFINITY;
   let shownAt = Number.NEGATIVE_INFINITY;
   let isKeyPainted = true;
@@ -34,7 +35,7 @@ export function createHandFirst({ beforeNextPaint, after, now }: HandFirstOption
 
   /** When what waits may ask for a frame. */
   function dueAt(): number {
-    if (!isKeyPainted) return shownAt + longestWaitMs;
+    if (!isKeyPainted) return waitingSince + longestWaitMs;
     return hasShownSinceKey ? Math.min(pressedAt + restMs, shownAt + longestWaitMs) : pressedAt;
   }
 
@@ -69,6 +70,7 @@ export function createHandFirst({ beforeNextPaint, after, now }: HandFirstOption
     },
     beforePaint(callback) {
       waiting = callback;
+      waitingSince = now();
       look();
     },
   };

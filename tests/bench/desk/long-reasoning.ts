@@ -7,11 +7,13 @@ import { clickToPaint, watchFrames } from './page-watch.ts';
 
 const tokens = 100_000;
 const tokensPerSecond = 5_000;
+/** A second's worth, so that the end of the thoughts and the end of the suggestion can be told apart. */
+const replyTokens = 5_000;
 const rounds = 10;
 
 export async function measureLongReasoning(desk: DeskUnderMeasure): Promise<readonly BenchRow[]> {
   const { page, streams } = desk;
-  streams.plan = { chunksPerSecond: tokensPerSecond, reasoningChunks: tokens, chunks: 20 };
+  streams.plan = { chunksPerSecond: tokensPerSecond, reasoningChunks: tokens, chunks: replyTokens };
   const name = 'Deep Thought';
   const customer = await desk.newCustomer(name);
   await customer.write('Please think', 'deep');
@@ -20,9 +22,12 @@ export async function measureLongReasoning(desk: DeskUnderMeasure): Promise<read
   let frames: readonly number[] = [];
   const growing = await trace(page, async () => {
     frames = await watchFrames(page, () =>
-      page.locator('[data-testid="cue-panel"][data-status="ready"]').waitFor({ timeout: 180_000 }),
+      page.locator('[data-testid="cue-panel"][data-status="replying"]').waitFor({ timeout: 180_000 }),
     );
   });
+  const ending = await trace(page, () =>
+    page.locator('[data-testid="cue-panel"][data-status="ready"]').waitFor({ timeout: 60_000 }),
+  );
   const collapse: number[] = [];
   const expand: number[] = [];
   const click = '[data-testid="cue-reasoning-toggle"]';
@@ -42,6 +47,8 @@ export async function measureLongReasoning(desk: DeskUnderMeasure): Promise<read
       value: Math.max(...growing.tasks.map(({ wallMs }) => wallMs)),
       unit: 'ms',
     },
+    { metric: 'desk.reasoning_block_max_ms', value: longestWork(growing.tasks), unit: 'ms', peer: 'cpu' },
+    { metric: 'desk.reasoning_end_max_ms', value: longestWork(ending.tasks), unit: 'ms', peer: 'cpu' },
     { metric: 'desk.reasoning_frame_p99_ms', value: percentile(frames, 0.99), unit: 'ms' },
     { metric: 'desk.collapse_p95_ms', value: percentile(collapse, 0.95), unit: 'ms' },
     { metric: 'desk.unfold_max_ms', value: longestWork(unfolding.tasks), unit: 'ms', peer: 'cpu' },
