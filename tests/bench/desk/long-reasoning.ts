@@ -7,8 +7,8 @@ import { clickToPaint, watchFrames } from './page-watch.ts';
 
 const tokens = 100_000;
 const tokensPerSecond = 5_000;
-/** A second's worth, so that the end of the thoughts and the end of the suggestion can be told apart. */
-const replyTokens = 5_000;
+/** Four seconds of them, so that the end of the thoughts and the end of the suggestion can be told apart. */
+const replyTokens = 20_000;
 const rounds = 10;
 
 export async function measureLongReasoning(desk: DeskUnderMeasure): Promise<readonly BenchRow[]> {
