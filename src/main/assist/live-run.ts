@@ -19,6 +19,7 @@ import { cutEnding, endingOf } from './run-ending.ts';
 import type { Ending, Review, Strays } from './run-ending.ts';
 import { runToolLoop } from './tool-loop.ts';
 import type { FinishPart, LoopPart, ToolUse } from './tool-loop.ts';
+import type { TakeTurn } from './turns.ts';
 
 /** The promise is ≤250 ms of text lost to a kill; the rest is for the write itself and a late timer. */
 const saveEveryMs = 200;
@@ -38,6 +39,8 @@ export interface LiveRunOptions {
   readonly dependencies: Pick<AssistDependencies, 'model' | 'runs' | 'costOf' | 'now' | 'newId' | 'log'> & {
     readonly events: Pick<AssistDependencies['events'], 'run'>;
   };
+  /** What is done with the whole text at its end is done in a turn of its own. */
+  readonly takeTurn: TakeTurn;
   /** Already in the store, with status `running`. */
   readonly run: Run;
   readonly request: ChatRequest;
@@ -67,6 +70,8 @@ export function startLiveRun(options: LiveRunOptions): LiveRun {
   async function consume(): Promise<void> {
     try {
       const finish = await streamRun();
+      await options.takeTurn();
+      if (isEnding) return;
       await end(finish === null ? cutEnding : finished(finish));
     } catch (error) {
       // A run that was stopped has ended already; what was under way ends with an abort.

@@ -10,6 +10,7 @@ import type { RunPlan } from './new-run.ts';
 import type { AssistDependencies } from './ports.ts';
 import type { SkillRequest } from './skills/skill.ts';
 import type { ToolUse } from './tool-loop.ts';
+import { createTurns } from './turns.ts';
 
 export interface LaunchOptions {
   readonly plan: RunPlan;
@@ -43,6 +44,7 @@ const quietKinds: ReadonlySet<RunKind> = new Set(['summary', 'triage']);
 export function createLiveRuns(dependencies: AssistDependencies): LiveRuns {
   const { runs, events, newId, log } = dependencies;
   const live = new Map<string, LiveRun>();
+  const takeTurn = createTurns();
   let isClosed = false;
 
   async function stop(chosen: readonly LiveRun[], cause: StopCause): Promise<void> {
@@ -51,6 +53,7 @@ export function createLiveRuns(dependencies: AssistDependencies): LiveRuns {
 
   return {
     async launch({ plan, request, profileId, priority, tools, review, onPhase }) {
+      await takeTurn();
       if (isClosed) return null;
       const run: Run = newRun(newId(), plan);
       await runs.insert(run);
@@ -58,6 +61,7 @@ export function createLiveRuns(dependencies: AssistDependencies): LiveRuns {
         dependencies: quietKinds.has(run.kind)
           ? { ...dependencies, events: { run: () => undefined } }
           : { ...dependencies, events },
+        takeTurn,
         run,
         request: { ...request, priority, ...(profileId === undefined ? {} : { profileId }) },
         ...(tools === undefined ? {} : { tools }),
