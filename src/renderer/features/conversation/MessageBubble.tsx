@@ -2,10 +2,12 @@
 import { RotateCw } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Message } from '../../../shared/domain.ts';
+import type { Message, MessageAuthor } from '../../../shared/domain.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useCommands } from '../app/desk-context.ts';
 import { TranslateToggle, TranslationLine } from '../translation/TranslationLine.tsx';
+import { useMessageTranslation } from '../translation/use-translation-of.ts';
+import type { TranslationOf } from '../translation/use-translation-of.ts';
 import { BubbleFrame } from './BubbleFrame.tsx';
 import { Delivery } from './Delivery.tsx';
 import { MessageMenuButton, useMessageContextMenu } from './MessageMenu.tsx';
@@ -18,16 +20,28 @@ export interface MessageBubbleProps {
   readonly isFound: boolean;
 }
 
-export const MessageBubble = memo(function MessageBubble({
-  message,
-  endsGroup,
-  isFound,
-}: MessageBubbleProps) {
+export const MessageBubble = memo(function MessageBubble(props: MessageBubbleProps) {
+  const { author } = props.message;
+  if (author === 'system') return <SystemLine message={props.message} />;
+  return author === 'customer' ? <CustomerBubble {...props} /> : <Bubble {...props} author={author} />;
+});
+
+/** What is said in a foreign language may be translated. Its language is told once, for the button and the line. */
+function CustomerBubble(props: MessageBubbleProps) {
+  const translation = useMessageTranslation(props.message);
+  return <Bubble {...props} author="customer" translation={translation} />;
+}
+
+interface BubbleProps extends MessageBubbleProps {
+  readonly author: Exclude<MessageAuthor, 'system'>;
+  readonly translation?: TranslationOf;
+}
+
+function Bubble({ message, author, endsGroup, isFound, translation }: BubbleProps) {
   const { t } = useTranslation();
   const commands = useCommands();
   const onContextMenu = useMessageContextMenu(message);
-  const { author, delivery } = message;
-  if (author === 'system') return <SystemLine message={message} />;
+  const { delivery } = message;
   const isFailed = delivery === 'failed';
   return (
     <BubbleFrame
@@ -40,7 +54,7 @@ export const MessageBubble = memo(function MessageBubble({
       attachments={message.attachments}
       menu={
         <>
-          {author === 'customer' && <TranslateToggle message={message} />}
+          {translation !== undefined && <TranslateToggle translation={translation} />}
           <MessageMenuButton message={message} />
         </>
       }
@@ -61,10 +75,10 @@ export const MessageBubble = memo(function MessageBubble({
           )}
         </MetaLine>
       )}
-      {author === 'customer' && <TranslationLine message={message} />}
+      {translation !== undefined && <TranslationLine translation={translation} />}
     </BubbleFrame>
   );
-});
+}
 
 function SystemLine({ message }: { readonly message: Message }) {
   return (

@@ -1,18 +1,16 @@
 /** Below a customer's message in a language the agent does not read: its translation, once it is wanted. */
 import { Languages } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Message } from '../../../shared/domain.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { TranslatedText } from './TranslatedText.tsx';
-import { useMessageTranslation } from './use-translation-of.ts';
+import type { TranslationOf } from './use-translation-of.ts';
 
 export interface TranslationLineProps {
-  readonly message: Message;
+  readonly translation: TranslationOf;
 }
 
-export function TranslationLine({ message }: TranslationLineProps) {
-  const translation = useMessageTranslation(message);
+export function TranslationLine({ translation }: TranslationLineProps) {
   if (!translation.isShown) return null;
   return (
     <TranslatedText
@@ -23,9 +21,8 @@ export function TranslationLine({ message }: TranslationLineProps) {
 }
 
 /** Beside the bubble: asks for the translation or puts it away. Seen while the pointer or the focus is on the message. */
-export function TranslateToggle({ message }: TranslationLineProps) {
+export function TranslateToggle({ translation }: TranslationLineProps) {
   const { t } = useTranslation();
-  const translation = useMessageTranslation(message);
   if (translation.language === null) return null;
   return (
     <IconButton

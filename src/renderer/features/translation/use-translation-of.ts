@@ -1,5 +1,5 @@
 /** The translation of one text: whether it is wanted, how far it is, and how to ask for it or put it away. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message, Run } from '../../../shared/domain.ts';
 import type { LanguageTag } from '../../../shared/languages.ts';
@@ -41,7 +41,8 @@ export function useTranslationOf(
   const commands = useCommands();
   const { assist } = useSettings();
   const reading = readingLanguage(i18n.language);
-  const language = foreignLanguage(text, reading);
+  // The whole text is looked through: once is enough.
+  const language = useMemo(() => foreignLanguage(text, reading), [text, reading]);
   const wish = useInterface((state) => state.translated[source.id]);
   const run = useDesk((state) => translationOf(state, conversationId, source));
   const isRunning = useDesk((state) => run !== null && state.live[run.id] !== undefined);
