@@ -56,6 +56,12 @@ test('size and density apply at once, are there from the first paint, and fit th
   await expect.poll(rowHeight).toBeLessThan(before * 1.5);
   await page.getByRole('radio', { name: '减少' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-motion', 'reduced');
+  // However short, a transition of everything would make each change of theme or size one of every element, frame after frame.
+  const transitions = await page.evaluate(() => {
+    document.documentElement.dataset['theme'] = 'dark';
+    return document.getAnimations().filter((animation) => animation instanceof CSSTransition).length;
+  });
+  expect(transitions).toBe(0);
   await page.keyboard.press('Escape');
 
   await page.reload({ waitUntil: 'domcontentloaded' });
