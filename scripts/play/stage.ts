@@ -18,13 +18,13 @@ export async function prepareStage(app: LaunchedApp): Promise<Stage> {
   await desk.locator('[data-testid="app-root"][data-state="ready"]').waitFor();
   await desk.getByTestId('queue-item').first().waitFor();
   const stage = { app, desk };
+  await closeLayers(desk);
   await goHome(stage);
   return stage;
 }
 
-/** Nothing over the desk, the focus nowhere, the latest of the demo's conversations open with its suggestion. */
+/** The focus nowhere, the latest of the demo's conversations open with its suggestion. */
 export async function goHome({ desk }: Stage): Promise<void> {
-  await closeLayers(desk);
   if ((await desk.locator('main h2').filter({ hasText: homeCustomer }).count()) === 0)
     await openCustomer(desk, homeCustomer);
   await cueIs(desk, 'ready');
@@ -49,7 +49,10 @@ export async function closeLayers(desk: Page): Promise<void> {
 export async function leaveScene(scene: Scene, stage: Stage, page: Page): Promise<void> {
   if (page.context() !== stage.app.context) await page.close();
   await closeLayers(stage.desk);
-  await scene.leave?.(stage);
+  if (scene.leave !== undefined) {
+    await scene.leave(stage);
+    await closeLayers(stage.desk);
+  }
   await goHome(stage);
 }
 
