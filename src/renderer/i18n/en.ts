@@ -136,6 +136,8 @@ export const en = {
       waiting: 'Waiting for the customer’s page',
       delivered: 'Delivered',
       failed: 'Not delivered',
+      failedBecause:
+        'The customer has not opened their page for days. Send it again, or reach them another way.',
       refused: 'Not sent',
     },
     retryDelivery: 'Send again',

@@ -134,6 +134,7 @@ export const zhCn: Translation = {
       waiting: '等待客户页面接收',
       delivered: '已送达',
       failed: '未送达',
+      failedBecause: '客户已多日没有打开页面。可以重新发送，或用其他方式联系。',
       refused: '未发送',
     },
     retryDelivery: '重新发送',

@@ -5,6 +5,7 @@ import { defaultSettings } from '../../shared/settings.ts';
 import type { DeskClient } from '../bridge/desk-client.ts';
 import type { Ask } from './ask.ts';
 import { createComposerSlot } from './composer-slot.ts';
+import type { ComposerPort } from './composer-slot.ts';
 import { createDeskStore } from './desk-store.ts';
 import { someConversation, someDesk } from './fixtures.ts';
 import { createMessageCommands } from './message-commands.ts';
@@ -36,11 +37,12 @@ function bench() {
   store.dispatch({ kind: 'desk-opened', snapshot: someDesk({ settings, conversations }) });
   store.dispatch({ kind: 'conversation-selected', conversationId: 'conversation-1' });
   let ids = 0;
+  const slot = createComposerSlot();
   const commands = createMessageCommands({
     client,
     store,
     ask,
-    slot: createComposerSlot(),
+    slot,
     openConversation: async () => undefined,
     closeNote: () => false,
     copy: async () => true,
@@ -49,7 +51,7 @@ function bench() {
     notify: () => undefined,
     holdForGaps: () => false,
   });
-  return { commands, store, takenBack, held };
+  return { commands, store, slot, takenBack, held };
 }
 
 /** Lets promises that have been settled be noticed. */
@@ -82,4 +84,22 @@ test('what was sent in the meantime is not taken back', async () => {
   }
   expect(commands.undoSend()).toBe(false);
   expect(takenBack).toEqual([]);
+});
+
+test('sending again gives the focus to the composer: the button that had it goes', () => {
+  const { commands, slot } = bench();
+  let focused = 0;
+  const port = { focus: () => (focused += 1) } as unknown as ComposerPort;
+  slot.attachComposer(port);
+  commands.resend({
+    conversationId: 'conversation-1',
+    clientId: 'message-1',
+    text: 'Hello',
+    runId: null,
+    attachments: [],
+    createdAt: 1,
+    error: null,
+  });
+  commands.retryDelivery('message-2');
+  expect(focused).toBe(2);
 });

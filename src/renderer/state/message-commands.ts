@@ -275,9 +275,16 @@ export function createMessageCommands(options: MessageCommandOptions) {
     copyMessage,
     /** Puts text where the composer's caret is. */
     typeInComposer: (text: string) => slot.composer()?.type(text),
-    /** Sends again what main did not take. */
-    resend: (message: PendingMessage) => void deliver({ ...message, error: null }),
-    retryDelivery: (messageId: string) => void ask('messages.retry', { messageId }),
+    /** Sends again what main did not take. The button that asked for it goes, so the focus does too. */
+    resend(message: PendingMessage): void {
+      void deliver({ ...message, error: null });
+      slot.focusComposer();
+    },
+    /** Sends again what did not arrive. */
+    retryDelivery(messageId: string): void {
+      void ask('messages.retry', { messageId });
+      slot.focusComposer();
+    },
   };
 }
 

@@ -24,7 +24,7 @@ export function Delivery({ delivery, at }: { readonly delivery: Message['deliver
       );
     case 'failed':
       return (
-        <span role="alert" className="flex items-center gap-1 text-bad">
+        <span className="flex items-center gap-1 text-bad">
           <CircleAlert size={12} aria-hidden="true" />
           {t('conversation.delivery.failed')}
         </span>

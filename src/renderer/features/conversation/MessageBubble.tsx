@@ -10,6 +10,7 @@ import { useMessageTranslation } from '../translation/use-translation-of.ts';
 import type { TranslationOf } from '../translation/use-translation-of.ts';
 import { BubbleFrame } from './BubbleFrame.tsx';
 import { Delivery } from './Delivery.tsx';
+import { FailureReason } from './FailureReason.tsx';
 import { MessageMenuButton, useMessageContextMenu } from './MessageMenu.tsx';
 import { MetaLine } from './MetaLine.tsx';
 
@@ -75,6 +76,7 @@ function Bubble({ message, author, endsGroup, isFound, translation }: BubbleProp
           )}
         </MetaLine>
       )}
+      {isFailed && <FailureReason>{t('conversation.delivery.failedBecause')}</FailureReason>}
       {translation !== undefined && <TranslationLine translation={translation} />}
     </BubbleFrame>
   );

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useCommands } from '../app/desk-context.ts';
 import { requestErrorText } from '../app/request-error-text.ts';
 import { BubbleFrame } from './BubbleFrame.tsx';
+import { FailureReason } from './FailureReason.tsx';
 import { MetaLine } from './MetaLine.tsx';
 
 export function PendingBubble({ message }: { readonly message: PendingMessage }) {
@@ -23,11 +24,7 @@ export function PendingBubble({ message }: { readonly message: PendingMessage })
       <MetaLine author="agent" at={message.createdAt} fromSuggestion={message.runId !== null}>
         {message.error !== null ? (
           <>
-            <span
-              role="alert"
-              title={requestErrorText(message.error, t)}
-              className="flex items-center gap-1 text-bad"
-            >
+            <span className="flex items-center gap-1 text-bad">
               <CircleAlert size={12} aria-hidden="true" />
               {t('conversation.delivery.refused')}
             </span>
@@ -54,6 +51,7 @@ export function PendingBubble({ message }: { readonly message: PendingMessage })
           <Clock3 size={12} aria-label={t('conversation.delivery.sending')} />
         )}
       </MetaLine>
+      {message.error !== null && <FailureReason>{requestErrorText(message.error, t)}</FailureReason>}
     </BubbleFrame>
   );
 }
