@@ -33,7 +33,12 @@ export function createArticleTable(connection: Connection): ArticleTable {
       if (row !== undefined) derived.write(row.ordinal, record);
       return 'added';
     }
-    if (existing.content_hash === record.contentHash) return 'unchanged';
+    if (existing.content_hash === record.contentHash) {
+      // A file that was dropped may have been found where it lies.
+      if (record.source !== null && record.source !== existing.source)
+        statements.moveSource.run(record.source, existing.ordinal);
+      return 'unchanged';
+    }
     statements.keepVersion.run(existing.ordinal);
     statements.dropOldVersions.run(existing.ordinal, existing.ordinal, mostVersions);
     statements.update.run(values);
@@ -70,6 +75,7 @@ export function createArticleTable(connection: Connection): ArticleTable {
       const row = statements.findBySource.get(source);
       return row === undefined ? null : { id: row.id, contentHash: row.content_hash };
     },
+    sources: () => statements.sources.all().map(({ source }) => source),
     list: (query, now, expression) => listArticles(connection, query, now, expression),
     versions: (id, limit) => statements.versions.all(id, id, limit).map(toVersion),
     tags: () => statements.tags.all().map(({ tag }) => tag),
@@ -81,9 +87,17 @@ type Values = Readonly<Record<string, string | number | null>>;
 
 function prepareStatements(connection: Connection) {
   return {
-    find: connection.prepare<[string], { readonly ordinal: number; readonly content_hash: string }>(
-      'knowledge.find',
-      'select ordinal, content_hash from articles where id = ?',
+    find: connection.prepare<
+      [string],
+      { readonly ordinal: number; readonly content_hash: string; readonly source: string | null }
+    >('knowledge.find', 'select ordinal, content_hash, source from articles where id = ?'),
+    moveSource: connection.prepare<[string, number]>(
+      'knowledge.move-source',
+      'update articles set source = ? where ordinal = ?',
+    ),
+    sources: connection.prepare<[], { readonly source: string }>(
+      'knowledge.sources',
+      'select source from articles where source is not null',
     ),
     findBySource: connection.prepare<[string], { readonly id: string; readonly content_hash: string }>(
       'knowledge.find-by-source',

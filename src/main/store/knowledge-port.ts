@@ -99,6 +99,8 @@ export interface ArticleTable {
   get(id: string): Article | null;
   /** The article that an import made of a source; null when there is none. */
   findBySource(source: string): { readonly id: string; readonly contentHash: string } | null;
+  /** What imports made articles of, each as it is kept. */
+  sources(): readonly string[];
   list(query: ArticleQuery, now: number, expression: string | null): ArticlePage;
   /** Newest first. */
   versions(id: string, limit: number): readonly ArticleVersion[];

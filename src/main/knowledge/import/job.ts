@@ -21,9 +21,8 @@ export interface ImportTask {
   readonly wayOut: MessagePort | null;
 }
 
-/** Where an article of an item is found again by the next import. */
-export function sourceOf(item: ImportItem, key: string | null): string {
-  const place = item.kind === 'path' ? item.path : item.name;
+/** Where an article of a place (see places.ts) is found again by the next import. */
+export function sourceOf(place: string, key: string | null): string {
   return key === null ? place : `${place}#${key}`;
 }
 

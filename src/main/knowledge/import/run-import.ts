@@ -16,6 +16,8 @@ import { ImportError } from './import-error.ts';
 import { sourceOf } from './job.ts';
 import type { ImportEvent, ImportItem, ImportJob } from './job.ts';
 import { kindOfName } from '../../../shared/file-kinds.ts';
+import { knownPlaces } from './places.ts';
+import type { Place } from './places.ts';
 import { readSourceFile } from './read-file.ts';
 import type { SourceFile } from './read-file.ts';
 
@@ -44,7 +46,8 @@ export async function runImport(
   startAt: number,
   surroundings: ImportSurroundings,
 ): Promise<void> {
-  const { tell, signal } = surroundings;
+  const { file, tell, signal } = surroundings;
+  const places = knownPlaces(file.articles.sources());
   const loads = new Map<number, Promise<SourceFile>>();
   for (let index = startAt; index < items.length && !signal.aborted; index += 1) {
     tell({ kind: 'reading', index });
@@ -54,7 +57,8 @@ export async function runImport(
     loads.delete(index);
     if (item === undefined || load === undefined) continue;
     try {
-      await importItem(item, await load, options, surroundings);
+      const source = await load;
+      await importItem(item, places.placeOf(item), source, options, surroundings);
     } catch (error) {
       if (signal.aborted) break;
       if (!(error instanceof ImportError)) throw error;
@@ -110,15 +114,16 @@ async function readBytes(path: string): Promise<Uint8Array> {
 }
 
 async function importItem(
-  item: ImportItem,
+  { name }: ImportItem,
+  place: Place,
   source: SourceFile,
   options: ImportOptions,
   surroundings: ImportSurroundings,
 ): Promise<void> {
   const { drafts, failures } = await readSourceFile(source, options.mapping);
-  if (failures.length > 0) tellRows(item.name, failures, surroundings);
+  if (failures.length > 0) tellRows(name, failures, surroundings);
   for (let next = 0; next < drafts.length && !surroundings.signal.aborted;) {
-    next = storeSome(item, drafts, next, options, surroundings);
+    next = storeSome(place, drafts, next, options, surroundings);
     // Between transactions the thread hears whether to stop, and others may write.
     await setImmediate();
   }
@@ -135,7 +140,7 @@ function tellRows(
 
 /** Stores some drafts in one transaction; answers with the first one that is left. */
 function storeSome(
-  item: ImportItem,
+  place: Place,
   drafts: readonly Draft[],
   from: number,
   options: ImportOptions,
@@ -149,7 +154,7 @@ function storeSome(
       const one = drafts[next];
       next += 1;
       if (one === undefined) continue;
-      counts[file.articles.put(recordOf(file, item, one, options, now()))] += 1;
+      counts[file.articles.put(recordOf(file, place, one, options, now()))] += 1;
     }
   });
   tell({ kind: 'stored', counts });
@@ -158,15 +163,14 @@ function storeSome(
 
 function recordOf(
   file: KnowledgeFile,
-  item: ImportItem,
+  { found, kept }: Place,
   one: Draft,
   options: ImportOptions,
   savedAt: number,
 ): ArticleRecord {
-  const source = sourceOf(item, one.key);
   return toArticleRecord({
-    id: file.articles.findBySource(source)?.id ?? randomUUID(),
-    source,
+    id: file.articles.findBySource(sourceOf(found, one.key))?.id ?? randomUUID(),
+    source: sourceOf(kept, one.key),
     savedAt,
     content: {
       title: one.title,
