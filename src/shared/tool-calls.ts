@@ -19,6 +19,25 @@ const toolCallStates = [
 ] as const;
 export type ToolCallState = (typeof toolCallStates)[number];
 
+/**
+ * Why a call gave no result, as the agent is told it. `not-allowed` was refused by the agent, `switched-off` by the settings,
+ * `over-limit` was one too many of its run; the others are the tool's, or of the way to it.
+ */
+const toolCallProblems = [
+  'unknown-tool',
+  'invalid-arguments',
+  'invalid-schema',
+  'timeout',
+  'not-reachable',
+  'refused',
+  'failed',
+  'unavailable',
+  'not-allowed',
+  'switched-off',
+  'over-limit',
+] as const;
+export type ToolCallProblem = (typeof toolCallProblems)[number];
+
 /** Who let a call run that had to be approved. */
 export type ToolApproval = { readonly by: 'agent' } | { readonly by: 'rule'; readonly ruleId: string };
 
@@ -48,7 +67,9 @@ export interface ToolCallTrace {
   readonly endedAt: number | null;
   /** What the model was given back; null until then. */
   readonly resultText: string | null;
-  /** Why it failed or was refused, in words for the agent. */
+  /** Why it failed or was refused; null otherwise, and for calls from before this was kept. */
+  readonly problem: ToolCallProblem | null;
+  /** The same in the words that the model was given, which may be a service's: for the details. */
   readonly error: string | null;
 }
 

@@ -187,6 +187,11 @@ test('several calls wait at once: each is reached by key, one is refused with a 
   await page.keyboard.press('Enter');
   await cueWith(page, 'ready').waitFor();
   await expect(page.locator('[data-testid="cue-tool-call"]')).toHaveAttribute('data-state', 'rejected');
+  // In the agent's language; the words for the model stand among the details.
+  await request('settings.update', { patch: { language: 'zh-CN' } });
+  await expect(page.getByTestId('call-problem')).toHaveText('你拒绝了这次调用。');
+  await request('settings.update', { patch: { language: 'en' } });
+  await expect(page.getByTestId('call-problem')).toHaveText('You refused this call.');
   expect(shop.refunds).toEqual([]);
 
   await page.keyboard.press('Alt+n');

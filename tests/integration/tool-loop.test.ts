@@ -275,6 +275,7 @@ describe('approval', () => {
     desk.answer(listed[1]?.id ?? '', { kind: 'approve', argumentsText: null });
     const { toolCalls = [] } = await ended();
     expect(toolCalls.map(({ state }) => state)).toEqual(['rejected', 'done']);
+    expect(toolCalls.map(({ problem }) => problem)).toEqual(['not-allowed', null]);
     expect(toolCalls[0]?.resultText).toContain('Too soon');
     expect(ran.map(({ input }) => input)).toEqual([{ amount: 20 }]);
   });
@@ -377,7 +378,7 @@ describe('stopping', () => {
       { reply: 'Please check.' },
     ]);
     const { toolCalls = [] } = await run();
-    expect(toolCalls[0]).toMatchObject({ state: 'unknown' });
+    expect(toolCalls[0]).toMatchObject({ state: 'unknown', problem: 'timeout' });
     expect(toolCalls[0]?.resultText).toContain('do not repeat it');
     expect(ran).toHaveLength(1);
   });

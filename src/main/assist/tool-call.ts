@@ -3,7 +3,7 @@
  * traced at every step. A call always gives the model an answer; only stopping the run ends it without one.
  */
 import { createHash } from 'node:crypto';
-import type { ToolCallTrace } from '../../shared/tool-calls.ts';
+import type { ToolCallProblem, ToolCallTrace } from '../../shared/tool-calls.ts';
 import type { ChatPart, ChatToolCall } from '../llm/port.ts';
 import { ToolError } from '../tools/port.ts';
 import type { Tool, ToolInput, ToolRegistry, ToolResult } from '../tools/port.ts';
@@ -64,6 +64,7 @@ export function queuedCall(
     startedAt: null,
     endedAt: null,
     resultText: null,
+    problem: null,
     error: null,
   };
 }
@@ -84,23 +85,26 @@ export async function runToolCall(
     trace = { ...trace, ...fields };
     await options.onChange(trace);
   }
-  async function fail(words: string, state: 'failed' | 'rejected' = 'failed'): Promise<CallOutcome> {
-    await change({ state, error: words, resultText: words, endedAt: options.now() });
+  async function fail(words: string, problem: ToolCallProblem): Promise<CallOutcome> {
+    const state = isRefusal(problem) ? 'rejected' : 'failed';
+    await change({ state, problem, error: words, resultText: words, endedAt: options.now() });
     return { text: words, isRepeatable: false };
   }
 
   const tool = options.registry.find(call.name);
   if (tool === null) {
     const names = options.registry.list().map(({ name }) => name);
-    return fail(`There is no tool "${call.name}". There are: ${names.join(', ')}.`);
+    return fail(`There is no tool "${call.name}". There are: ${names.join(', ')}.`, 'unknown-tool');
   }
-  if (malformed !== undefined) return fail(`The arguments are not one JSON object: ${malformed}`);
+  if (malformed !== undefined)
+    return fail(`The arguments are not one JSON object: ${malformed}`, 'invalid-arguments');
   const input = parsedInput(call.arguments);
   const problem = options.registry.check(tool, input);
-  if (problem !== null) return fail(`The arguments do not fit the tool's schema:\n${problem}`);
+  if (problem !== null)
+    return fail(`The arguments do not fit the tool's schema:\n${problem}`, 'invalid-arguments');
   try {
     const leave = await askLeave(options, tool, input, trace, change);
-    if ('refusal' in leave) return await fail(leave.refusal, 'rejected');
+    if ('refusal' in leave) return await fail(leave.refusal, leave.problem);
     options.signal.throwIfAborted();
     return await execute(options, tool, leave.input, trace, change);
   } catch (error) {
@@ -113,16 +117,27 @@ export async function runToolCall(
     if (error instanceof ToolError) {
       const mayHaveRun =
         tool.effect === 'write' && (error.code === 'timeout' || error.code === 'not-reachable');
-      if (!mayHaveRun || trace.state !== 'running') return fail(error.message);
+      if (!mayHaveRun || trace.state !== 'running') return fail(error.message, error.code);
       const words = `${error.message}. It is not known whether the call took effect: do not repeat it, tell the agent to check.`;
-      await change({ state: 'unknown', error: error.message, resultText: words, endedAt: options.now() });
+      await change({
+        state: 'unknown',
+        problem: error.code,
+        error: error.message,
+        resultText: words,
+        endedAt: options.now(),
+      });
       return { text: words, isRepeatable: true };
     }
     throw error;
   }
 }
 
-type Leave = { readonly input: ToolInput } | { readonly refusal: string };
+type Refusal = Extract<ToolCallProblem, 'not-allowed' | 'switched-off'>;
+type Leave = { readonly input: ToolInput } | { readonly refusal: string; readonly problem: Refusal };
+
+function isRefusal(problem: ToolCallProblem): problem is Refusal {
+  return problem === 'not-allowed' || problem === 'switched-off';
+}
 
 async function askLeave(
   options: ToolCallOptions,
@@ -132,7 +147,9 @@ async function askLeave(
   change: (fields: Partial<ToolCallTrace>) => Promise<void>,
 ): Promise<Leave> {
   const decision = options.registry.decide(tool, input);
-  if (decision.kind === 'never') return { refusal: 'This tool is switched off.' };
+  if (decision.kind === 'never') {
+    return { refusal: 'This tool is switched off.', problem: 'switched-off' };
+  }
   if (decision.kind === 'run') {
     if (decision.ruleId !== null) await change({ approval: { by: 'rule', ruleId: decision.ruleId } });
     return { input };
@@ -146,7 +163,9 @@ async function askLeave(
       // Announced once it can be answered.
       await change({ state: 'awaiting-approval' });
       const answer = await answering;
-      if (answer.kind === 'reject') return { refusal: refusalWords(answer.reason) };
+      if (answer.kind === 'reject') {
+        return { refusal: refusalWords(answer.reason), problem: 'not-allowed' };
+      }
       if (answer.kind !== 'approve') continue;
       if (answer.argumentsText === null) {
         await change({ approval: { by: 'agent' } });

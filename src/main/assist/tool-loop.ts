@@ -204,6 +204,7 @@ async function refuse(context: RoundContext, trace: ToolCallTrace, words: string
   await announce(context, {
     ...trace,
     state: 'cancelled',
+    problem: 'over-limit',
     error: words,
     resultText: words,
     endedAt: context.now(),

@@ -92,6 +92,7 @@ async function fillTraces(id: string, mark: string): Promise<void> {
     startedAt: 2,
     endedAt: 3,
     resultText: `result ${mark}`,
+    problem: 'failed',
     error: `error ${mark}`,
   });
   await store.toolCalls.addStep(runId, {

@@ -12,19 +12,19 @@ interface Row extends Plain {
 
 const columns = `id, run_id as runId, conversation_id as conversationId, name, label_en as labelEn, label_zh as labelZh, effect,
   round, arguments as argumentsText, edited_arguments as editedArgumentsText, state, approval, requested_at as requestedAt,
-  started_at as startedAt, ended_at as endedAt, result as resultText, error`;
+  started_at as startedAt, ended_at as endedAt, result as resultText, problem, error`;
 
 export function createToolCallStore(connection: Connection): ToolCallStore {
   const put = connection.prepare<[Row]>(
     'tool-calls.put',
     `insert into tool_calls (id, run_id, conversation_id, name, label_en, label_zh, effect, round, arguments, edited_arguments, state,
-       approval, requested_at, started_at, ended_at, result, error)
+       approval, requested_at, started_at, ended_at, result, problem, error)
      select @id, @runId, @conversationId, @name, @labelEn, @labelZh, @effect, @round, @argumentsText, @editedArgumentsText, @state,
-       @approval, @requestedAt, @startedAt, @endedAt, @resultText, @error
+       @approval, @requestedAt, @startedAt, @endedAt, @resultText, @problem, @error
      where exists (select 1 from runs where id = @runId)
      on conflict (id) do update set arguments = excluded.arguments, edited_arguments = excluded.edited_arguments,
        state = excluded.state, approval = excluded.approval, started_at = excluded.started_at, ended_at = excluded.ended_at,
-       result = excluded.result, error = excluded.error`,
+       result = excluded.result, problem = excluded.problem, error = excluded.error`,
   );
   const get = connection.prepare<[string], Row>(
     'tool-calls.get',

@@ -3,6 +3,7 @@
  * and an effect that decides whether somebody must be asked. Where it runs (here, over HTTP, in an MCP server) is not told.
  */
 import type { ToolEffect } from '../../shared/settings-tools.ts';
+import type { ToolCallProblem } from '../../shared/tool-calls.ts';
 import type { ToolSource } from '../../shared/tools.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -55,15 +56,8 @@ export class ToolError extends Error {
   }
 }
 
-export type ToolErrorCode =
-  | 'unknown-tool'
-  | 'invalid-arguments'
-  | 'invalid-schema'
-  | 'timeout'
-  | 'not-reachable'
-  | 'refused'
-  | 'failed'
-  | 'unavailable';
+/** Whether a call is made at all is not the tool's to say. */
+export type ToolErrorCode = Exclude<ToolCallProblem, 'not-allowed' | 'switched-off' | 'over-limit'>;
 
 /** Whether a call may go ahead by itself. */
 export type ToolDecision =

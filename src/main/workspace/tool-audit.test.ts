@@ -19,6 +19,7 @@ const call: ToolCallTrace = {
   startedAt: null,
   endedAt: null,
   resultText: 'paid to 4111 1111',
+  problem: null,
   error: null,
 };
 

@@ -24,6 +24,7 @@ function someCall(id: string, runId: string, state: ToolCallState, requestedAt: 
     startedAt: null,
     endedAt: null,
     resultText: null,
+    problem: null,
     error: null,
   };
 }

@@ -159,6 +159,7 @@ describe('an imported service', () => {
       ['broken', 'failed', 'read'],
       ['change_order', 'done', 'write'],
     ]);
+    expect(toolCalls[1]?.problem).toBe('failed');
     expect(toolCalls[1]?.resultText).toBe('The service answered 500: crashed near Bearer [secret]');
     expect(JSON.stringify(bench.simulator.requests.map(({ body }) => body))).not.toContain(token);
     expect(JSON.stringify(await bench.store.toolCalls.list(finished.id))).not.toContain(token);

@@ -14,6 +14,7 @@ import { removals } from './0011-removals.ts';
 import { attachments } from './0012-attachments.ts';
 import { tools } from './0013-tools.ts';
 import { grounding } from './0014-grounding.ts';
+import { callProblems } from './0015-call-problems.ts';
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   attachments,
   tools,
   grounding,
+  callProblems,
 ];

@@ -4,6 +4,7 @@ import type { ToolCallTrace } from '../../../shared/tool-calls.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useTimeWords } from '../app/time.ts';
 import { CallDetails } from '../tool-calls/CallDetails.tsx';
+import { CallProblem } from '../tool-calls/CallProblem.tsx';
 import { callLooks } from '../tool-calls/call-looks.ts';
 import { useToolLabel } from '../tool-calls/tool-words.ts';
 
@@ -41,17 +42,7 @@ function ToolCall({ call }: { readonly call: ToolCallTrace }) {
         </summary>
         <CallDetails call={call} className="px-2 pt-1 pb-2" />
       </details>
-      {call.error !== null && (
-        <p
-          dir="auto"
-          className={classNames(
-            'said line-clamp-3 px-2 pb-1 text-small',
-            call.state === 'failed' ? 'text-bad' : 'text-ink-soft',
-          )}
-        >
-          {call.error}
-        </p>
-      )}
+      <CallProblem call={call} className="px-2 pb-1" />
     </li>
   );
 }

@@ -12,6 +12,7 @@ import { estimateMark, useMoneyWords } from '../app/money.ts';
 import { useTimeWords } from '../app/time.ts';
 import { FailureWords } from '../cue/FailureNote.tsx';
 import { CallDetails } from '../tool-calls/CallDetails.tsx';
+import { CallProblem } from '../tool-calls/CallProblem.tsx';
 import { callLooks } from '../tool-calls/call-looks.ts';
 import { useToolLabel } from '../tool-calls/tool-words.ts';
 import { usePageTitle } from './page-looks.ts';
@@ -209,7 +210,7 @@ function Call({ call }: { readonly call: ToolCallTrace }) {
           {t('toolUse.replay.waited', { time: words.duration(waitedMs) })}
         </p>
       )}
-      {call.error !== null && <p className="said text-small text-bad">{call.error}</p>}
+      <CallProblem call={call} />
       <CallDetails call={call} />
     </section>
   );
