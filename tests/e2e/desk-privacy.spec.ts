@@ -84,8 +84,9 @@ test('patterns are tried out before they count, and the audit log is checked by 
   await page.getByTestId('settings-privacy').click();
   await page.getByTestId('privacy-kind-order').click();
   await expect.poll(async () => (await privacy()).kinds).toContain('order');
-  await page.getByTestId('pattern-add').click();
-  await page.getByTestId('pattern-name').fill('member');
+  await page.getByTestId('pattern-add').press('Enter');
+  await expect(page.getByTestId('pattern-name')).toBeFocused();
+  await page.keyboard.type('member');
   await page.getByTestId('privacy-try').fill(`会员号 M-4711，电话${phone}`);
   await page.getByTestId('pattern-expression').fill('M-(\\d+');
   await expect(page.getByTestId('settings').getByRole('alert')).toContainText('no regular expression');

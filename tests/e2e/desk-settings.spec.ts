@@ -20,6 +20,11 @@ test('a bad value is explained beside its field and not saved; a good one is sav
   await field.fill('0.7');
   await field.press('Enter');
   await expect.poll(temperature).toBe(0.7);
+  // A field saves when it is left, also when it is left with the whole dialog.
+  await field.fill('0.3');
+  await field.press('Escape');
+  await expect(page.getByTestId('settings')).toHaveCount(0);
+  await expect.poll(temperature).toBe(0.3);
 });
 
 test('language and theme change while the desk runs, and stay after a reload', async ({ startDesk }) => {

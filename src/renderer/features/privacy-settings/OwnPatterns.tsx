@@ -1,6 +1,6 @@
 /** The user's own patterns as rows that save themselves once they fit, and a field to try them out on a text. */
 import { Plus, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maxOwnPatterns } from '../../../shared/settings-privacy.ts';
 import type { OwnPatternSetting } from '../../../shared/settings-privacy.ts';
@@ -20,6 +20,9 @@ export function OwnPatterns() {
   /** What is typed; it begins as what is stored. */
   const [rows, setRows] = useState(patterns);
   const [text, setText] = useState('');
+  /** The row that was added last takes the focus. */
+  const [addedId, setAddedId] = useState<string | null>(null);
+  const addButton = useRef<HTMLButtonElement>(null);
   const trial = useMaskTrial(text, rows);
 
   function store(next: readonly OwnPatternSetting[]): void {
@@ -28,10 +31,18 @@ export function OwnPatterns() {
       void commands.updateSettings({ privacy: { patterns: storable } });
   }
 
+  function add(): void {
+    const id = crypto.randomUUID();
+    setRows([...rows, { id, name: '', pattern: '' }]);
+    setAddedId(id);
+  }
+
   function remove(id: string): void {
     const next = rows.filter((row) => row.id !== id);
     setRows(next);
     store(next);
+    // The button that was pressed goes with its row.
+    addButton.current?.focus();
   }
 
   return (
@@ -41,6 +52,7 @@ export function OwnPatterns() {
         <PatternRow
           key={row.id}
           row={row}
+          isNew={row.id === addedId}
           isTooSlow={
             trial?.problems.some(({ id, reason }) => id === row.id && reason === 'too-slow') ?? false
           }
@@ -55,7 +67,8 @@ export function OwnPatterns() {
           className="w-fit"
           icon={<Plus size={14} />}
           data-testid="pattern-add"
-          onClick={() => setRows([...rows, { id: crypto.randomUUID(), name: '', pattern: '' }])}
+          ref={addButton}
+          onClick={add}
         >
           {t('settings.privacy.add')}
         </Button>
@@ -90,14 +103,19 @@ export function OwnPatterns() {
 
 interface PatternRowProps {
   readonly row: OwnPatternSetting;
+  readonly isNew: boolean;
   readonly isTooSlow: boolean;
   readonly onChange: (row: OwnPatternSetting) => void;
   readonly onLeave: () => void;
   readonly onRemove: () => void;
 }
 
-function PatternRow({ row, isTooSlow, onChange, onLeave, onRemove }: PatternRowProps) {
+function PatternRow({ row, isNew, isTooSlow, onChange, onLeave, onRemove }: PatternRowProps) {
   const { t } = useTranslation();
+  const name = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isNew) name.current?.focus();
+  }, [isNew]);
   const problem: PatternProblem | null = patternProblem(row) ?? (isTooSlow ? 'too-slow' : null);
   return (
     <div data-testid="pattern-row" className="flex items-start gap-2">
@@ -109,6 +127,7 @@ function PatternRow({ row, isTooSlow, onChange, onLeave, onRemove }: PatternRowP
           {(control) => (
             <TextInput
               {...control}
+              ref={name}
               value={row.name}
               data-testid="pattern-name"
               onBlur={onLeave}

@@ -1,6 +1,7 @@
 /** A button that exports into a file of the agent's choice, with the progress, a way to cancel, and what came of it. */
 import { Download } from 'lucide-react';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportResult } from '../../../shared/contract/data.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -12,9 +13,11 @@ export interface DataExportProps {
   readonly customerId: string | null;
   readonly label: string;
   readonly hint?: string;
+  /** What stands beside the button, wherever the result comes. */
+  readonly children?: ReactNode;
 }
 
-export function DataExport({ customerId, label, hint }: DataExportProps) {
+export function DataExport({ customerId, label, hint, children }: DataExportProps) {
   const commands = useCommands();
   const [isRunning, setIsRunning] = useState(false);
   const [result, setResult] = useState<ExportResult | null>(null);
@@ -30,18 +33,21 @@ export function DataExport({ customerId, label, hint }: DataExportProps) {
   return (
     <div className="flex flex-col items-start gap-2">
       {hint !== undefined && <p className="text-small text-ink-faint">{hint}</p>}
-      {isRunning ? (
-        <Progress />
-      ) : (
-        <Button
-          size="small"
-          icon={<Download size={14} />}
-          data-testid={customerId === null ? 'export-all' : 'export-customer'}
-          onClick={() => void run()}
-        >
-          {label}
-        </Button>
-      )}
+      <div className="flex w-full flex-wrap gap-2">
+        {isRunning ? (
+          <Progress />
+        ) : (
+          <Button
+            size="small"
+            icon={<Download size={14} />}
+            data-testid={customerId === null ? 'export-all' : 'export-customer'}
+            onClick={() => void run()}
+          >
+            {label}
+          </Button>
+        )}
+        {children}
+      </div>
       {result !== null && <ResultNote result={result} />}
     </div>
   );

@@ -36,8 +36,7 @@ export function OpenConversationData() {
       <p>
         <bdi>{t('settings.data.oneOf', { name })}</bdi>
       </p>
-      <div className="flex flex-wrap items-start gap-2">
-        <DataExport key={customer.id} customerId={customer.id} label={t('settings.data.exportOne')} />
+      <DataExport key={customer.id} customerId={customer.id} label={t('settings.data.exportOne')}>
         <Button
           size="small"
           tone="danger"
@@ -47,7 +46,7 @@ export function OpenConversationData() {
         >
           {t('settings.data.removeOne')}
         </Button>
-      </div>
+      </DataExport>
       {askedId === id && (
         <Note tone="bad">
           <p role="alert">{t('settings.data.removeOneQuestion', { name })}</p>

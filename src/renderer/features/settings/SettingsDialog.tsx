@@ -26,11 +26,17 @@ export function SettingsDialog() {
     setQuery('');
   }
 
+  /** A field saves when it is left, and a field that goes with the dialog is not told that it is: so it is left first. */
+  function close(): void {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    commands.closeDialog();
+  }
+
   return (
     <Dialog
       title={t('settings.title')}
       closeLabel={t('common.close')}
-      onClose={commands.closeDialog}
+      onClose={close}
       className="h-[min(42rem,88vh)] w-[min(52rem,calc(100vw-3rem))]"
     >
       <Tabs.Root
