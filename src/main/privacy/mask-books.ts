@@ -11,6 +11,8 @@ import { createMaskBook } from './mask-book.ts';
 import type { MaskBook } from './mask-book.ts';
 import { compileOwnPattern } from './own-patterns.ts';
 import { labelOf } from './placeholder.ts';
+import { createRememberedTexts } from './remembered-texts.ts';
+import type { RememberedTexts } from './remembered-texts.ts';
 
 export interface MaskBooksOptions {
   readonly placeholders: PlaceholderStore;
@@ -41,12 +43,12 @@ export interface MaskBooks {
 
 /** Conversations kept in memory; the store has the others. */
 const mostBooks = 64;
-/** Masked texts remembered for each: a long conversation and its articles. */
-const mostTexts = 400;
+/** Of masked texts remembered for each, in characters: the instructions, the articles and the turns of a usual conversation. */
+const mostCharacters = 64_000;
 
 interface OpenBook {
   readonly book: MaskBook;
-  readonly texts: Map<string, string>;
+  readonly texts: RememberedTexts;
   /** The search that `texts` were masked with. */
   searchKey: string;
 }
@@ -70,7 +72,7 @@ export function createMaskBooks(options: MaskBooksOptions): MaskBooks {
         options.log.error('privacy.placeholder-not-saved', { conversationId }, error);
       });
     });
-    return { book, texts: new Map(), searchKey: '' };
+    return { book, texts: createRememberedTexts(mostCharacters), searchKey: '' };
   }
 
   function bookOf(conversationId: string): Promise<OpenBook> {
@@ -120,8 +122,6 @@ function maskOnce({ book, texts }: OpenBook, text: string, search: Search): stri
   const known = texts.get(text);
   if (known !== undefined) return known;
   const masked = book.mask(text, search);
-  const oldest = texts.keys().next().value;
-  if (texts.size >= mostTexts && oldest !== undefined) texts.delete(oldest);
   texts.set(text, masked);
   return masked;
 }
