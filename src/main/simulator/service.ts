@@ -1,5 +1,5 @@
 /**
- * What the simulated service does with a request: keeps the record, checks the key, routes, and throttles. Starting and
+ * What the simulated service does with a request: checks the key, routes, and throttles. Starting and
  * stopping the server is simulator.ts's business.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -26,7 +26,8 @@ import type {
 } from './options.ts';
 import { PromptCache } from './prompt-cache.ts';
 import { createRandom, hashText, uuid } from './random.ts';
-import type { RecordedRequest, RequestEnding } from './recorded-request.ts';
+import type { RequestEnding } from './recorded-request.ts';
+import { RequestLog } from './request-log.ts';
 import { responseHeaders } from './response-headers.ts';
 import { serviceErrors } from './service-errors.ts';
 import { Throttle } from './throttle.ts';
@@ -35,7 +36,7 @@ import { countPromptTokens, isThinking, validate } from './validate.ts';
 type Ending = 'answered' | 'cut';
 
 export class Service {
-  readonly requests: RecordedRequest[] = [];
+  readonly log = new RequestLog();
   /** Turns still to be said word for word. */
   readonly script: ScriptedTurn[] = [];
   readonly faults: FaultDesk;
@@ -48,9 +49,6 @@ export class Service {
   readonly #cache = new PromptCache();
   /** How often the same conversation was asked before: asking again gives another wording. */
   readonly #asked = new Map<number, number>();
-  readonly #connections = new WeakMap<object, number>();
-  #connectionCount = 0;
-  #waiting: ((request: RecordedRequest) => void)[] = [];
 
   constructor(options: SimulatorOptions) {
     this.faults = new FaultDesk(options.faults ?? []);
@@ -62,10 +60,6 @@ export class Service {
     this.#keys = options.keys;
   }
 
-  nextRequest(): Promise<RecordedRequest> {
-    return new Promise((resolve) => this.#waiting.push(resolve));
-  }
-
   /** Answers one request to its end, whatever happens to it. */
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const closed = new AbortController();
@@ -73,7 +67,7 @@ export class Service {
     const ended = Promise.withResolvers<RequestEnding>();
     try {
       const body = await readBody(request);
-      this.#record(request, body, ended.promise);
+      this.log.record(request, body, ended.promise);
       ended.resolve(await this.#answer(request, body, response, closed.signal));
     } catch (error) {
       const clientGone = closed.signal.aborted;
@@ -222,42 +216,19 @@ export class Service {
   }
 
   #refuse(response: ServerResponse, error: ServiceError): Ending {
-    const random = createRandom(this.#seed + this.requests.length);
+    const random = createRandom(this.#seed + this.log.requests.length);
     sendError(response, error, { requestId: uuid(random), random });
     response.end();
     return 'answered';
   }
 
   #sendJson(response: ServerResponse, body: unknown): Ending {
-    const random = createRandom(this.#seed + this.requests.length);
+    const random = createRandom(this.#seed + this.log.requests.length);
     response.writeHead(200, responseHeaders(uuid(random), 'application/json', random));
     response.end(JSON.stringify(body));
     return 'answered';
   }
-
-  #record(request: IncomingMessage, body: unknown, ended: Promise<RequestEnding>): void {
-    const known = this.#connections.get(request.socket);
-    const connection = known ?? (this.#connectionCount += 1);
-    this.#connections.set(request.socket, connection);
-    const record: RecordedRequest = {
-      method: request.method ?? '',
-      path: request.url ?? '',
-      headers: request.headers,
-      body,
-      at: performance.timeOrigin + performance.now(),
-      connection,
-      ended,
-    };
-    this.requests.push(record);
-    if (this.requests.length > longestRecord) this.requests.shift();
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const resolve of waiting) resolve(record);
-  }
 }
-
-/** A demo may be left open all day; no test looks further back than this. */
-const longestRecord = 1_000;
 
 const adminPaths: ReadonlySet<string> = new Set(['/simulator/faults', '/simulator/knobs']);
 

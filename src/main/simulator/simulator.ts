@@ -55,8 +55,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   return {
     url: `${scheme}://${host}:${port}/compatible-mode/v1`,
     port,
-    requests: service.requests,
-    nextRequest: () => service.nextRequest(),
+    requests: service.log.requests,
+    nextRequest: () => service.log.next(),
     setFaults: (faults) => service.turn({ faults }),
     setPace: (pace) => service.turn({ pace }),
     setWire: (wire) => service.turn({ wire }),

@@ -1,12 +1,11 @@
 /** What the agent says: the draft, its way to main, and what happens when main does not take it. */
-import { maxAttachments, maxImageBytes } from '../../shared/attachment.ts';
-import type { Attachment } from '../../shared/attachment.ts';
 import { maxMessageLength } from '../../shared/domain.ts';
 import type { HeldMessage } from '../../shared/domain.ts';
 import type { RequestInput } from '../../shared/ipc-contract.ts';
 import { DeskRequestError } from '../bridge/desk-client.ts';
 import type { DeskClient } from '../bridge/desk-client.ts';
 import type { Ask } from './ask.ts';
+import { createAttachmentCommands } from './attachment-commands.ts';
 import type { ComposerSlot } from './composer-slot.ts';
 import { emptyDraft } from './desk-state.ts';
 import type { DeskState, Draft, PendingMessage } from './desk-state.ts';
@@ -39,6 +38,8 @@ export type MessageCommands = ReturnType<typeof createMessageCommands>;
 
 export function createMessageCommands(options: MessageCommandOptions) {
   const { client, store, ask, slot, notify } = options;
+  const images = createAttachmentCommands({ store, ask, notify });
+  const { attachedTo, attach } = images;
   /** Where the caret was when a draft was sent, by the message's `clientId`. */
   const carets = new Map<string, number>();
   /**
@@ -56,38 +57,6 @@ export function createMessageCommands(options: MessageCommandOptions) {
       limit: pageSize,
     });
     if (page !== undefined) store.dispatch({ kind: 'older-loaded', conversationId, ...page });
-  }
-
-  function attachedTo(conversationId: string): readonly Attachment[] {
-    return store.getState().attached[conversationId] ?? [];
-  }
-
-  function attach(conversationId: string, attachments: readonly Attachment[]): void {
-    const unique = [...new Map(attachments.map((each) => [each.id, each])).values()];
-    store.dispatch({ kind: 'attached-changed', conversationId, attachments: unique });
-  }
-
-  /** Puts images beside the draft. One that cannot be sent is left out, with the reason told. */
-  async function attachFiles(conversationId: string, files: readonly File[]): Promise<void> {
-    for (const file of files) {
-      if (attachedTo(conversationId).length >= maxAttachments)
-        return notify({ kind: 'refused', reason: 'too-many-images' });
-      if (file.size > maxImageBytes) {
-        notify({ kind: 'refused', reason: 'image-too-large' });
-        continue;
-      }
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      const added = await ask('attachments.add', { conversationId, name: file.name, bytes });
-      if (added !== undefined) attach(conversationId, [...attachedTo(conversationId), added]);
-    }
-  }
-
-  async function detach(conversationId: string, attachmentId: string): Promise<void> {
-    attach(
-      conversationId,
-      attachedTo(conversationId).filter(({ id }) => id !== attachmentId),
-    );
-    await ask('attachments.remove', { attachmentId });
   }
 
   async function deliver(message: PendingMessage): Promise<void> {
@@ -269,9 +238,9 @@ export function createMessageCommands(options: MessageCommandOptions) {
       const { text = '' } = store.getState().drafts[message.conversationId] ?? emptyDraft;
       if (message.text === '' || !text.startsWith(message.text)) restore(message);
     },
-    attachFiles,
-    detach,
-    saveImage: (attachmentId: string) => void ask('attachments.save', { attachmentId }),
+    attachFiles: images.attachFiles,
+    detach: images.detach,
+    saveImage: images.saveImage,
     copyMessage,
     /** Puts text where the composer's caret is. */
     typeInComposer: (text: string) => slot.composer()?.type(text),
@@ -290,7 +259,6 @@ export function createMessageCommands(options: MessageCommandOptions) {
 
 type RestorableMessage = Pick<HeldMessage, 'conversationId' | 'clientId' | 'text' | 'runId' | 'attachments'>;
 
-/** What goes to the clipboard is in the agent's own hands at once. */
 /** Whether a message of this conversation is held for a moment before it is sent. */
 export function canBeUndone({ facts, conversations }: DeskState, conversationId: string): boolean {
   if (conversations[conversationId]?.channel === 'clipboard') return false;

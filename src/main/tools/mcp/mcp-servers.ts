@@ -2,24 +2,21 @@
  * The MCP servers of the settings, kept running: started when they appear, ended when they go, started again with growing waits when
  * they fall over. A server that hangs or dies costs a call its result, never a run its end.
  */
-import { ownCommandPrefix } from '../../../shared/settings-tools.ts';
 import type { McpServer, ToolSettings } from '../../../shared/settings-tools.ts';
 import type { McpLogLine, McpServerStatus } from '../../../shared/tools.ts';
 import { ToolError } from '../port.ts';
 import type { Tool } from '../port.ts';
 import type { ToolProvider } from '../registry.ts';
-import { fillSecrets, hideSecrets } from '../secrets.ts';
-import type { SecretSource } from '../secrets.ts';
-import type { McpSession, McpSessionHooks, McpTarget } from './mcp-session.ts';
+import { hideSecrets } from '../secrets.ts';
+import type { McpSession, McpSessionHooks } from './mcp-session.ts';
+import { mcpTarget } from './mcp-target.ts';
+import type { McpTargetOptions } from './mcp-target.ts';
 import { toolsOf } from './mcp-tools.ts';
 
-export interface McpServersOptions {
+export interface McpServersOptions extends McpTargetOptions {
   readonly settings: () => Pick<ToolSettings, 'mcpServers'>;
-  readonly secrets: SecretSource;
   /** Of the app, told to the servers. */
   readonly version: string;
-  /** Modules of the servers that come with the app, by the name after `deskcue:` in a command. */
-  readonly ownServers: Readonly<Record<string, string>>;
   readonly now: () => number;
   readonly onStatus: (status: McpServerStatus) => void;
 }
@@ -87,7 +84,7 @@ export function createMcpServers(options: McpServersOptions): McpServers {
     note(server, 'app', 'Starting');
     report(server, { state: 'starting', retryAt: null });
     try {
-      const target = await targetOf(server);
+      const target = await mcpTarget(server.definition, options, (values) => (server.secretValues = values));
       // The protocol's library is large, and most desks start without a server.
       const { openMcpSession } = await import('./mcp-session.ts');
       if (!isCurrent()) return;
@@ -185,31 +182,6 @@ export function createMcpServers(options: McpServersOptions): McpServers {
     opening?.attempt.abort(new Error('Stopped'));
     await opening?.ended;
     await session?.close();
-  }
-
-  async function targetOf(server: Held): Promise<McpTarget> {
-    const values: string[] = [];
-    const fill = async (text: string): Promise<string> => {
-      const filled = await fillSecrets(text, options.secrets);
-      values.push(...filled.values);
-      server.secretValues = values;
-      return filled.text;
-    };
-    const { transport } = server.definition;
-    if (transport.kind === 'http') {
-      const headers: Record<string, string> = {};
-      for (const { name, value } of transport.headers) headers[name] = await fill(value);
-      return { kind: 'http', url: transport.url, headers };
-    }
-    if (transport.command.startsWith(ownCommandPrefix)) {
-      const modulePath = options.ownServers[transport.command.slice(ownCommandPrefix.length)];
-      if (modulePath === undefined)
-        throw new ToolError('unavailable', `No server of the name ${transport.command} comes with the app`);
-      return { kind: 'thread', modulePath };
-    }
-    const environment: Record<string, string> = {};
-    for (const [name, value] of Object.entries(transport.environment)) environment[name] = await fill(value);
-    return { ...transport, environment };
   }
 
   function adopt(definition: McpServer): void {
