@@ -12,6 +12,7 @@ import type { NewAttachment, Store } from '../../store/ports.ts';
 import type { WebChat } from '../port.ts';
 import { originOf } from './addresses.ts';
 import { createConversationWindows } from './conversation-windows.ts';
+import { keptName } from './customer-name.ts';
 import { createCustomerWindow } from './customer-window.ts';
 import type { WindowHost } from './customer-window.ts';
 import {
@@ -110,7 +111,7 @@ export async function startWebChat(options: WebChatOptions): Promise<WebChat> {
       id: newId(),
       channel: 'web-chat',
       customerId: newId(),
-      customerName: name.toWellFormed().trim(),
+      customerName: keptName(name),
       token,
       createdAt: now(),
     });
