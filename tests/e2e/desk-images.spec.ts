@@ -98,8 +98,10 @@ test('a customer’s image is on the desk, and an agent’s on the customer’s 
       }
     })
     .toBe(true);
+  await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Escape');
   await expect(preview).toHaveCount(0);
+  await expect(thumbnail).toBeFocused();
 });
 
 test('images are dropped anywhere on the conversation; elsewhere a file changes nothing', async ({

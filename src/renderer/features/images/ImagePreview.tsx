@@ -32,7 +32,7 @@ export function ImagePreview({ attachmentId }: ImagePreviewProps) {
     const next = images[place + step];
     if (next !== undefined) commands.previewImage(next.id);
   };
-  return <Preview key={image.id} image={image} place={place} count={images.length} onGo={go} />;
+  return <Preview image={image} place={place} count={images.length} onGo={go} />;
 }
 
 interface PreviewProps {
@@ -46,12 +46,14 @@ function Preview({ image, place, count, onGo }: PreviewProps) {
   const { t } = useTranslation();
   const commands = useCommands();
   const element = useRef<HTMLImageElement>(null);
-  /** Null fits the window. */
-  const [zoom, setZoom] = useState<number | null>(null);
+  const [zoomed, setZoomed] = useState<{ readonly id: string; readonly zoom: number } | null>(null);
+  /** Null fits the window, as each image does at first. */
+  const zoom = zoomed?.id === image.id ? zoomed.zoom : null;
 
   function zoomBy(factor: number): void {
     const shown = element.current?.clientWidth ?? image.width;
-    setZoom(Math.min(largest, Math.max(smallest, (zoom ?? shown / image.width) * factor)));
+    const wished = (zoom ?? shown / image.width) * factor;
+    setZoomed({ id: image.id, zoom: Math.min(largest, Math.max(smallest, wished)) });
   }
 
   function copy(): void {
@@ -66,7 +68,7 @@ function Preview({ image, place, count, onGo }: PreviewProps) {
       '+': () => zoomBy(zoomStep),
       '=': () => zoomBy(zoomStep),
       '-': () => zoomBy(1 / zoomStep),
-      '0': () => setZoom(null),
+      '0': () => setZoomed(null),
     };
     const action = actions[event.key];
     if (action === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -88,6 +90,8 @@ function Preview({ image, place, count, onGo }: PreviewProps) {
         className="flex min-h-0 flex-1 overflow-auto bg-sunken p-4"
       >
         <img
+          // The one before must not stay while this one is loading.
+          key={image.id}
           ref={element}
           src={imageAddress(image.id)}
           alt={image.name}
@@ -139,7 +143,7 @@ function Preview({ image, place, count, onGo }: PreviewProps) {
           label={t('image.fit')}
           keys={['0']}
           icon={<Maximize size={16} />}
-          onClick={() => setZoom(null)}
+          onClick={() => setZoomed(null)}
         />
         <IconButton label={t('image.copy')} icon={<Copy size={16} />} onClick={copy} />
         <IconButton
