@@ -44,7 +44,7 @@ test('everything is exported, one conversation and then all are deleted for good
   await page.getByTestId('remove-conversation').click();
   await page.getByTestId('remove-conversation-yes').click();
   await expect(queueItem(page, 'Emma')).toHaveCount(0);
-  await expect(page.getByText('The conversation is gone.')).toBeVisible();
+  await expect(page.getByText('The conversation with Emma is gone.')).toBeVisible();
   await expect(emma.page.getByTestId('customer-composer')).toHaveCount(0);
   expect((await request('search.find', { query: 'lamp', limit: 10 })).hits).toEqual([]);
   await page.keyboard.press('Escape');

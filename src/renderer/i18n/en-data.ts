@@ -31,7 +31,7 @@ export const dataSettings = {
   removeOneQuestion:
     'Delete the conversation with {{name}} for good? Messages, notes, suggestions and what the search knows of them are overwritten.',
   removeOneDo: 'Delete for good',
-  removed: 'The conversation is gone.',
+  removed: 'The conversation with {{name}} is gone.',
   everything: 'Delete everything',
   everythingHint:
     'All of this workspace: conversations, saved replies, knowledge, settings and keys, and the key of the file itself. There is no way back.',

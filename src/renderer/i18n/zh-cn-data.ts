@@ -28,7 +28,7 @@ export const dataSettings: Translation['settings']['data'] = {
   removeOne: '删除此会话…',
   removeOneQuestion: '彻底删除与 {{name}} 的会话？消息、备注、建议以及搜索中的相关内容都会被覆盖，无法恢复。',
   removeOneDo: '彻底删除',
-  removed: '会话已删除。',
+  removed: '与 {{name}} 的会话已删除。',
   everything: '全部删除',
   everythingHint: '删除此工作区的一切：会话、快捷回复、知识、设置和 Key，以及数据文件自身的密钥。无法恢复。',
   everythingWord: '全部删除',

@@ -16,18 +16,17 @@ export function OpenConversationData() {
   );
   /** The conversation that is asked about: never another one that was opened meanwhile. */
   const [askedId, setAskedId] = useState<string | null>(null);
-  const [isRemoved, setIsRemoved] = useState(false);
+  /** Whose conversation was removed: another one is open by now. */
+  const [removedName, setRemovedName] = useState<string | null>(null);
 
-  async function remove(conversationId: string): Promise<void> {
+  async function remove(conversationId: string, name: string): Promise<void> {
     setAskedId(null);
     const answer = await commands.ask('data.remove-conversation', { conversationId });
-    setIsRemoved(answer !== undefined);
+    setRemovedName(answer === undefined ? null : name);
   }
 
   if (conversation === undefined) {
-    return isRemoved ? (
-      <output className="text-small text-ink-faint">{t('settings.data.removed')}</output>
-    ) : null;
+    return removedName === null ? null : <RemovedNote name={removedName} />;
   }
   const { id, customer } = conversation;
   const name = customer.name || t('common.unnamed');
@@ -55,7 +54,7 @@ export function OpenConversationData() {
               size="small"
               tone="danger"
               data-testid="remove-conversation-yes"
-              onClick={() => void remove(id)}
+              onClick={() => void remove(id, name)}
             >
               {t('settings.data.removeOneDo')}
             </Button>
@@ -65,7 +64,12 @@ export function OpenConversationData() {
           </div>
         </Note>
       )}
-      {isRemoved && <output className="text-small text-ink-faint">{t('settings.data.removed')}</output>}
+      {removedName !== null && <RemovedNote name={removedName} />}
     </SettingsGroup>
   );
+}
+
+function RemovedNote({ name }: { readonly name: string }) {
+  const { t } = useTranslation();
+  return <output className="text-small text-ink-faint">{t('settings.data.removed', { name })}</output>;
 }
