@@ -25,7 +25,12 @@ test('finds what a customer said long ago and shows it in its place, by keyboard
 
   await page.keyboard.press('ControlOrMeta+f');
   await expect(page.getByTestId('search-field')).toBeFocused();
-  await page.keyboard.type('围巾');
+  // While an input method has letters only, there is nothing yet to be found or not found.
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Input.imeSetComposition', { text: 'weijin', selectionStart: 6, selectionEnd: 6 });
+  await expect(page.getByTestId('search-field')).toHaveValue('weijin');
+  await expect(page.getByText('Nothing found')).toHaveCount(0);
+  await devtools.send('Input.insertText', { text: '围巾' });
   await expect(hits(page)).toHaveCount(1);
   await expect(hits(page).locator('mark')).toHaveText('围巾');
   await page.keyboard.press('Enter');

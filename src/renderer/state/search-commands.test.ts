@@ -102,6 +102,24 @@ describe('search as one types', () => {
     expect(ui.getState().search?.hits).toHaveLength(1);
   });
 
+  it('does not look for letters of which an input method is still to make a word', async () => {
+    const { commands, ui, asked, paint } = startSearch();
+    commands.search('灯');
+    commands.composeQuery('灯tui');
+    paint();
+    expect(asked).toEqual([]);
+    commands.search('灯');
+    paint();
+    commands.composeQuery('灯tuihuo');
+    asked[0]?.answer({ hits: [hit('late', 1)] });
+    await settled();
+    // An answer that put its own query into the field would break the composition.
+    expect(ui.getState().search).toMatchObject({ query: '灯tuihuo', hits: null });
+    commands.search('灯退货');
+    paint();
+    expect(asked[1]?.input).toMatchObject({ query: '灯退货' });
+  });
+
   it('shows nothing of an answer that comes after the search was left', async () => {
     const { commands, ui, asked, paint } = startSearch();
     commands.search('a');

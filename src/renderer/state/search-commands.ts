@@ -37,6 +37,8 @@ export function createSearchCommands(options: SearchCommandOptions) {
   const { store, ui, ask } = options;
   let field: SearchFieldPort | null = null;
   let isDue = false;
+  /** Whether the query ends in letters of which an input method is still to make a word. */
+  let isComposing = false;
   /** Counts questions and endings, so that an answer can tell whether it is still wanted. */
   let generation = 0;
   /** The generation that the hits on screen answer. */
@@ -44,8 +46,16 @@ export function createSearchCommands(options: SearchCommandOptions) {
   /** The generation whose first hit Enter has asked for before there was an answer. */
   let wanted: number | null = null;
 
+  /** Shows what is being composed in the field; it is not looked for, and what was found before stays. */
+  function composeQuery(query: string): void {
+    generation += 1;
+    isComposing = true;
+    ui.setState({ search: { query, hits: ui.getState().search?.hits ?? null, selected: 0 } });
+  }
+
   function search(query: string): void {
     generation += 1;
+    isComposing = false;
     if (query.trim() === '') {
       answered = generation;
       ui.setState({ search: query === '' ? null : { query, hits: null, selected: 0 } });
@@ -64,7 +74,7 @@ export function createSearchCommands(options: SearchCommandOptions) {
   async function answer(): Promise<void> {
     const asked = generation;
     const query = ui.getState().search?.query ?? '';
-    if (query.trim() === '') return;
+    if (query.trim() === '' || isComposing) return;
     const found = await ask('search.find', { query: query.slice(0, longestQuery), limit: mostHits });
     if (asked !== generation) return;
     answered = asked;
@@ -137,6 +147,7 @@ export function createSearchCommands(options: SearchCommandOptions) {
 
   return {
     search,
+    composeQuery,
     moveInHits,
     leaveSearch,
     openHit,

@@ -53,7 +53,13 @@ export function SearchField() {
         aria-expanded={query !== ''}
         aria-controls={resultsElementId}
         aria-activedescendant={hasHits ? hitElementId(selected) : undefined}
-        onChange={(event) => commands.search(event.target.value)}
+        onChange={({ target, nativeEvent }) => {
+          if (nativeEvent instanceof InputEvent && nativeEvent.isComposing)
+            return commands.composeQuery(target.value);
+          commands.search(target.value);
+        }}
+        // Chromium tells of the chosen word while the composition still lasts, and nothing after it.
+        onCompositionEnd={({ currentTarget }) => commands.search(currentTarget.value)}
         onKeyDown={onKeyDown}
         className="min-w-0 flex-1 bg-transparent text-ui select-text focus:outline-none"
       />
