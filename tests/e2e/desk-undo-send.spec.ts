@@ -20,6 +20,10 @@ test('a sent message can be taken back by key, by button and from the palette, w
   const held = page.locator('[data-testid="message"][data-delivery="held"]');
   await expect(held).toContainText('Hi Emma, ');
   await expect(page.getByTestId('undo-send-toast')).toContainText('Emma');
+  // It once lay over the composer's first button.
+  const toastBox = await page.getByTestId('undo-send-toast').boundingBox();
+  const paneBox = await page.locator('main').boundingBox();
+  expect((toastBox?.x ?? 0) + (toastBox?.width ?? 0)).toBeLessThanOrEqual(paneBox?.x ?? 0);
   await expect(composer).toHaveValue('');
 
   // By key: what comes back is as it was, caret and all.

@@ -14,7 +14,6 @@ import { Palette } from '../palette/Palette.tsx';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { TroubleScreen } from '../trouble/TroubleScreen.tsx';
 import { useCommands, useDesk, useInterface } from './desk-context.ts';
-import { UndoSendToast } from '../conversation/UndoSendToast.tsx';
 import { DeskScreen } from './DeskScreen.tsx';
 import { DeskSkeleton } from './DeskSkeleton.tsx';
 import { useAppearance } from './use-appearance.ts';
@@ -77,7 +76,6 @@ export function App() {
       </Suspense>
       {dialog === 'palette' && <Palette />}
       <NoticeToast />
-      <UndoSendToast />
       <WaitingPreviews />
       {previewedImageId !== null && (
         <Suspense>

@@ -4,6 +4,7 @@ import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panel
 import type { WorkspaceStatus } from '../../../shared/workspace.ts';
 import { Banners } from '../banners/Banners.tsx';
 import { Conversation } from '../conversation/Conversation.tsx';
+import { UndoSendToast } from '../conversation/UndoSendToast.tsx';
 import { CuePanel } from '../cue/CuePanel.tsx';
 import { Queue } from '../queue/Queue.tsx';
 import { useCommands, useDesk, useDeskParts } from './desk-context.ts';
@@ -39,7 +40,10 @@ export function DeskScreen({ workspace }: DeskScreenProps) {
           maxSize={420 * size}
           groupResizeBehavior="preserve-pixel-size"
         >
-          <Queue />
+          <div className="relative h-full">
+            <Queue />
+            <UndoSendToast />
+          </div>
         </Panel>
         <PaneBorder />
         <Panel id="conversation" minSize={340 * paneFactor(size)}>

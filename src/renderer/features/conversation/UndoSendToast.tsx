@@ -1,4 +1,7 @@
-/** Offers to take the newest sent message back, wherever on the desk the agent has gone since. */
+/**
+ * Offers to take the newest sent message back, wherever on the desk the agent has gone since. It lies over the foot of the queue: in
+ * any other pane it would cover what the agent writes.
+ */
 import { Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { HeldMessage } from '../../../shared/domain.ts';
@@ -12,7 +15,7 @@ import { useSecondsLeft } from './use-seconds-left.ts';
 export function UndoSendToast() {
   const message = useDesk(heldMessage);
   return (
-    <div aria-live="polite" className="pointer-events-none fixed bottom-4 left-4 z-40">
+    <div aria-live="polite" className="pointer-events-none absolute inset-x-2 bottom-2 z-10">
       {message !== null && <Toast key={message.id} message={message} />}
     </div>
   );
@@ -28,9 +31,9 @@ function Toast({ message }: { readonly message: HeldMessage }) {
   return (
     <div
       data-testid="undo-send-toast"
-      className="pointer-events-auto flex max-w-[min(22rem,calc(100vw-2rem))] animate-appear items-center gap-2 rounded-lg bg-raised py-1.5 pr-1.5 pl-3 shadow-pop"
+      className="pointer-events-auto flex animate-appear items-center justify-between gap-2 rounded-lg bg-raised py-1.5 pr-1.5 pl-3 shadow-pop"
     >
-      <span className="min-w-0 truncate tabular-nums" title={name}>
+      <span className="line-clamp-2 min-w-0 text-balance tabular-nums wrap-anywhere" title={name}>
         {/* Heard once; the figures that follow are for the eye. */}
         <span className="sr-only">{t('outgoing.sendingSoon')}</span>
         <span aria-hidden="true">
