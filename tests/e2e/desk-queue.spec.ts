@@ -73,7 +73,7 @@ test('the queue is narrowed by mood, priority and tag: by mouse, by keys and fro
   await page.keyboard.press('Control+k');
   await page.keyboard.type('mood happy');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Nothing is sorted like that')).toBeVisible();
+  await expect(page.getByText('No conversation fits this filter')).toBeVisible();
   await page.getByTestId('queue-marks-let-go').press('Enter');
   await expect(page.getByTestId('queue-item')).toHaveCount(4);
 

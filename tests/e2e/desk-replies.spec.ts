@@ -201,6 +201,14 @@ test('the sample shop is furnished, and one click leaves it for real', async ({ 
   expect(archived.conversations.map(({ customer }) => customer.name)).toEqual(['Marta Kowalska']);
   expect((await request('replies.list', {})).replies).toHaveLength(15);
   expect((await request('procedures.list', {})).procedures).toHaveLength(2);
+  // The archived one's last word never reached her, and can be sent again.
+  await page.getByTestId('queue-filter-archived').click();
+  await page.getByTestId('queue-item').filter({ hasText: 'Marta' }).click();
+  const last = page.getByTestId('message').last();
+  await expect(last).toHaveAttribute('data-delivery', 'failed');
+  await last.getByRole('button', { name: 'Send again' }).click();
+  await expect(last).toHaveAttribute('data-delivery', 'sending');
+  await page.getByTestId('queue-filter-open').click();
   await page.getByTestId('queue-item').filter({ hasText: 'Daniel' }).click();
   await expect(page.getByTestId('procedure-card')).toContainText('Parcel that does not move');
   await page.getByTestId('demo-leave').click();

@@ -149,6 +149,7 @@ export const notice = {
   forbidden: 'This window may not do that. Restart Deskcue.',
   invalid: 'That value does not fit. Check it and try again.',
   'not-found': 'That no longer exists. The view has been refreshed.',
+  'missing-attachment': 'An image is no longer there. Choose Edit, add it again, then send.',
   conflict: 'Things have changed meanwhile. Look again, then retry.',
   unavailable: 'Deskcue is busy starting. Try again in a moment.',
   model: 'The model call failed.',

@@ -79,8 +79,8 @@ export const en = {
         sentiment: 'Show: mood {{value}}',
         tag: 'Show: tag {{value}}',
       },
-      emptyTitle: 'Nothing is sorted like that',
-      emptyBody: 'Conversations appear here when their priority, mood and tags fit the filter above.',
+      emptyTitle: 'No conversation fits this filter',
+      emptyBody: 'Conversations appear here when their priority, mood and tags are as chosen above.',
     },
     filteredEmpty: {
       waiting: 'Nobody is waiting for a reply',
@@ -89,7 +89,7 @@ export const en = {
     },
     filteredHint: {
       waiting: 'Whoever writes next appears here.',
-      unread: 'New messages in other conversations are counted here.',
+      unread: 'New messages in other conversations are listed here.',
       archived:
         'Archive a conversation that is done: it leaves the inbox, stays searchable, and comes back when the customer writes.',
     },
@@ -121,9 +121,10 @@ export const en = {
     noneTitle: 'Pick a conversation',
     noneBody: 'Choose one on the left, or go through them with the keyboard.',
     idleTitle: 'All quiet',
-    idleBody: 'The next conversation opens here. Until then, saved replies and procedures are worth a look.',
+    idleBody:
+      'The next conversation opens here. Until then: suggestions get better with your articles, saved replies and procedures.',
     emptyTitle: 'Nothing said yet',
-    emptyBody: 'The customer has opened the chat and not written yet.',
+    emptyBody: 'The customer has opened the chat and not written yet. You can greet them first.',
     timeline: 'Messages',
     openCustomerPage: 'Open the customer’s page',
     archive: 'Archive',

@@ -1,21 +1,29 @@
 /**
  * The conversations of the sample shop, one for each state an agent meets: answered, with a note, waiting for long, waiting for
- * a little, just arrived, and archived. Invented.
+ * a little, just arrived, and archived, with a last word that the customer did not come back for. Invented.
  */
 
 export interface DemoConversation {
   readonly customerName: string;
   /** Minutes before now at which the last turn was written. */
   readonly minutesAgo: number;
-  readonly turns: readonly { readonly author: 'customer' | 'agent' | 'note'; readonly text: string }[];
+  readonly turns: readonly DemoTurn[];
   readonly isArchived?: true;
+}
+
+export interface DemoTurn {
+  readonly author: 'customer' | 'agent' | 'note';
+  readonly text: string;
+  /** Of an agent's: the customer's page was closed and stayed so until the web chat gave up. */
+  readonly isUndelivered?: true;
 }
 
 /** Oldest activity first. The last turn of some is the customer's: they wait. */
 export const demoConversations: readonly DemoConversation[] = [
   {
     customerName: 'Marta Kowalska',
-    minutesAgo: 1_490,
+    // Longer ago than the web chat keeps trying.
+    minutesAgo: 11_570,
     isArchived: true,
     turns: [
       {
@@ -33,7 +41,7 @@ export const demoConversations: readonly DemoConversation[] = [
       },
       { author: 'note', text: 'Parcel scanned in at the warehouse, refund released.' },
       { author: 'customer', text: 'Money has arrived, that was quick. Thanks Lin' },
-      { author: 'agent', text: 'Lovely to hear. Have a good week, Marta.' },
+      { author: 'agent', text: 'Lovely to hear. Have a good week, Marta.', isUndelivered: true },
     ],
   },
   {

@@ -68,8 +68,9 @@ async function seedConversation(
       clientId: `seed-${index}`,
       runId: null,
     });
-    // These were delivered long ago, as far as the sample goes.
-    if (turn.author === 'agent') await store.outbox.acknowledge(message.id);
+    // They reached the customer long ago, or were given up, as far as the sample goes.
+    if (turn.isUndelivered === true) await store.outbox.giveUp(message.id);
+    else if (turn.author === 'agent') await store.outbox.acknowledge(message.id);
   }
   if (seed.turns.at(-1)?.author === 'agent') await store.conversations.markRead(conversationId);
   // As if the burst window had been open when the app ended: the engine makes their suggestions when it resumes.

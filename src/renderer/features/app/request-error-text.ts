@@ -7,6 +7,7 @@ import type { RequestError } from '../../../shared/failure.ts';
 /** Refusals that have a sentence of their own. */
 const reasons = [
   'wrong-conversation',
+  'missing-attachment',
   'link',
   'nothing-to-answer',
   'nothing-to-rewrite',

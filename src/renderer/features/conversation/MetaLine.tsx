@@ -20,8 +20,8 @@ export function MetaLine({ author, at, fromSuggestion, children }: MetaLineProps
   return (
     <div
       className={classNames(
-        'mt-1 flex h-5 items-center gap-1.5 px-1 text-micro text-ink-faint',
-        author === 'customer' ? 'self-start' : 'self-end',
+        'mt-1 flex min-h-5 flex-wrap items-center gap-x-1.5 px-1 text-micro text-ink-faint',
+        author === 'customer' ? 'self-start' : 'justify-end self-end',
       )}
     >
       {author === 'note' && <span>{t('conversation.author.note')}</span>}
