@@ -122,7 +122,9 @@ export const statistics = {
   period: 'Period',
   days_one: '{{count}} day',
   days_other: '{{count}} days',
-  empty: 'No suggestions in this period.',
+  emptyTitle: 'No suggestions in this period',
+  emptyBody:
+    'Once there are some, you see here how many were sent, edited or dismissed, how fast they came and what they cost.',
   lane: 'Lane',
   model: 'Model',
   shown: 'Shown',

@@ -56,6 +56,7 @@ function NothingOpen() {
           title={t('conversation.idleTitle')}
           body={t('conversation.idleBody')}
         >
+          <Button onClick={() => commands.openKnowledge()}>{t('knowledge.title')}</Button>
           <Button onClick={() => commands.openLibrary('replies')}>{t('library.title')}</Button>
         </EmptyState>
       ) : (

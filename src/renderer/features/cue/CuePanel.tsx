@@ -3,6 +3,7 @@ import { Sparkles } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CueStatus } from '../../state/cue-view.ts';
+import type { DeskState } from '../../state/desk-state.ts';
 import { isUnderWay, shownRun } from '../../state/cue-view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -138,12 +139,21 @@ function useShownRecord({ run, status }: Cue): void {
   }, [commands, runId, status]);
 }
 
+/** Whether there is something to answer in the open conversation, as far as its newest messages tell. */
+function hasCustomerSpoken({ openConversationId, details }: DeskState): boolean {
+  const detail = openConversationId === null ? undefined : details[openConversationId];
+  return (
+    detail === undefined || detail.hasOlder || detail.messages.some(({ author }) => author === 'customer')
+  );
+}
+
 function NoSuggestion({ status }: { readonly status: CueStatus }) {
   const { t } = useTranslation();
   const commands = useCommands();
   const keysOf = useActionKeys();
   const { assist } = useSettings();
   const isAsking = useInterface((state) => state.dialog !== null);
+  const isAnswerable = useDesk(hasCustomerSpoken);
   const explanations = {
     'each-message': t('cue.explain.none'),
     'on-open': t('cue.explain.noneOnOpen'),
@@ -157,15 +167,17 @@ function NoSuggestion({ status }: { readonly status: CueStatus }) {
         title={t('cue.status.none')}
         body={explanations[assist.trigger]}
       >
-        <Button
-          data-testid="cue-another"
-          disabled={isAsking}
-          keys={keysOf('another')}
-          hint={t('cue.suggest')}
-          onClick={() => void commands.anotherSuggestion()}
-        >
-          {t('cue.suggest')}
-        </Button>
+        {isAnswerable && (
+          <Button
+            data-testid="cue-another"
+            disabled={isAsking}
+            keys={keysOf('another')}
+            hint={t('cue.suggest')}
+            onClick={() => void commands.anotherSuggestion()}
+          >
+            {t('cue.suggest')}
+          </Button>
+        )}
       </EmptyState>
     </div>
   );

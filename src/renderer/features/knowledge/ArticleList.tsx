@@ -1,26 +1,30 @@
 /** Articles, last changed first, drawn only where one can see them; searched and filtered by main, page by page. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { BookOpen } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleSummary } from '../../../shared/knowledge.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SelectInput, TextInput } from '../../ui/inputs.tsx';
 import { useCommands, useInterface } from '../app/desk-context.ts';
-import { useArticlePages } from './use-article-pages.ts';
-import type { ListFilter } from './use-article-pages.ts';
+import type { ArticlePages, ListFilter } from './use-article-pages.ts';
 
 const rowHeight = 62;
 const filters: readonly ListFilter[] = ['all', 'public', 'internal', 'expired'];
 
-export function ArticleList() {
+export interface ArticleListProps {
+  readonly text: string;
+  readonly filter: ListFilter;
+  readonly pages: ArticlePages;
+  /** Whether words or a filter leave something out. */
+  readonly isFiltered: boolean;
+  readonly onText: (text: string) => void;
+  readonly onFilter: (filter: ListFilter) => void;
+}
+
+export function ArticleList({ text, filter, pages, isFiltered, onText, onFilter }: ArticleListProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
-  const [filter, setFilter] = useState<ListFilter>('all');
-  const { articles, total, need } = useArticlePages(text, filter);
-  const isFiltered = text.trim() !== '' || filter !== 'all';
+  const { articles, total, need } = pages;
   return (
     <>
       <div className="flex gap-2 p-3 pb-2">
@@ -30,26 +34,19 @@ export function ArticleList() {
           aria-label={t('knowledge.search')}
           placeholder={t('knowledge.search')}
           data-testid="article-search"
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => onText(event.target.value)}
         />
         <SelectInput
           value={filter}
           aria-label={t('knowledge.filter.label')}
           className="w-28 shrink-0"
           options={filters.map((value) => ({ value, label: t(`knowledge.filter.${value}`) }))}
-          onChoose={setFilter}
+          onChoose={onFilter}
         />
       </div>
       <p className="px-4 pb-1 text-small text-ink-faint tabular-nums" aria-live="polite">
         {total !== null && total > 0 ? t('knowledge.count', { count: total }) : ' '}
       </p>
-      {total === 0 && !isFiltered && (
-        <EmptyState
-          icon={<BookOpen size={20} />}
-          title={t('knowledge.emptyTitle')}
-          body={t('knowledge.emptyBody')}
-        />
-      )}
       {total === 0 && isFiltered && (
         <p className="px-4 py-2 text-ui text-ink-faint">{t('knowledge.nothingFound')}</p>
       )}

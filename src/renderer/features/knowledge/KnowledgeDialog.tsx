@@ -1,6 +1,6 @@
 /** The knowledge screen: articles on the left, the chosen one or an import on the right. */
 import { BookOpen, FileInput, Plus } from 'lucide-react';
-import { useEffect } from 'react';
+import { memo, useEffect, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
@@ -11,10 +11,16 @@ import { ArticleEditor } from './ArticleEditor.tsx';
 import { ArticleList } from './ArticleList.tsx';
 import { ImportPane } from './ImportPane.tsx';
 import { KnowledgeDropTarget } from './KnowledgeDropTarget.tsx';
+import { useArticlePages } from './use-article-pages.ts';
+import type { ListFilter } from './use-article-pages.ts';
 
 export function KnowledgeDialog() {
   const { t } = useTranslation();
   const commands = useCommands();
+  const [text, setText] = useState('');
+  const [filter, setFilter] = useState<ListFilter>('all');
+  const pages = useArticlePages(text, filter);
+  const isFiltered = text.trim() !== '' || filter !== 'all';
   useListAfterImport();
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
@@ -52,26 +58,51 @@ export function KnowledgeDialog() {
               {t('knowledge.imports.start')}
             </Button>
           </div>
-          <ArticleList />
+          <ArticleList
+            text={text}
+            filter={filter}
+            pages={pages}
+            isFiltered={isFiltered}
+            onText={setText}
+            onFilter={setFilter}
+          />
         </div>
-        <RightPane />
+        <RightPane isEmpty={pages.total === 0 && !isFiltered} />
       </KnowledgeDropTarget>
     </Dialog>
   );
 }
 
-function RightPane() {
-  const { t } = useTranslation();
+/** Drawn again only for its own sake: the list beside it changes with every letter of a search. */
+const RightPane = memo(function RightPane({ isEmpty }: { readonly isEmpty: boolean }) {
   const pane = useInterface(({ knowledge }) => knowledge.pane);
   const opening = useInterface(({ knowledge }) => knowledge.opening);
   const hasDraft = useInterface(({ knowledge }) => knowledge.draft !== null);
   if (pane === 'import') return <ImportPane />;
   if (hasDraft) return <ArticleEditor key={opening} />;
+  return <div className="min-w-0 flex-1">{isEmpty ? <NoArticles /> : <NothingChosen />}</div>;
+});
+
+function NoArticles() {
+  const { t } = useTranslation();
+  const commands = useCommands();
   return (
-    <div className="min-w-0 flex-1">
-      <EmptyState icon={<BookOpen size={20} />} title={t('knowledge.title')} body={t('knowledge.pick')} />
-    </div>
+    <EmptyState
+      icon={<BookOpen size={20} />}
+      title={t('knowledge.emptyTitle')}
+      body={t('knowledge.emptyBody')}
+    >
+      <Button tone="primary" onClick={() => void commands.openImport()}>
+        {t('knowledge.action.import')}
+      </Button>
+      <Button onClick={() => void commands.newArticle()}>{t('knowledge.action.write')}</Button>
+    </EmptyState>
   );
+}
+
+function NothingChosen() {
+  const { t } = useTranslation();
+  return <EmptyState icon={<BookOpen size={20} />} title={t('knowledge.title')} body={t('knowledge.pick')} />;
 }
 
 /** What an import has brought shows as soon as it ends. */

@@ -15,7 +15,12 @@ interface Pages {
   readonly total: number | null;
 }
 
-export function useArticlePages(text: string, filter: ListFilter) {
+export interface ArticlePages extends Pages {
+  /** Asks for the page that holds a row. */
+  readonly need: (index: number) => void;
+}
+
+export function useArticlePages(text: string, filter: ListFilter): ArticlePages {
   const commands = useCommands();
   const listVersion = useInterface(({ knowledge }) => knowledge.listVersion);
   const [pages, setPages] = useState<Pages>({ articles: [], total: null });

@@ -41,7 +41,7 @@ export function LibraryDialog() {
               key={name}
               value={name}
               data-testid={`library-${name}`}
-              className="flex h-10 items-center gap-1.5 border-b-2 border-transparent text-ui text-ink-faint -outline-offset-2 hover:text-ink data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-ink"
+              className="-mx-1.5 flex h-10 items-center gap-1.5 border-b-2 border-transparent px-1.5 text-ui text-ink-faint -outline-offset-2 hover:text-ink data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-ink"
             >
               <Icon size={15} aria-hidden="true" />
               {t(`library.tab.${name}`)}

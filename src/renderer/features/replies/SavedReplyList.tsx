@@ -114,14 +114,7 @@ export function SavedReplyList(props: SavedReplyListProps) {
       )}
       <footer className="flex h-8 items-center gap-3 border-t border-line px-3 text-micro text-ink-faint">
         <span className="flex min-w-0 flex-1 items-center gap-3 overflow-hidden whitespace-nowrap">
-          <span className="flex items-center gap-1.5">
-            <KeyCaps keys={['↑', '↓']} />
-            {t('replies.choose')}
-          </span>
-          <span className="flex items-center gap-1.5">
-            <KeyCaps keys={['↵']} />
-            {t('replies.insert')}
-          </span>
+          {active !== undefined && <HintsOfKeys />}
         </span>
         <button
           type="button"
@@ -174,6 +167,22 @@ function ReplyOption({ id, reply, isActive, onChoose }: ReplyOptionProps) {
 
 function showInList(option: HTMLElement | null): void {
   option?.scrollIntoView({ block: 'nearest' });
+}
+
+function HintsOfKeys() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <span className="flex items-center gap-1.5">
+        <KeyCaps keys={['↑', '↓']} />
+        {t('replies.choose')}
+      </span>
+      <span className="flex items-center gap-1.5">
+        <KeyCaps keys={['↵']} />
+        {t('replies.insert')}
+      </span>
+    </>
+  );
 }
 
 function Nothing({ query, isEmpty }: { readonly query: string; readonly isEmpty: boolean }) {

@@ -1,10 +1,11 @@
 /** How suggestions do: what was used of what was shown, how fast and at what cost, by lane and model. */
-import { Copy, Download } from 'lucide-react';
+import { ChartNoAxesColumn, Copy, Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssistStatistics } from '../../../shared/assist.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Segmented } from '../../ui/inputs.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useCommands } from '../app/desk-context.ts';
@@ -43,7 +44,13 @@ export function StatisticsDialog() {
         {lanes === null ? (
           <Waiting />
         ) : lanes.length === 0 ? (
-          <p className="py-16 text-center text-ui text-ink-faint">{t('statistics.empty')}</p>
+          <div className="flex-1 py-6" data-testid="statistics-empty">
+            <EmptyState
+              icon={<ChartNoAxesColumn size={20} />}
+              title={t('statistics.emptyTitle')}
+              body={t('statistics.emptyBody')}
+            />
+          </div>
         ) : (
           <>
             <Overview lanes={lanes} />
