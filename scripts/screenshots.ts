@@ -1,6 +1,6 @@
 /**
  * Makes the pictures of docs/screenshots/: every scene of scripts/play/scenes.ts in both languages and both themes, from the demo
- * workspace, and the screens before there is a desk. `--only NAME`, once or more, takes the scenes whose name begins so, `--out DIR`
+ * workspace or from an empty one, and the screens before there is a desk. `--only NAME`, once or more, takes the scenes whose name begins so, `--out DIR`
  * another folder.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,9 @@ import { launchApp } from './launch-app.ts';
 import type { LaunchedApp } from './launch-app.ts';
 import { toSmallPng } from './lib/small-png.ts';
 import { deskRequest } from './play/desk-page.ts';
-import { scenes } from './play/scenes.ts';
+import type { Scene, Stage } from './play/scene.ts';
+import { homeCustomer } from './play/scene.ts';
+import { emptyScenes, scenes } from './play/scenes.ts';
 import { leaveScene, prepareStage } from './play/stage.ts';
 
 const projectDirectory = join(import.meta.dirname, '..');
@@ -72,13 +74,35 @@ async function dressCustomer(page: Page, { language, theme }: Look): Promise<voi
   await page.reload();
 }
 
+/** Scenes, and the workspace in which they play. */
+interface Programme {
+  readonly scenes: readonly Scene[];
+  readonly home: Stage['home'];
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+const programmes: readonly Programme[] = [
+  {
+    scenes,
+    home: homeCustomer,
+    environment: { DESKCUE_WORKSPACE: 'demo', DASHSCOPE_API_KEY: '' },
+  },
+  {
+    scenes: emptyScenes,
+    home: null,
+    // Nothing is asked of the service there.
+    environment: { DESKCUE_WORKSPACE: 'live', DASHSCOPE_API_KEY: 'sk-picture' },
+  },
+];
+
 /** A workspace of its own for each look, so that each picture shows the same beginning. */
-async function takeDesk(look: Look): Promise<void> {
-  await withApp({ DESKCUE_WORKSPACE: 'demo', DASHSCOPE_API_KEY: '' }, newFolder(), async (app) => {
-    const stage = await prepareStage(app);
+async function takeProgramme({ scenes: all, home, environment }: Programme, look: Look): Promise<void> {
+  const wanted = all.filter(({ name }) => isWanted(name));
+  if (wanted.length === 0) return;
+  await withApp(environment, newFolder(), async (app) => {
+    const stage = await prepareStage(app, home);
     await deskRequest(stage.desk, 'settings.update', { patch: look });
-    for (const scene of scenes) {
-      if (!isWanted(scene.name)) continue;
+    for (const scene of wanted) {
       try {
         const page = await scene.show(stage);
         if (scene.name.startsWith('customer')) await dressCustomer(page, look);
@@ -129,5 +153,5 @@ async function beginning(app: LaunchedApp, state: 'first-run' | 'trouble'): Prom
 }
 
 mkdirSync(values.out, { recursive: true });
-if (scenes.some(({ name }) => isWanted(name))) for (const look of looks) await takeDesk(look);
+for (const programme of programmes) for (const look of looks) await takeProgramme(programme, look);
 if (['first-run', 'trouble'].some(isWanted)) await takeBeginnings();

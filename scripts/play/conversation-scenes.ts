@@ -1,31 +1,17 @@
-/** Scenes of the queue, the conversation and the composer: what is searched, read, written and sent. */
-import type { Page } from 'playwright-core';
-
-import { deskRequest } from './desk-page.ts';
+/** Scenes of the queue, the conversation and the composer: what is searched, read and written. */
+import { attachPicture } from './delivery-scenes.ts';
 import { lampPicture } from './lamp-picture.ts';
 import {
-  cueIs,
+  filtered,
   homeCustomer,
   openCustomer,
   openNew,
   parts,
   removeCustomer,
-  settingsOf,
+  setTrigger,
   webChatOrigin,
 } from './scene.ts';
 import type { Scene, Stage } from './scene.ts';
-
-function filtered(filter: 'waiting' | 'unread' | 'archived', name: string): Scene {
-  return {
-    name,
-    part: parts.queue,
-    show: async ({ desk }) => {
-      await desk.getByTestId(`queue-filter-${filter}`).click();
-      return desk;
-    },
-    leave: async ({ desk }) => desk.getByTestId('queue-filter-open').click(),
-  };
-}
 
 function searched(name: string, text: string, shown: string, state: 'visible' | 'detached'): Scene {
   return {
@@ -56,16 +42,6 @@ function withoutCustomer(name: string): (stage: Stage) => Promise<void> {
 /** The panes are new as a whole, and what floats above them is not. */
 const allPanes = `${parts.queue}, ${parts.conversation}, ${parts.cue}`;
 
-/** When suggestions are made. */
-async function setTrigger(desk: Page, trigger: 'each-message' | 'on-ask'): Promise<void> {
-  await deskRequest(desk, 'settings.update', { patch: { assist: { trigger } } });
-}
-
-/** How long a sent message can be taken back. */
-async function setUndo(desk: Page, undoSendSeconds: 0 | 3 | 5 | 10): Promise<void> {
-  await deskRequest(desk, 'settings.update', { patch: { conversation: { undoSendSeconds } } });
-}
-
 /** A customer who sends a picture of the damage, on the customer's own page. */
 async function openCustomerWithPicture({ app, desk }: Stage, name: string): Promise<void> {
   const page = await app.newCustomerPage(await webChatOrigin(desk));
@@ -90,12 +66,44 @@ export const queueScenes: readonly Scene[] = [
   filtered('waiting', 'queue-waiting'),
   filtered('unread', 'queue-unread'),
   filtered('archived', 'queue-archive'),
+  {
+    name: 'queue-marks',
+    part: parts.floating,
+    show: async ({ desk }) => {
+      await desk.getByTestId('queue-marks').click();
+      await desk.getByTestId('queue-mark-priority').first().waitFor();
+      return desk;
+    },
+  },
+  {
+    name: 'queue-nothing-sorted',
+    part: parts.queue,
+    show: async ({ desk }) => {
+      await desk.getByTestId('queue-marks').click();
+      // Nobody has called anything urgent yet.
+      await desk.getByTestId('queue-mark-priority').first().click();
+      await desk.getByTestId('queue-marks-let-go').waitFor();
+      await desk.getByTestId('queue-marks-let-go').focus();
+      return desk;
+    },
+    leave: async ({ desk }) => desk.getByTestId('queue-marks-let-go').click(),
+  },
 ];
 
 export const conversationScenes: readonly Scene[] = [
   {
     name: 'desk',
     show: async ({ desk }) => desk,
+  },
+  {
+    name: 'conversation-empty',
+    part: allPanes,
+    show: async ({ desk }) => {
+      const customer = await openNew(desk, 'Yusuf Demir');
+      customer.close();
+      return desk;
+    },
+    leave: withoutCustomer('Yusuf Demir'),
   },
   {
     name: 'desk-draft-too-long',
@@ -196,60 +204,11 @@ export const conversationScenes: readonly Scene[] = [
     },
   },
   {
-    name: 'undo-send',
-    show: async ({ desk }) => {
-      const { conversation } = await settingsOf(desk);
-      await setTrigger(desk, 'on-ask');
-      await setUndo(desk, 10);
-      const customer = await openNew(desk, 'Jonas Weber', 'Thanks, the lamp has arrived. It looks lovely.');
-      customer.close();
-      await desk
-        .getByTestId('composer')
-        .fill('Lovely to hear, Jonas. Enjoy the light. 很高兴您喜欢，祝您使用愉快。');
-      await desk.keyboard.press('ControlOrMeta+Enter');
-      await desk.getByTestId('undo-send-toast').waitFor();
-      // The message that waits keeps its time.
-      await setUndo(desk, conversation.undoSendSeconds);
-      return desk;
-    },
-    leave: async ({ desk }) => {
-      // It may have gone by now.
-      if ((await desk.getByTestId('undo-send').count()) > 0) await desk.keyboard.press('ControlOrMeta+z');
-      await desk.getByTestId('undo-send-toast').waitFor({ state: 'detached' });
-      await desk.getByTestId('composer').fill('');
-      await removeCustomer(desk, 'Jonas Weber');
-      await setTrigger(desk, 'each-message');
-    },
-  },
-  {
-    name: 'desk-sent',
-    part: parts.conversation,
-    show: async ({ desk }) => {
-      const { conversation } = await settingsOf(desk);
-      await setUndo(desk, 0);
-      const customer = await openNew(desk, 'Hanna Berg', 'Can I return a lamp after two weeks?');
-      await cueIs(desk, 'ready');
-      await desk.keyboard.press('ControlOrMeta+i');
-      await desk.keyboard.press('ControlOrMeta+Enter');
-      await desk.locator('[data-testid="message"][data-delivery="delivered"]').waitFor();
-      customer.close();
-      await setUndo(desk, conversation.undoSendSeconds);
-      return desk;
-    },
-    leave: withoutCustomer('Hanna Berg'),
-  },
-  {
     name: 'draft-image',
     part: parts.conversation,
-    show: async ({ app, desk }) => {
-      const page = await app.newCustomerPage('about:blank');
-      const buffer = await lampPicture(page);
-      await page.close();
-      await desk
-        .getByTestId('image-files')
-        .setInputFiles([{ name: 'lamp.png', mimeType: 'image/png', buffer }]);
-      await desk.getByTestId('draft-image').waitFor();
-      return desk;
+    show: async (stage) => {
+      await attachPicture(stage);
+      return stage.desk;
     },
     leave: async ({ desk }) => {
       await desk.getByTestId('draft-image').getByRole('button').last().click();

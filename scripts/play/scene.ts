@@ -10,6 +10,8 @@ import { deskRequest } from './desk-page.ts';
 export interface Stage {
   readonly app: LaunchedApp;
   readonly desk: Page;
+  /** Whose conversation is open at home; null where no customer has written yet. */
+  readonly home: string | null;
 }
 
 /**
@@ -47,6 +49,29 @@ export function pressing(name: string, keys: string, shown: string): Scene {
       return desk;
     },
   };
+}
+
+/** A scene that a filter of the queue brings on. */
+export function filtered(filter: 'waiting' | 'unread' | 'archived', name: string): Scene {
+  return {
+    name,
+    part: parts.queue,
+    show: async ({ desk }) => {
+      await desk.getByTestId(`queue-filter-${filter}`).click();
+      return desk;
+    },
+    leave: showAll,
+  };
+}
+
+/** Lets all open conversations show again. */
+export async function showAll({ desk }: Pick<Stage, 'desk'>): Promise<void> {
+  await desk.getByTestId('queue-filter-open').click();
+}
+
+/** When suggestions are made. */
+export async function setTrigger(desk: Page, trigger: 'each-message' | 'on-ask'): Promise<void> {
+  await deskRequest(desk, 'settings.update', { patch: { assist: { trigger } } });
 }
 
 /** Opens the conversation of a customer. */

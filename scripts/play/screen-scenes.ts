@@ -18,6 +18,21 @@ function settingsSection(section: SettingsSection): Scene {
   };
 }
 
+/** The small window beside other programs. */
+export function companion(name: string): Scene {
+  return {
+    name,
+    show: async ({ app, desk }) => {
+      const opened = app.context.waitForEvent('page');
+      await deskRequest(desk, 'companion.open', {});
+      const page = await opened;
+      await page.locator('[data-testid="companion-root"][data-state="open"]').waitFor();
+      return page;
+    },
+    leave: async ({ desk }) => void (await deskRequest(desk, 'companion.close', {})),
+  };
+}
+
 export const screenScenes: readonly Scene[] = [
   pressing('palette', 'ControlOrMeta+k', '[data-testid="palette"]'),
   {
@@ -88,17 +103,7 @@ export const screenScenes: readonly Scene[] = [
 ];
 
 export const windowScenes: readonly Scene[] = [
-  {
-    name: 'companion',
-    show: async ({ app, desk }) => {
-      const opened = app.context.waitForEvent('page');
-      await deskRequest(desk, 'companion.open', {});
-      const page = await opened;
-      await page.locator('[data-testid="companion-root"][data-state="open"]').waitFor();
-      return page;
-    },
-    leave: async ({ desk }) => void (await deskRequest(desk, 'companion.close', {})),
-  },
+  companion('companion'),
   {
     name: 'customer-start',
     show: async ({ app, desk }) => app.newCustomerPage(await webChatOrigin(desk)),

@@ -10,24 +10,26 @@ const mostLayers = 6;
 /** As long as a layer takes at most to fade. */
 const fadeMs = 400;
 
-/** The desk at the size of the pictures, at home in the demo workspace. */
-export async function prepareStage(app: LaunchedApp): Promise<Stage> {
+/** The desk at the size of the pictures, at home: in the demo workspace, unless told whose conversation is open there, if any. */
+export async function prepareStage(app: LaunchedApp, home: Stage['home'] = homeCustomer): Promise<Stage> {
   const desk = await app.firstWindow();
   desk.setDefaultTimeout(stepLimitMs);
   await desk.setViewportSize({ width: 1280, height: 800 });
   await desk.locator('[data-testid="app-root"][data-state="ready"]').waitFor();
-  await desk.getByTestId('queue-item').first().waitFor();
-  const stage = { app, desk };
+  const stage = { app, desk, home };
   await closeLayers(desk);
   await goHome(stage);
   return stage;
 }
 
-/** The focus nowhere, the latest of the demo's conversations open with its suggestion. */
-export async function goHome({ desk }: Stage): Promise<void> {
-  if ((await desk.locator('main h2').filter({ hasText: homeCustomer }).count()) === 0)
-    await openCustomer(desk, homeCustomer);
-  await cueIs(desk, 'ready');
+/** The focus nowhere, the conversation of home open with its suggestion, where there is one. */
+export async function goHome({ desk, home }: Stage): Promise<void> {
+  if (home === null) await desk.getByTestId('queue-item').first().waitFor({ state: 'detached' });
+  else {
+    if ((await desk.locator('main h2').filter({ hasText: home }).count()) === 0)
+      await openCustomer(desk, home);
+    await cueIs(desk, 'ready');
+  }
   await leaveFields(desk);
 }
 
