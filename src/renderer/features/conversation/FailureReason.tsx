@@ -3,7 +3,7 @@ export function FailureReason({ children }: { readonly children: string }) {
   return (
     <p
       role="alert"
-      className="max-w-[min(80%,40rem)] self-end px-1 text-right text-micro text-bad select-text"
+      className="max-w-[min(80%,40rem)] self-end px-1 text-right text-micro text-balance text-bad select-text"
     >
       {children}
     </p>
