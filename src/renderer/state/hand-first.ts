@@ -6,7 +6,7 @@
 
 /** After this long without a key the hand rests, and text flows at every frame again. Slow typing has pauses of this length. */
 const restMs = 300;
-/** What arrived is shown at the latest after this and a frame: a product promise says a chunk never waits for 100 ms. */
+/** What arrived is shown at the latest after this and a frame, so that text never seems to stand still. */
 const longestWaitMs = 100;
 
 export interface HandFirstOptions {

@@ -10,8 +10,8 @@ import { clickToPaint } from './page-watch.ts';
 
 const conversations = 20;
 const tokensPerSecond = 100;
-/** Somebody who types fast, with the small breaks of a hand. */
-const keyPauseMs = 90;
+/** Between the keys of somebody who types fast, uneven as a hand is: a steady beat would hit or miss the frames of the text every time. */
+const keyPausesMs = [90, 60, 130, 80, 110, 240, 70, 100];
 const switches = 100;
 /** What the twenty cost while they begin, all at once, is not what they cost while they stream. */
 const settleMs = 2_000;
@@ -91,7 +91,7 @@ function pressKeys(page: Page, field: string, seconds: number, atEnd?: () => Pro
     const endsAt = performance.now() + seconds * 1_000;
     for (let count = 0; performance.now() < endsAt; count += 1) {
       await page.keyboard.press(count % 6 === 5 ? 'Space' : 'KeyA');
-      await delay(keyPauseMs);
+      await delay(keyPausesMs[count % keyPausesMs.length]);
       // A draft as people write them, not a book.
       if (count % 200 === 199) await page.locator(field).fill('');
     }
