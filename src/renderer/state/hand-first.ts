@@ -1,13 +1,18 @@
 /**
  * Lets text that streams wait for the hand that types. A page that paints every frame makes each key wait for the next one, and
- * shares that frame's work with it; so what arrives while keys are pressed is shown in the frame after the key's, and then
- * only as often as it takes to stay alive. Knows neither keys nor frames: both are given.
+ * shares that frame's work with it; so what arrives while keys are pressed is shown in the frame after a key's, and only as often
+ * as it takes to stay alive. Knows neither keys nor frames: both are given.
  */
 
 /** After this long without a key the hand rests, and text flows at every frame again. Slow typing has pauses of this length. */
 const restMs = 300;
+/**
+ * While the hand types, what arrived is shown after a key's frame, but not after every one: for some frames after the last one
+ * Chromium keeps its beat, and a key that comes meanwhile waits for it.
+ */
+const apartMs = 250;
 /** What arrived is shown at the latest after this and a frame, so that text never seems to stand still. */
-const longestWaitMs = 100;
+const longestWaitMs = 450;
 
 export interface HandFirstOptions {
   /** Runs a callback just before the next frame is painted. */
@@ -31,12 +36,12 @@ export function createHandFirst({ beforeNextPaint, after, now }: HandFirstOption
   let pressedAt = Number.NEGATIVE_INFINITY;
   let shownAt = Number.NEGATIVE_INFINITY;
   let isKeyPainted = true;
-  let hasShownSinceKey = true;
 
   /** When what waits may ask for a frame. */
   function dueAt(): number {
-    if (!isKeyPainted) return waitingSince + longestWaitMs;
-    return hasShownSinceKey ? Math.min(pressedAt + restMs, shownAt + longestWaitMs) : pressedAt;
+    const latest = waitingSince + longestWaitMs;
+    if (!isKeyPainted) return latest;
+    return pressedAt >= shownAt + apartMs ? pressedAt : Math.min(pressedAt + restMs, latest);
   }
 
   function look(): void {
@@ -53,14 +58,12 @@ export function createHandFirst({ beforeNextPaint, after, now }: HandFirstOption
     if (dueAt() > now()) return look();
     waiting = null;
     shownAt = now();
-    hasShownSinceKey = true;
     callback();
   }
 
   return {
     pressed() {
       pressedAt = now();
-      hasShownSinceKey = false;
       if (!isKeyPainted) return;
       isKeyPainted = false;
       beforeNextPaint(() => {
