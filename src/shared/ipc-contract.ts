@@ -111,6 +111,8 @@ export const requestSchemas = {
   /** Everything the desk needs to show itself, and the truth after a reload. */
   'desk.open': none,
   'conversations.open': z.object({ conversationId: id }).strict(),
+  /** What `conversations.open` tells, of a conversation that is not opened, or that is open already: nothing begins because of it. */
+  'conversations.peek': z.object({ conversationId: id }).strict(),
   'conversations.list': z
     .object({
       status: z.enum(['open', 'archived']),
@@ -208,6 +210,7 @@ export interface RequestOutputs
     ToolOutputs {
   'desk.open': DeskSnapshot;
   'conversations.open': ConversationSnapshot;
+  'conversations.peek': ConversationSnapshot;
   'conversations.list': {
     readonly conversations: readonly Conversation[];
     readonly nextBefore: number | null;

@@ -1,5 +1,6 @@
 /** The handler of every request: thin translations from the contract to the ports. Decisions live behind the ports. */
 import type { LiveRun } from '../../shared/events.ts';
+import type { ConversationSnapshot } from '../../shared/ipc-contract.ts';
 import type { WorkspaceStatus } from '../../shared/workspace.ts';
 import type { Desk, OpenWorkspace, WebChatAccess } from './desk.ts';
 import { createAttachmentHandlers } from './attachment-handlers.ts';
@@ -46,6 +47,29 @@ export function createHandlers(desk: Desk): RequestHandlers {
   function liveRuns(open: OpenWorkspace, conversationId?: string): readonly LiveRun[] {
     // Both halves are taken in one turn of the loop: the text so far and the events that follow fit without overlap.
     return open.engine.liveRuns(conversationId).map((run) => ({ run, seq: desk.settleRun(run.id) }));
+  }
+
+  async function snapshot(open: OpenWorkspace, conversationId: string): Promise<ConversationSnapshot> {
+    const conversation = await open.store.conversations.get(conversationId);
+    if (conversation === null) throw notFound('conversation');
+    const page = await open.store.messages.page({
+      conversationId,
+      beforeSequence: null,
+      limit: firstPageOfMessages,
+    });
+    const runs = await open.store.runs.listByConversation(conversationId, firstPageOfRuns);
+    const summary = await open.store.summaries.get(conversationId);
+    const proposal = await open.store.triage.proposal(conversationId);
+    const draftAttachments = await open.store.attachments.draft(conversationId);
+    return {
+      conversation,
+      ...page,
+      draftAttachments,
+      runs,
+      summary,
+      proposal,
+      liveRuns: liveRuns(open, conversationId),
+    };
   }
 
   async function openLink(url: string): Promise<null> {
@@ -110,29 +134,13 @@ export function createHandlers(desk: Desk): RequestHandlers {
 
     'conversations.open': async ({ conversationId }) => {
       const open = workspace();
-      const conversation = await open.store.conversations.get(conversationId);
-      if (conversation === null) throw notFound('conversation');
+      if ((await open.store.conversations.get(conversationId)) === null) throw notFound('conversation');
       open.endpoints.warm();
       await open.engine.onConversationOpened(conversationId);
-      const page = await open.store.messages.page({
-        conversationId,
-        beforeSequence: null,
-        limit: firstPageOfMessages,
-      });
-      const runs = await open.store.runs.listByConversation(conversationId, firstPageOfRuns);
-      const summary = await open.store.summaries.get(conversationId);
-      const proposal = await open.store.triage.proposal(conversationId);
-      const draftAttachments = await open.store.attachments.draft(conversationId);
-      return {
-        conversation,
-        ...page,
-        draftAttachments,
-        runs,
-        summary,
-        proposal,
-        liveRuns: liveRuns(open, conversationId),
-      };
+      return snapshot(open, conversationId);
     },
+
+    'conversations.peek': ({ conversationId }) => snapshot(workspace(), conversationId),
 
     'conversations.list': (query) => workspace().store.conversations.list(query),
 

@@ -72,13 +72,18 @@ export function createCommands(options: CommandOptions) {
   async function openConversation(conversationId: string, focus: ComposerFocus = 'take'): Promise<void> {
     const isOther = store.getState().openConversationId !== conversationId;
     ui.setState({ confirmingRunId: null, found: null, ...(isOther ? { unread: null } : {}) });
-    const unreadCount = store.getState().conversations[conversationId]?.unreadCount ?? 0;
+    const { conversations, details, stale } = store.getState();
+    const unreadCount = conversations[conversationId]?.unreadCount ?? 0;
+    const isThere = details[conversationId] !== undefined && !stale.includes(conversationId);
     // A field that goes while it has the focus has the whole page laid out in the middle of the change.
     if (isOther) slot.composer()?.leave();
     slot.expectComposer(focus);
     try {
-      await session.openConversation(conversationId);
-      if (isOther) markUnreadFrom(conversationId, unreadCount);
+      const opening = session.openConversation(conversationId);
+      // With the first drawing where it can be, so that no line pushes the messages apart later.
+      if (isOther && isThere) markUnreadFrom(conversationId, unreadCount);
+      await opening;
+      if (isOther && !isThere) markUnreadFrom(conversationId, unreadCount);
     } catch (cause) {
       if (!(cause instanceof DeskRequestError)) throw cause;
       notify({ kind: 'request-failed', error: cause.details });
@@ -160,6 +165,7 @@ export function createCommands(options: CommandOptions) {
     ...createPrivacyCommands({ store, ui, ask, currentRun: cue.currentRun, notify }),
     ...createSettingsCommands({ store, ask, newId }),
     openConversation,
+    lookAhead: session.lookAhead,
     markRead,
     ask,
     notify,

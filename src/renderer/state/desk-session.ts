@@ -25,6 +25,8 @@ export interface DeskSession {
   start(): Promise<void>;
   /** Makes a conversation the one on screen and loads its newest page. Rejects with a `DeskRequestError`. */
   openConversation(conversationId: string): Promise<void>;
+  /** Loads a conversation that may be opened next, so that it is there at once; nothing on the screen changes. Never rejects. */
+  lookAhead(conversationId: string): Promise<void>;
   /** Asks for the whole truth again. */
   reload(): Promise<void>;
   close(): void;
@@ -80,26 +82,31 @@ export function createDeskSession(options: DeskSessionOptions): DeskSession {
     }
   }
 
-  const reloading = new Set<string>();
   async function reloadStale(): Promise<void> {
-    const due = store.getState().stale.filter((id) => !reloading.has(id));
-    await Promise.all(due.map((id) => reloadConversation(id)));
+    await Promise.all(store.getState().stale.map((id) => loadAside(id)));
   }
 
-  async function reloadConversation(conversationId: string): Promise<void> {
-    reloading.add(conversationId);
+  const loadingAside = new Set<string>();
+  /** Loads a conversation without a word about it to main, unless it is the one on screen: a main that is new must learn which that is. */
+  async function loadAside(conversationId: string): Promise<void> {
+    if (loadingAside.has(conversationId)) return;
+    const isOnScreen = store.getState().openConversationId === conversationId;
+    loadingAside.add(conversationId);
     try {
-      await loadConversation(conversationId);
+      await loadConversation(isOnScreen ? 'conversations.open' : 'conversations.peek', conversationId);
     } catch {
       // Gone from main, or main is busy: the next event about it marks it again.
     } finally {
-      reloading.delete(conversationId);
+      loadingAside.delete(conversationId);
     }
   }
 
-  function loadConversation(conversationId: string): Promise<void> {
+  function loadConversation(
+    request: 'conversations.open' | 'conversations.peek',
+    conversationId: string,
+  ): Promise<void> {
     return takeSnapshot(
-      () => client.request('conversations.open', { conversationId }),
+      () => client.request(request, { conversationId }),
       (snapshot) => store.dispatch({ kind: 'conversation-opened', snapshot }),
     );
   }
@@ -111,7 +118,10 @@ export function createDeskSession(options: DeskSessionOptions): DeskSession {
     },
     async openConversation(conversationId) {
       store.dispatch({ kind: 'conversation-selected', conversationId });
-      await loadConversation(conversationId);
+      await loadConversation('conversations.open', conversationId);
+    },
+    async lookAhead(conversationId) {
+      if (store.getState().details[conversationId] === undefined) await loadAside(conversationId);
     },
     reload,
     close() {

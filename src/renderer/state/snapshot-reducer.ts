@@ -10,8 +10,8 @@ import { reconcileLive, rememberEndings } from './run-reducer.ts';
 import { shareEqual } from './share-equal.ts';
 import { joinNewestPage } from './timeline.ts';
 
-/** Timelines kept for conversations that are not open, so that going back to one shows it at once. */
-const keptDetails = 12;
+/** Timelines kept for conversations that are not open, so that going to one shows it at once: those looked at, and those looked ahead to. */
+const keptDetails = 24;
 
 /** The whole truth: what it does not name is gone (another workspace may be open now). */
 export function openDesk(state: DeskState, snapshot: DeskSnapshot): DeskState {

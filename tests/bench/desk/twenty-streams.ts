@@ -13,6 +13,8 @@ const tokensPerSecond = 100;
 /** Between the keys of somebody who types fast, uneven as a hand is: a steady beat would hit or miss the frames of the text every time. */
 const keyPausesMs = [90, 60, 130, 80, 110, 240, 70, 100];
 const switches = 100;
+/** As long as those take at the very most, so that nothing ends before they have. */
+const switchesTakeMs = 40_000;
 /** What the twenty cost while they begin, all at once, is not what they cost while they stream. */
 const settleMs = 2_000;
 
@@ -23,8 +25,10 @@ export async function measureTwentyStreams(
   const { page, streams } = desk;
   const names = Array.from({ length: conversations }, (_, index) => `Stream ${index + 1}`);
   const customers = await Promise.all(names.map((name) => desk.newCustomer(name)));
-  const tokens = tokensPerSecond * seconds;
-  streams.plan = { chunksPerSecond: tokensPerSecond, reasoningChunks: tokens / 2, chunks: tokens / 2 };
+  const tokens = tokensPerSecond * (seconds + (settleMs + switchesTakeMs) / 1_000);
+  // The typing sees both: it begins while they reason and goes on while they reply.
+  const reasoned = (tokensPerSecond * seconds) / 3;
+  streams.plan = { chunksPerSecond: tokensPerSecond, reasoningChunks: reasoned, chunks: tokens - reasoned };
   const bare = await typeInBarePage(page, 5);
   const calm = await typeFor(desk, 5);
   await Promise.all(customers.map((customer, index) => customer.write(`${names[index]} asks`, 'first')));

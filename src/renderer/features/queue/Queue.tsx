@@ -20,6 +20,7 @@ import { useActionKeys } from '../shortcuts/use-bindings.ts';
 import { WaitingPill } from '../tool-calls/WaitingPill.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { QueueRow } from './QueueRow.tsx';
+import { useLookAhead } from './use-look-ahead.ts';
 
 /** Height of a row in pixels at 100 %; rows never differ, so that 10,000 of them cost nothing to lay out. */
 const rowHeights = { comfortable: 66, compact: 54 } as const;
@@ -169,6 +170,7 @@ function QueueList({ queue }: { readonly queue: readonly string[] }) {
     // A page may bring nothing that the filter lets through: then the next one is due.
   }, [commands, isMore, lastIndex, pageBegin, queue.length]);
 
+  const ahead = useLookAhead(queue, openId);
   const openIndex = openId === null ? -1 : queue.indexOf(openId);
   useEffect(() => {
     if (openIndex !== -1) virtualizer.scrollToIndex(openIndex, { align: 'auto' });
@@ -194,6 +196,8 @@ function QueueList({ queue }: { readonly queue: readonly string[] }) {
       // Only a row that is drawn can be pointed at.
       aria-activedescendant={items.some(({ key }) => key === openId) ? `queue-${openId}` : undefined}
       onKeyDown={onKeyDown}
+      onPointerOver={ahead.onPointerOver}
+      onPointerLeave={ahead.onPointerLeave}
       className={classNames(
         'min-h-0 flex-1 overflow-y-auto px-2 pb-2 -outline-offset-2',
         queue.length === 0 && 'hidden',
