@@ -146,7 +146,7 @@ export const importTable: readonly ImportRow[] = [
     packages: ['react', 'zustand'],
     internal: [shared, 'src/renderer/bridge'],
   },
-  { folder: 'src/renderer/i18n', node: false, packages: ['i18next', 'react-i18next'], internal: [shared] },
+  { folder: 'src/renderer/i18n', node: false, packages: ['i18next', 'react'], internal: [shared] },
   { folder: 'src/renderer/ui', node: false, packages: 'unowned', internal: [shared, 'src/renderer/i18n'] },
   {
     folder: 'src/renderer/features',

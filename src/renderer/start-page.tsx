@@ -3,7 +3,6 @@ import './ui/theme.css';
 import { StrictMode } from 'react';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { I18nextProvider } from 'react-i18next';
 import { config as configureSchemas } from 'zod';
 import { chooseLanguage } from '../shared/interface-language.ts';
 import { openDeskClient } from './bridge/desk-client.ts';
@@ -12,6 +11,7 @@ import { DeskProvider } from './features/app/desk-context.ts';
 import type { DeskParts } from './features/app/desk-context.ts';
 import { rememberedAppearance, showAppearance, showTheme } from './features/app/use-appearance.ts';
 import { createI18n } from './i18n/i18n.ts';
+import { TranslationProvider } from './i18n/Translation.tsx';
 import { beforeNextPaint } from './state/before-next-paint.ts';
 import { copyToClipboard } from './state/clipboard.ts';
 import { createCommands } from './state/commands.ts';
@@ -71,9 +71,9 @@ export function drawPage({ store, ui, commands }: DeskParts, page: ReactNode): v
   if (root === null) throw new Error('The page has no #root.');
   createRoot(root).render(
     <StrictMode>
-      <I18nextProvider i18n={i18n}>
+      <TranslationProvider i18n={i18n}>
         <DeskProvider value={{ store, ui, commands }}>{page}</DeskProvider>
-      </I18nextProvider>
+      </TranslationProvider>
     </StrictMode>,
   );
 }

@@ -1,6 +1,6 @@
 /** Filters of the queue and the archive, by keyboard and by mouse. */
 import type { RequestInput } from '../../src/shared/ipc-contract.ts';
-import { queueItem } from './desk-page.ts';
+import { cueWith, messagesBy, queueItem } from './desk-page.ts';
 import { expect, test } from './fixtures.ts';
 
 test('filters show who waits, what is unread and what is archived, and are remembered', async ({
@@ -29,6 +29,31 @@ test('filters show who waits, what is unread and what is archived, and are remem
   await expect(page.getByTestId('queue-item')).toHaveCount(0);
   await page.reload();
   await expect(page.getByTestId('queue-filter-archived')).toHaveAttribute('data-state', 'on');
+});
+
+test('a look at a conversation opens nothing: no suggestion, nothing read, nothing on the screen', async ({
+  startDesk,
+}) => {
+  const { page, newCustomerSocket, request } = await startDesk();
+  await request('settings.update', { patch: { assist: { trigger: 'on-open' } } });
+  await (await newCustomerSocket('First')).write('Good morning', 'hello');
+  await queueItem(page, 'First').click();
+  await expect(messagesBy(page, 'customer')).toHaveText(/Good morning/);
+  await (await newCustomerSocket('Second')).write('Where is my parcel?', 'hello');
+  const row = queueItem(page, 'Second');
+  await row.hover();
+  const { conversations } = await request('desk.open', {});
+  const conversationId = conversations.find(({ customer }) => customer.name === 'Second')?.id ?? '';
+  const { messages, runs } = await request('conversations.peek', { conversationId });
+  expect(messages.map(({ text }) => text)).toEqual(['Where is my parcel?']);
+  expect(runs).toEqual([]);
+  const { conversation } = await request('conversations.peek', { conversationId });
+  expect([conversation.suggestion, conversation.unreadCount]).toEqual(['none', 1]);
+  await expect(messagesBy(page, 'customer')).toHaveText(/Good morning/);
+
+  await row.click();
+  await expect(messagesBy(page, 'customer')).toHaveText(/Where is my parcel/);
+  await expect(cueWith(page, 'ready')).toBeVisible();
 });
 
 test('the queue is narrowed by mood, priority and tag: by mouse, by keys and from the palette', async ({

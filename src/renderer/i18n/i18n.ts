@@ -1,7 +1,6 @@
 /** Sets up i18next with both languages inside the bundle, so that the first paint waits for no file. */
 import { createInstance } from 'i18next';
 import type { i18n as I18n } from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
 import type { InterfaceLanguage } from '../../shared/interface-language.ts';
@@ -16,7 +15,7 @@ declare module 'i18next' {
 /** A ready instance of its own; the texts are in memory, so it is usable at once. */
 export function createI18n(language: InterfaceLanguage): I18n {
   const instance = createInstance();
-  void instance.use(initReactI18next).init({
+  void instance.init({
     lng: language,
     fallbackLng: 'en',
     defaultNS: 'desk',

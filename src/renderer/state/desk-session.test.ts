@@ -101,11 +101,46 @@ describe('the session', () => {
     void session.start();
     await main.answer('desk.open', someDesk({ liveRuns: [{ run, seq: 0 }] }));
     main.emit(runEvent(2, 'b'));
-    expect(main.order.at(-1)).toBe('conversations.open');
+    expect(main.order.at(-1)).toBe('conversations.peek');
     main.emit(runEvent(3, 'c'));
-    await main.answer('conversations.open', snapshotWith('ab', 2));
+    await main.answer('conversations.peek', snapshotWith('ab', 2));
     expect(findRun(store.getState(), run.id)?.reply).toBe('abc');
     expect(store.getState().stale).toEqual([]);
+  });
+
+  it('looks ahead without opening, once, and not at what is there', async () => {
+    const { main, store, session } = startSession();
+    void session.start();
+    await main.answer('desk.open', someDesk());
+    const { id } = someConversation();
+    const looking = Promise.all([session.lookAhead(id), session.lookAhead(id)]);
+    expect(main.order.filter((name) => name.startsWith('conversations.'))).toEqual(['conversations.peek']);
+    await main.answer('conversations.peek', { ...snapshotWith('ab', 2) });
+    await looking;
+    expect(store.getState().details[id]?.messages).toHaveLength(1);
+    expect(store.getState().openConversationId).toBeNull();
+    await session.lookAhead(id);
+    expect(main.order.filter((name) => name.startsWith('conversations.'))).toHaveLength(1);
+  });
+
+  it('applies what came while it looked ahead', async () => {
+    const { main, store, session } = startSession();
+    void session.start();
+    await main.answer('desk.open', someDesk());
+    void session.lookAhead(run.conversationId);
+    main.emit(runEvent(2, 'b'), runEvent(3, 'c'));
+    await main.answer('conversations.peek', snapshotWith('ab', 2));
+    expect(findRun(store.getState(), run.id)?.reply).toBe('abc');
+  });
+
+  it('tells main which conversation is on screen when it asks again for that one', async () => {
+    const { main, session } = startSession();
+    void session.start();
+    await main.answer('desk.open', someDesk({ liveRuns: [{ run, seq: 0 }] }));
+    void session.openConversation(run.conversationId);
+    await main.answer('conversations.open', snapshotWith('', 0));
+    main.emit(runEvent(2, 'b'));
+    expect(main.order.at(-1)).toBe('conversations.open');
   });
 
   it('asks for everything again when another workspace opens', async () => {

@@ -1,5 +1,5 @@
 /** Where the messages begin that nobody had read when the conversation was opened. */
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/Translation.tsx';
 
 export function UnreadDivider() {
   const { t } = useTranslation();

@@ -1,5 +1,5 @@
 /** What a suggestion is doing, in one word and one colour. */
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/Translation.tsx';
 import { isUnderWay } from '../../state/cue-view.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { cueLabel, cueLooks } from './cue-looks.ts';

@@ -1,5 +1,5 @@
 /** From when until when, and on which days, nothing is announced. */
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/Translation.tsx';
 import type { NotificationSettings } from '../../../shared/settings-desktop.ts';
 import { Switch } from '../../ui/Switch.tsx';
 import { WeekdayField } from '../../ui/WeekdayField.tsx';

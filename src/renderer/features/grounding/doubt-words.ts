@@ -1,5 +1,5 @@
 /** Why a sentence is doubted, in words, with what to do. */
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/Translation.tsx';
 import type { SentenceDoubt } from '../../../shared/grounding.ts';
 
 export function useDoubtWords(): (doubt: SentenceDoubt) => string {

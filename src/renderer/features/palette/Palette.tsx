@@ -1,8 +1,8 @@
 /** Everything one can do, go to or look for, from one field. */
 import { Hand, MessageSquareText, Search, Settings2 } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
+import { useTranslation } from '../../i18n/Translation.tsx';
 import { priorities, sentiments } from '../../../shared/assist.ts';
 import { settingsSections } from '../../../shared/settings-sections.ts';
 import { waitingCalls } from '../../state/waiting-calls.ts';

@@ -2,7 +2,7 @@
 import { Check, ChevronRight, Copy } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/Translation.tsx';
 import type { MaskedValue } from '../../../shared/privacy.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Segmented } from '../../ui/inputs.tsx';

@@ -1,6 +1,6 @@
 /** What left this machine for a run, request by request, from the store; any run of the conversation can be chosen. */
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/Translation.tsx';
 import type { Run } from '../../../shared/domain.ts';
 import type { SentRequestView } from '../../../shared/privacy.ts';
 import { findRun } from '../../state/desk-reducer.ts';

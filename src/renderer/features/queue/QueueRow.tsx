@@ -2,7 +2,7 @@
 import { Clipboard, Globe } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/Translation.tsx';
 import type { Conversation, ConversationChannel } from '../../../shared/domain.ts';
 import { isConversationWaiting } from '../../state/waiting-calls.ts';
 import { Avatar } from '../../ui/Avatar.tsx';

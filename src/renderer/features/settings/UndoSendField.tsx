@@ -1,5 +1,5 @@
 /** How long a sent message can be taken back. */
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/Translation.tsx';
 import { undoSendChoices } from '../../../shared/settings-conversation.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Segmented } from '../../ui/inputs.tsx';

@@ -1,6 +1,6 @@
 /** The form of one MCP server, saved as a whole: half a command line is none. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/Translation.tsx';
 import { readServer } from '../../state/tool-forms.ts';
 import type { FormProblems, ServerForm } from '../../state/tool-forms.ts';
 import { Segmented } from '../../ui/inputs.tsx';
