@@ -11,7 +11,7 @@ import { DeskProvider } from './features/app/desk-context.ts';
 import type { DeskParts } from './features/app/desk-context.ts';
 import { rememberedAppearance, showAppearance, showTheme } from './features/app/use-appearance.ts';
 import { createI18n } from './i18n/i18n.ts';
-import { TranslationProvider } from './i18n/Translation.tsx';
+import { TranslationProvider } from './i18n/use-translation.tsx';
 import { beforeNextPaint } from './state/before-next-paint.ts';
 import { copyToClipboard } from './state/clipboard.ts';
 import { createCommands } from './state/commands.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createI18n } from './i18n.ts';
-import { rememberSentences } from './Translation.tsx';
+import { rememberSentences } from './use-translation.tsx';
 
 describe('sentences that are remembered', () => {
   it('are those of the translator’s own language, whatever the page speaks later', async () => {

@@ -1,7 +1,7 @@
 /** Days of the week of which any may be chosen. */
 import { ToggleGroup } from 'radix-ui';
 import { useId } from 'react';
-import { useTranslation } from '../i18n/Translation.tsx';
+import { useTranslation } from '../i18n/use-translation.tsx';
 
 /** Monday first, as calendars in both languages begin; 0 is Sunday. */
 const weekdays = [1, 2, 3, 4, 5, 6, 0] as const;

@@ -1,7 +1,7 @@
 /** Chooses the screen by what main says of the workspace. Before main has answered, the desk's empty frame is there. */
 import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { defaultSettings } from '../../../shared/settings.ts';
 import { hasModel } from '../../state/configured.ts';
 import type { DeskFacts } from '../../state/desk-state.ts';

@@ -1,5 +1,5 @@
 /** Amounts as people read them, in the language of the interface. A suggestion costs fractions of a cent, a day some coins. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Run } from '../../../shared/domain.ts';
 import type { Cost } from '../../../shared/prices.ts';
 

@@ -1,6 +1,6 @@
 /** Times as agents read them, in the language of the interface. */
 import { useEffect, useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { useSettings } from './desk-context.ts';
 
 const minuteMs = 60_000;

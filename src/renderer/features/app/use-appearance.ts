@@ -1,6 +1,6 @@
 /** Applies the look that the settings wish to the document, and keeps it for the next start, so that it begins as it ended. */
 import { useEffect } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { appearanceSettingsSchema } from '../../../shared/settings-appearance.ts';
 import type { AppearanceSettings } from '../../../shared/settings-appearance.ts';
 import type { Settings } from '../../../shared/settings.ts';

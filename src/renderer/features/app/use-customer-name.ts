@@ -1,6 +1,6 @@
 /** What a conversation's customer is called where there is no name. */
 import { useCallback } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Conversation } from '../../../shared/domain.ts';
 
 /** Tells the name; a conversation of the clipboard knows none and goes by its channel. */

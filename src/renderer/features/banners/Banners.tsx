@@ -3,7 +3,7 @@ import { FlaskConical, Globe, KeyRound, Settings2, ShieldAlert, WifiOff } from '
 import type { LucideIcon } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { WorkspaceStatus } from '../../../shared/workspace.ts';
 import { hasModel } from '../../state/configured.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,7 +1,7 @@
 /** What could not be done, said once at the foot of the window. It goes by itself or when dismissed. */
 import { CircleAlert, X } from 'lucide-react';
 import { useEffect } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { maxMessageLength } from '../../../shared/domain.ts';
 import type { Notice } from '../../state/interface-store.ts';
 import { IconButton } from '../../ui/Button.tsx';

@@ -1,6 +1,6 @@
 /** What can be done with the suggestion here. The row keeps its height and order in every state. */
 import { Copy, RefreshCw, SendHorizontal, Square, TextCursorInput } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { ConversationChannel } from '../../../shared/domain.ts';
 import { isUnderWay } from '../../state/cue-view.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';

@@ -1,7 +1,7 @@
 /** Chooses what the companion shows by what main says of the workspace. Whatever is wrong is mended on the desk. */
 import { MessageSquareDashed, MonitorX } from 'lucide-react';
 import { useEffect } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { TooltipHost } from '../../ui/Tooltip.tsx';

@@ -1,6 +1,6 @@
 /** Whom the companion shows, and the ways to others: follow the desk, the next who waits, the clipboard. */
 import { ChevronDown, ChevronUp, ClipboardPaste, Link2, Link2Off, PanelsTopLeft } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Conversation } from '../../../shared/domain.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { IconButton } from '../../ui/Button.tsx';

@@ -1,6 +1,6 @@
 /** One conversation in the companion: what the customer said last, the suggestion as it comes, and what can be done with it. */
 import { useEffect } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Conversation } from '../../../shared/domain.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useCommands, useDesk } from '../app/desk-context.ts';

@@ -1,7 +1,7 @@
 /** One line at the foot that says what is about to be sent, what was just done, or why not. Its place is kept, so that nothing moves when it speaks. */
 import { CircleAlert, CircleCheck, Clock3, Undo2 } from 'lucide-react';
 import { useEffect } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { maxMessageLength } from '../../../shared/domain.ts';
 import type { HeldMessage } from '../../../shared/domain.ts';
 import type { CompanionNews } from '../../state/companion.ts';

@@ -4,7 +4,7 @@
  */
 import { useCallback, useEffect } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { maxMessageLength } from '../../../shared/domain.ts';
 import { emptyDraft } from '../../state/desk-state.ts';
 import { useCommands, useDeskParts, usePlatform, useSettings } from '../app/desk-context.ts';

@@ -1,6 +1,6 @@
 /** What the composer says about its text: that it is too long, how much room is left, or where it came from. */
 import { Sparkles } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { maxMessageLength } from '../../../shared/domain.ts';
 import { classNames } from '../../ui/class-names.ts';
 

@@ -1,6 +1,6 @@
 /** The middle pane: whom the agent is talking to, the timeline, the composer. */
 import { Archive, ArchiveRestore, ExternalLink, MessageSquareText } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Conversation as ConversationData } from '../../../shared/domain.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';

@@ -1,6 +1,6 @@
 /** How far an agent's message got, as a sign or, where it matters, in words. */
 import { CheckCheck, CircleAlert, Clock3 } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Message } from '../../../shared/domain.ts';
 
 /** The customer's page acknowledges within a moment when it is open; past this the agent should know that it is not. */

@@ -1,6 +1,6 @@
 /** The images that go with the reply being written, each with a button that takes it out. */
 import { X } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Attachment } from '../../../shared/attachment.ts';
 import { imageAddress } from '../../../shared/image-address.ts';
 import { useCommands } from '../app/desk-context.ts';

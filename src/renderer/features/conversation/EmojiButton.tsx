@@ -1,7 +1,7 @@
 /** Opens the emoji picker beside the composer and puts the choice where the caret is. */
 import { Smile } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { Popover } from '../../ui/Popover.tsx';
 import { useCommands } from '../app/desk-context.ts';

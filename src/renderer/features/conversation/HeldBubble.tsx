@@ -1,6 +1,6 @@
 /** A message of the agent's that is about to be sent and can still be taken back. */
 import { Clock3, SendHorizontal, Undo2 } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { HeldMessage } from '../../../shared/domain.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useCommands } from '../app/desk-context.ts';

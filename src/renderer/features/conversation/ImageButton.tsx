@@ -1,7 +1,7 @@
 /** Chooses images to send along. Pasting and dropping them into the composer does the same. */
 import { ImagePlus } from 'lucide-react';
 import { useRef } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { imageTypes } from '../../../shared/attachment.ts';
 import { IconButton } from '../../ui/Button.tsx';
 

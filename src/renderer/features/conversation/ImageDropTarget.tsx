@@ -5,7 +5,7 @@
 import { ImageDown, NotebookPen } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { ComponentProps, DragEvent } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { carriesFiles } from '../app/carries-files.ts';
 import { imageLimits } from '../app/image-limits.ts';
 

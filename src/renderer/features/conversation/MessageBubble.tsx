@@ -1,7 +1,7 @@
 /** One message of the timeline: what was said, by whom, when, and how far it got. The text is always text. */
 import { RotateCw } from 'lucide-react';
 import { memo } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Message, MessageAuthor } from '../../../shared/domain.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useCommands } from '../app/desk-context.ts';

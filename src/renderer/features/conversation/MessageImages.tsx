@@ -1,6 +1,6 @@
 /** The images of a message, small, each a button that shows it large. Their room is known before they are loaded. */
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Attachment } from '../../../shared/attachment.ts';
 import { imageAddress } from '../../../shared/image-address.ts';
 import { classNames } from '../../ui/class-names.ts';

@@ -5,7 +5,7 @@
 import { BookmarkPlus, Copy, Ellipsis, Languages, RotateCw } from 'lucide-react';
 import { createContext, useContext, useState } from 'react';
 import type { MouseEvent, ReactNode } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Message } from '../../../shared/domain.ts';
 import { AnchoredMenu, MenuItem } from '../../ui/Menu.tsx';
 import type { MenuAnchor } from '../../ui/Menu.tsx';

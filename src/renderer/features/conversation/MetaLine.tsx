@@ -1,7 +1,7 @@
 /** The small line below a message: a note's name, the time, and whatever its caller adds. */
 import { Sparkles } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { MessageAuthor } from '../../../shared/domain.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Moment } from '../app/Moment.tsx';

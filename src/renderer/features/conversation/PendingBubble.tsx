@@ -1,6 +1,6 @@
 /** A message that the agent has sent and main has not taken yet, or refused. */
 import { CircleAlert, Clock3, PencilLine, RotateCw } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { PendingMessage } from '../../state/desk-state.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useCommands } from '../app/desk-context.ts';

@@ -5,7 +5,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, MessagesSquare } from 'lucide-react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { HeldMessage } from '../../../shared/domain.ts';
 import type { ConversationDetail, PendingMessage } from '../../state/desk-state.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -3,7 +3,7 @@
  * any other pane it would cover what the agent writes.
  */
 import { Undo2 } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { HeldMessage } from '../../../shared/domain.ts';
 import { heldMessage } from '../../state/message-commands.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,5 +1,5 @@
 /** Where the messages begin that nobody had read when the conversation was opened. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 
 export function UnreadDivider() {
   const { t } = useTranslation();

@@ -1,7 +1,7 @@
 /** Questions and answers of one conversation, oldest first, in one scroll that follows the newest. */
 import { Copy, Square, TextCursorInput } from 'lucide-react';
 import { useLayoutEffect, useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Run } from '../../../shared/domain.ts';
 import { questionOf } from '../../state/copilot-view.ts';
 import { IconButton } from '../../ui/Button.tsx';

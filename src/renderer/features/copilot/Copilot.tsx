@@ -3,7 +3,7 @@ import { ArrowUp, ChevronRight, MessageCircleQuestion, Square } from 'lucide-rea
 import { Collapsible } from 'radix-ui';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { maxQuestionLength } from '../../../shared/assist.ts';
 import { answersIn } from '../../state/copilot-view.ts';
 import { IconButton } from '../../ui/Button.tsx';

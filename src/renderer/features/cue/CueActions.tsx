@@ -13,7 +13,7 @@ import {
   X,
 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { rewriteSkills } from '../../../shared/assist.ts';
 import { isDraftRewrite, isUnderWay } from '../../state/cue-view.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';

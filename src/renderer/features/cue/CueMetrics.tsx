@@ -1,7 +1,7 @@
 /** The numbers of a suggestion: as many as fit on one line, those that matter first, and all of them on demand. */
 import { ChevronUp, Route } from 'lucide-react';
 import { useId } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Run } from '../../../shared/domain.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';

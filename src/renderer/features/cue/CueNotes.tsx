@@ -1,5 +1,5 @@
 /** What the agent should know before using the suggestion: why it failed, that it is out of date, that it was cut. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Run } from '../../../shared/domain.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';

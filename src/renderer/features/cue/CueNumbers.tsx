@@ -1,6 +1,6 @@
 /** Every number of one suggestion, for whoever pays for it or looks into a problem. */
 import { Send } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { timeToFirstToken } from '../../../shared/domain.ts';
 import type { Run, RunUsage } from '../../../shared/domain.ts';
 import { cacheHitRate, speedOf } from '../../../shared/turn-speed.ts';

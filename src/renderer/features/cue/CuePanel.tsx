@@ -1,7 +1,7 @@
 /** The right pane: the suggestion for the open conversation as it comes, and what can be done with it. */
 import { Sparkles } from 'lucide-react';
 import { useEffect } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { CueStatus } from '../../state/cue-view.ts';
 import type { DeskState } from '../../state/desk-state.ts';
 import { isUnderWay, shownRun } from '../../state/cue-view.ts';

@@ -1,6 +1,6 @@
 /** The panel's head: what it is, the way back from an earlier suggestion, and what the picked lane is doing. */
 import { ListCollapse, Undo2 } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { useCommands, useDesk, useInterface } from '../app/desk-context.ts';
 import { useActionKeys } from '../shortcuts/use-bindings.ts';

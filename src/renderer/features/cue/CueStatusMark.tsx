@@ -1,5 +1,5 @@
 /** What a suggestion is doing, in one word and one colour. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { isUnderWay } from '../../state/cue-view.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { cueLabel, cueLooks } from './cue-looks.ts';

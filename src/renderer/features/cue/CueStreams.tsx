@@ -3,7 +3,7 @@
  * all of them, what has been read gives way to what is to be used: the reasoning to a call that waits, both to the reply.
  */
 import { Lightbulb, MessageSquareQuote, Undo2, Wrench } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Run } from '../../../shared/domain.ts';
 import { isDraftRewrite, isUnderWay } from '../../state/cue-view.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -2,7 +2,7 @@
 import { ChevronRight, History, Route, ThumbsDown, ThumbsUp } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
 import { useMemo } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Run } from '../../../shared/domain.ts';
 import { endedStatus, isForCustomer, lanesOf } from '../../state/cue-view.ts';
 import { IconButton } from '../../ui/Button.tsx';

@@ -1,5 +1,5 @@
 /** A typed failure in the agent's language: what happened, what to do, the service's own words on demand. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { RunFailure, RunFailureCode } from '../../../shared/failure.ts';
 import { hint as hintTexts } from '../../i18n/en-failures.ts';
 import { Button } from '../../ui/Button.tsx';

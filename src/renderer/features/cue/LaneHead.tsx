@@ -1,6 +1,6 @@
 /** A lane's name, model and state, and what one does with that lane alone. */
 import { CircleDot, Circle, RefreshCw, SendHorizontal, Square, TextCursorInput } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { LaneStyle } from '../../../shared/settings-lanes.ts';
 import { isUnderWay } from '../../state/cue-view.ts';
 import { IconButton } from '../../ui/Button.tsx';

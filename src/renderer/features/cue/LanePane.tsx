@@ -1,6 +1,6 @@
 /** One lane of the panel: its head where there are several, what the agent should know, and the streams. */
 import { lazy, Suspense, useEffect, useRef } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { LaneStyle } from '../../../shared/settings-lanes.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useCommands } from '../app/desk-context.ts';

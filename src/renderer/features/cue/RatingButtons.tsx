@@ -1,7 +1,7 @@
 /** Whether the suggestion was any good: thumbs up, thumbs down, and for the latter the reason. */
 import { ThumbsDown, ThumbsUp } from 'lucide-react';
 import { useId, useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { maxRatingCommentLength, ratingReasons } from '../../../shared/assist.ts';
 import type { RatingReason } from '../../../shared/assist.ts';
 import type { Run } from '../../../shared/domain.ts';

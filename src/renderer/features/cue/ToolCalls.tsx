@@ -1,5 +1,5 @@
 /** The calls of tools that a run made: what was called with what, how far it is, what came back. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { ToolCallTrace } from '../../../shared/tool-calls.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useTimeWords } from '../app/time.ts';

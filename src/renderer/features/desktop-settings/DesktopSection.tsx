@@ -1,5 +1,5 @@
 /** The companion, the shortcut in every program, and how the app stays around. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { ClipboardSettings, DesktopSettings } from '../../../shared/settings-desktop.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';

@@ -1,6 +1,6 @@
 /** When a new customer message is announced, how much of it is told, and when there is peace. */
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { NotificationSettings } from '../../../shared/settings-desktop.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';

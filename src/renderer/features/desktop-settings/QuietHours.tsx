@@ -1,5 +1,5 @@
 /** From when until when, and on which days, nothing is announced. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { NotificationSettings } from '../../../shared/settings-desktop.ts';
 import { Switch } from '../../ui/Switch.tsx';
 import { WeekdayField } from '../../ui/WeekdayField.tsx';

@@ -2,7 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { isComposing } from '../shortcuts/chords.ts';
 import { groupNames } from './emoji-data.ts';

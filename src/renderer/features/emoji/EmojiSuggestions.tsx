@@ -1,6 +1,6 @@
 /** The short list that opens over the composer for a word after `:`; arrows choose, Enter or Tab inserts, Escape closes. */
 import { useEffect, useId, useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { isComposing } from '../shortcuts/chords.ts';
 import { searchEmoji } from './search-emoji.ts';

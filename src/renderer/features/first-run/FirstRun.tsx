@@ -2,7 +2,7 @@
 import { Brain, KeyRound, PlugZap, Server, Sparkles } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { profileSchema } from '../../../shared/settings.ts';
 import type { Profile } from '../../../shared/settings.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -3,7 +3,7 @@
  * come from this machine alone and are there at once.
  */
 import { useEffect, useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Run } from '../../../shared/domain.ts';
 import type { SavedReply } from '../../../shared/replies.ts';
 import { fillVariables } from '../../../shared/reply-variables.ts';

@@ -5,7 +5,7 @@
 import { Popover as Primitive } from 'radix-ui';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Run } from '../../../shared/domain.ts';
 import type { RunSource } from '../../../shared/grounding.ts';
 import { doubtedSentences } from '../../state/grounding-view.ts';

@@ -3,7 +3,7 @@
  * there from the first moment, so that nothing moves when the text ends.
  */
 import { FilePlus2, TriangleAlert } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Run } from '../../../shared/domain.ts';
 import type { RunSource } from '../../../shared/grounding.ts';
 import { doubtedSentences } from '../../state/grounding-view.ts';

@@ -1,5 +1,5 @@
 /** What one passage says, small: who may see it, whether it still holds, its words. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { RunSource } from '../../../shared/grounding.ts';
 import { SourceMarks } from './SourceMarks.tsx';
 

@@ -1,6 +1,6 @@
 /** What an agent must know of an article before using it: that it is internal, that it no longer holds. */
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { RunSource } from '../../../shared/grounding.ts';
 import { isExpired } from '../../state/grounding-view.ts';
 

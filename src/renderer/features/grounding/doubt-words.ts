@@ -1,5 +1,5 @@
 /** Why a sentence is doubted, in words, with what to do. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { SentenceDoubt } from '../../../shared/grounding.ts';
 
 export function useDoubtWords(): (doubt: SentenceDoubt) => string {

@@ -2,7 +2,7 @@
 import { ChevronLeft, ChevronRight, Copy, Download, Maximize, ZoomIn, ZoomOut } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Attachment } from '../../../shared/attachment.ts';
 import { imageAddress } from '../../../shared/image-address.ts';
 import { IconButton } from '../../ui/Button.tsx';

@@ -1,7 +1,7 @@
 /** Takes the next key press as an action's chord, or says why not, or which action has it already. */
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { usePlatform } from '../app/desk-context.ts';
 import { chordText } from '../shortcuts/chords.ts';

@@ -1,7 +1,7 @@
 /** Every action with its keys: to look up, to change by pressing other ones, and to set back. */
 import { Search } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { KeyOverrides } from '../../../shared/settings-keyboard.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextInput } from '../../ui/inputs.tsx';

@@ -1,7 +1,7 @@
 /** One action with its chords, each of which can be changed or removed, and the way back to the defaults. */
 import { Plus, RotateCcw, X } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { mostChords } from '../../../shared/settings-keyboard.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { KeyCaps } from '../../ui/KeyCaps.tsx';

@@ -1,7 +1,7 @@
 /** One article: its fields, a preview of its text, its versions. It saves by key, by button, and when one leaves it. */
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { ArticleContent } from '../../../shared/knowledge.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';

@@ -2,7 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { ArticleSummary } from '../../../shared/knowledge.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { SelectInput, TextInput } from '../../ui/inputs.tsx';

@@ -1,7 +1,7 @@
 /** An import: choose what to read, say what it is, watch it, see what did not go in. */
 import { Upload } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { mostDroppedBytes, mostDroppedFiles } from '../../../shared/contract/knowledge.ts';
 import type { DropProblem } from '../../state/knowledge-state.ts';
 import { Button } from '../../ui/Button.tsx';

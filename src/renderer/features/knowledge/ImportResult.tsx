@@ -1,5 +1,5 @@
 /** How far an import is and what came of it; what did not go in, with the reason and what to do. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { ImportFailure, ImportProgress } from '../../../shared/knowledge.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useCommands } from '../app/desk-context.ts';

@@ -1,6 +1,6 @@
 /** What the chosen files are: who may see them, their tags, and what the columns of tables mean. */
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Audience, ColumnMapping, ImportSelection, ImportTable } from '../../../shared/knowledge.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';

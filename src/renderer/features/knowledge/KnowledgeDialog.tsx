@@ -2,7 +2,7 @@
 import { BookOpen, FileInput, Plus } from 'lucide-react';
 import { memo, useEffect, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';

@@ -2,7 +2,7 @@
 import { FileInput } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { DragEvent, ReactNode } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { carriesFiles } from '../app/carries-files.ts';
 import { useCommands } from '../app/desk-context.ts';
 import { entriesOf, readDropped } from './dropped-files.ts';

@@ -1,6 +1,6 @@
 /** Earlier states of an article. Taking one puts it into the editor, where it becomes a new version when saved. */
 import { useEffect, useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { ArticleVersion } from '../../../shared/knowledge.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useCommands } from '../app/desk-context.ts';

@@ -2,7 +2,7 @@
 import { Hand, MessageSquareText, Search, Settings2 } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { priorities, sentiments } from '../../../shared/assist.ts';
 import { settingsSections } from '../../../shared/settings-sections.ts';
 import { waitingCalls } from '../../state/waiting-calls.ts';

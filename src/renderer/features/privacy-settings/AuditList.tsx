@@ -1,7 +1,7 @@
 /** The entries of the audit log, loaded a page at a time as one scrolls; only what is in view is drawn. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { AuditEntry, AuditGroup } from '../../../shared/audit.ts';
 import { useCommands } from '../app/desk-context.ts';
 import { Moment } from '../app/Moment.tsx';

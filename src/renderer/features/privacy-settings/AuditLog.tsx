@@ -1,7 +1,7 @@
 /** The audit log: what is in it, newest first, its export, and the check of an export. */
 import { Download, FileCheck2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { auditGroups } from '../../../shared/audit.ts';
 import type { AuditGroup } from '../../../shared/audit.ts';
 import type { AuditCheckResult, AuditExportResult } from '../../../shared/contract/audit.ts';

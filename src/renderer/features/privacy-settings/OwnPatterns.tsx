@@ -1,7 +1,7 @@
 /** The user's own patterns as rows that save themselves once they fit, and a field to try them out on a text. */
 import { Plus, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { maxOwnPatterns } from '../../../shared/settings-privacy.ts';
 import type { OwnPatternSetting } from '../../../shared/settings-privacy.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';

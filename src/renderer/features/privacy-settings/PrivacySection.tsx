@@ -1,5 +1,5 @@
 /** What may leave this machine: masking and its kinds, own patterns, and whether the agent looks first. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { maskKinds } from '../../../shared/privacy.ts';
 import type { PrivacySettings } from '../../../shared/settings-privacy.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,6 +1,6 @@
 /** A masked text with its placeholders marked; each tells on hover and focus what it stands for. */
 import { Fragment, useMemo } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { MaskedValue } from '../../../shared/privacy.ts';
 import { tipOf } from '../../ui/Tooltip.tsx';
 import { placeholderPieces } from './placeholder-pieces.ts';

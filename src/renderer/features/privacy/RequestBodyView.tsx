@@ -2,7 +2,7 @@
 import { Check, ChevronRight, Copy } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { MaskedValue } from '../../../shared/privacy.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Segmented } from '../../ui/inputs.tsx';

@@ -1,5 +1,5 @@
 /** Where a request goes or went, when, how large it is, and how much in it is masked. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { useSettings } from '../app/desk-context.ts';
 import { useTimeWords } from '../app/time.ts';
 

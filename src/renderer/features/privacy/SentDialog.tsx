@@ -1,6 +1,6 @@
 /** What left this machine for a run, request by request, from the store; any run of the conversation can be chosen. */
 import { useEffect, useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Run } from '../../../shared/domain.ts';
 import type { SentRequestView } from '../../../shared/privacy.ts';
 import { findRun } from '../../state/desk-reducer.ts';

@@ -1,6 +1,6 @@
 /** The sign that requests wait for the agent, wherever they belong. It floats, so that nothing moves when it comes. */
 import { Eye } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useCommands, useDesk, useInterface } from '../app/desk-context.ts';
 import { useActionKeys } from '../shortcuts/use-bindings.ts';

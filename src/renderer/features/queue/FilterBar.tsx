@@ -1,7 +1,7 @@
 /** The row of filters above the queue, and the marks that narrow it further. */
 import { X } from 'lucide-react';
 import { ToggleGroup } from 'radix-ui';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { hasMarks, markFields, queueFilters } from '../../state/queue-filter.ts';
 import { useCommands, useInterface } from '../app/desk-context.ts';
 import { MarkIcon } from '../triage/triage-looks.tsx';

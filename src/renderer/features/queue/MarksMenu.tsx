@@ -1,6 +1,6 @@
 /** The menu that narrows the queue to a priority, a mood or a tag; choosing what is chosen lets it go. */
 import { ListFilter } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { priorities, sentiments } from '../../../shared/assist.ts';
 import { hasMarks } from '../../state/queue-filter.ts';
 import type { QueueMarks } from '../../state/queue-filter.ts';

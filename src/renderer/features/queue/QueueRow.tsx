@@ -2,7 +2,7 @@
 import { Clipboard, Globe } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { memo } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Conversation, ConversationChannel } from '../../../shared/domain.ts';
 import { isConversationWaiting } from '../../state/waiting-calls.ts';
 import { Avatar } from '../../ui/Avatar.tsx';

@@ -1,7 +1,7 @@
 /** The state of a conversation's suggestion, as a small mark on the customer's picture. */
 import { Check, CircleAlert, Hand, Sparkle } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { SuggestionState } from '../../../shared/domain.ts';
 import { classNames } from '../../ui/class-names.ts';
 

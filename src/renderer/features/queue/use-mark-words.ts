@@ -1,5 +1,5 @@
 /** Marks of the queue in the agent's language. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { priorities, sentiments } from '../../../shared/assist.ts';
 import type { QueueMarks } from '../../state/queue-filter.ts';
 

@@ -6,7 +6,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { useEffect, useMemo, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { RunReplay } from '../../../shared/contract/tools.ts';
 import type { Run } from '../../../shared/domain.ts';
 import { findRun } from '../../state/desk-reducer.ts';

@@ -1,7 +1,7 @@
 /** One step of a replay in full. */
 import { Send } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Run } from '../../../shared/domain.ts';
 import type { ToolCallTrace } from '../../../shared/tool-calls.ts';
 import { endedStatus } from '../../state/cue-view.ts';

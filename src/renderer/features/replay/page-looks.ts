@@ -1,7 +1,7 @@
 /** What each step of a replay is called, and its icon. */
 import { Flag, Lightbulb, MessageSquareQuote, Play, Wrench } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { useToolLabel } from '../tool-calls/tool-words.ts';
 import type { ReplayPage } from './replay-pages.ts';
 

@@ -3,7 +3,7 @@
  * one to the next, and a send asks first.
  */
 import { useEffect, useMemo, useRef } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { findGaps } from '../../../shared/reply-variables.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useCommands, useInterface } from '../app/desk-context.ts';

@@ -1,7 +1,7 @@
 /** The foot of a library editor: whether all is saved, how the thing fares, and how to get rid of it. */
 import { Check, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { Button } from '../../ui/Button.tsx';
 
 export interface EditorFootProps {

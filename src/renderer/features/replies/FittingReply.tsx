@@ -1,7 +1,7 @@
 /** A saved reply that fits what the customer said last, offered quietly beside the model's suggestion. */
 import { MessageSquareQuote } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { SavedReply } from '../../../shared/replies.ts';
 import { fillVariables } from '../../../shared/reply-variables.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,7 +1,7 @@
 /** The folders of the saved replies, with the way to rename the chosen one. In a narrow dialog it gives its place to the list. */
 import { Folder, Pencil } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { TextInput } from '../../ui/inputs.tsx';

@@ -1,7 +1,7 @@
 /** The library's screen: saved replies and procedures, a list beside an editor. What is typed is saved by itself. */
 import { ListChecks, MessageSquareQuote } from 'lucide-react';
 import { Tabs } from 'radix-ui';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useCommands, useInterface } from '../app/desk-context.ts';
 import { ProceduresTab } from './ProceduresTab.tsx';

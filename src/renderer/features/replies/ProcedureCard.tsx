@@ -4,7 +4,7 @@
  */
 import { Check, ChevronDown, Circle, Ellipsis, ListChecks, Pencil, Pin } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Procedure, ProcedurePin, RunProcedure } from '../../../shared/replies.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';

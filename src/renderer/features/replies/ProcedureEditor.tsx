@@ -1,5 +1,5 @@
 /** The editor of one procedure: when it applies, and its steps. It saves by itself. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { procedureFieldsSchema } from '../../../shared/replies.ts';
 import type { Procedure, ProcedureFields } from '../../../shared/replies.ts';
 import { Field } from '../../ui/Field.tsx';

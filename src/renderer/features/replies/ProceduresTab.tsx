@@ -1,7 +1,7 @@
 /** Procedures: the list, and the editor of the chosen one. */
 import { ListChecks } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Procedure, ProcedureFields } from '../../../shared/replies.ts';
 import { procedureFieldsOf } from '../../state/library-state.ts';
 import type { LibraryState } from '../../state/library-state.ts';

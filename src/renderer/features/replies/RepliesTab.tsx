@@ -1,7 +1,7 @@
 /** Saved replies: folders, the list, and the editor of the chosen one. */
 import { MessageSquareQuote } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { ReplyFields, SavedReply } from '../../../shared/replies.ts';
 import { replyFieldsOf } from '../../state/library-state.ts';
 import type { LibraryState } from '../../state/library-state.ts';

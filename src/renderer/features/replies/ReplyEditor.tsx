@@ -1,6 +1,6 @@
 /** The editor of one saved reply. It saves by itself; what does not fit is explained beside its field and kept. */
 import { useRef } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { maxReplyBody, replyFieldsSchema } from '../../../shared/replies.ts';
 import type { ReplyFields, SavedReply } from '../../../shared/replies.ts';
 import { fillVariables } from '../../../shared/reply-variables.ts';

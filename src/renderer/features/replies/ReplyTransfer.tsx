@@ -2,7 +2,7 @@
 import { Download, Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { ChangeEvent } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { maxImportLength } from '../../../shared/contract/replies.ts';
 import type { ImportResult } from '../../../shared/replies.ts';
 import { Button } from '../../ui/Button.tsx';

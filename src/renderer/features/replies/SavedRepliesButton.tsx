@@ -1,6 +1,6 @@
 /** The way to saved replies for the mouse: it types the `/` that opens them. */
 import { SquareSlash } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { useCommands } from '../app/desk-context.ts';
 

@@ -2,7 +2,7 @@
 import { Library } from 'lucide-react';
 import { useEffect, useId, useMemo, useState } from 'react';
 import type { RefObject } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { SavedReply } from '../../../shared/replies.ts';
 import { fillVariables } from '../../../shared/reply-variables.ts';
 import type { VariableValues } from '../../../shared/reply-variables.ts';

@@ -5,7 +5,7 @@
 import { ArrowDown, ArrowUp, CircleAlert, Plus, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { maxSteps } from '../../../shared/replies.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { TextArea } from '../../ui/inputs.tsx';

@@ -1,6 +1,6 @@
 /** What the variables of a saved reply stand for in a conversation, as far as this window knows it. */
 import { useMemo } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Message } from '../../../shared/domain.ts';
 import { findOrderNumber } from '../../../shared/order-number.ts';
 import type { VariableValues } from '../../../shared/reply-variables.ts';

@@ -2,7 +2,7 @@
 import { Search, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { KeyCaps } from '../../ui/KeyCaps.tsx';
 import { useCommands, useInterface } from '../app/desk-context.ts';

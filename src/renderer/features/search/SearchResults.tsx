@@ -1,7 +1,7 @@
 /** What the search has found, in place of the queue. The field keeps the focus; this list only shows and takes clicks. */
 import { SearchX, Sparkles, StickyNote } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { SearchHit } from '../../../shared/search.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';

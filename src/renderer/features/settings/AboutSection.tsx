@@ -1,6 +1,6 @@
 /** Versions, folders, the way into and out of the demo, settings as a file, what to send along with a report, and licences. */
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { copyToClipboard } from '../../state/clipboard.ts';
 import type { Commands } from '../../state/commands.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,5 +1,5 @@
 /** Theme, language, size, density, motion, the clock, and the key that sends. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { AppearanceSettings } from '../../../shared/settings-appearance.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Segmented } from '../../ui/inputs.tsx';

@@ -1,5 +1,5 @@
 /** When suggestions start, and what the model is told about company, agent and tone. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { assistSettingsSchema } from '../../../shared/settings.ts';
 import type { AssistSettings } from '../../../shared/settings.ts';
 import { Field } from '../../ui/Field.tsx';

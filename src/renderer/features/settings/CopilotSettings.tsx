@@ -1,5 +1,5 @@
 /** What the model does by itself besides suggestions: each costs a request of its own, so each can be switched off. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { useCommands, useSettings } from '../app/desk-context.ts';
 import { SettingsGroup } from './SettingsGroup.tsx';

@@ -1,5 +1,5 @@
 /** Where the data lies, how it is protected, how long it is kept, and the ways to take it along or delete it. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { dataSettingsSchema } from '../../../shared/settings-data.ts';
 import type { Commands } from '../../state/commands.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,6 +1,6 @@
 /** Where the model service is: one of the known addresses, or any other. */
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { SelectInput } from '../../ui/inputs.tsx';
 import { parseBaseUrl, presetOf, presetOptions, presetUrl } from './endpoints.ts';

@@ -1,6 +1,6 @@
 /** The API key: it can be set, replaced and removed, and only whether one is set is ever shown. */
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { hostOf, isDashScopeHost, planOfHost } from '../../../shared/endpoints.ts';
 import { requestSchemas } from '../../../shared/ipc-contract.ts';
 import type { Profile } from '../../../shared/settings.ts';

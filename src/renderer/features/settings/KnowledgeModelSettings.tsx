@@ -1,5 +1,5 @@
 /** Whether articles are also found by meaning: which profile embeds and ranks, and with which models. Without, words find them. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { knowledgeSettingsSchema } from '../../../shared/settings-knowledge.ts';
 import type { KnowledgeSettings } from '../../../shared/settings-knowledge.ts';
 import { Field } from '../../ui/Field.tsx';

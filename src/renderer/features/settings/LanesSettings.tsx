@@ -1,6 +1,6 @@
 /** The lanes: how many suggestions come side by side, and what each does differently. Every change is saved at once. */
 import { Plus, Trash2 } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { useLaneName } from '../cue/use-lane-name.ts';
 import { laneStyleSchema, maxLanes } from '../../../shared/settings-lanes.ts';
 import type { LaneStyle } from '../../../shared/settings-lanes.ts';

@@ -1,6 +1,6 @@
 /** The packages inside the app with their licences, to search and to read. */
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Commands } from '../../state/commands.ts';
 import { TextInput } from '../../ui/inputs.tsx';
 import { useAnswer } from './use-answer.ts';

@@ -1,6 +1,6 @@
 /** The model's name: free text, with what the service itself offers to choose from. */
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { ProfileModelsResult } from '../../../shared/ipc-contract.ts';
 import { profileSchema } from '../../../shared/settings.ts';
 import type { Profile } from '../../../shared/settings.ts';

@@ -1,7 +1,7 @@
 /** The model profiles: which there are, and everything about the chosen one. */
 import { PlugZap } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { profileSchema } from '../../../shared/settings.ts';
 import type { Profile } from '../../../shared/settings.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,7 +1,7 @@
 /** The data of the conversation that is open on the desk: taken along, or deleted for good after a question. */
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { useCommands, useDesk } from '../app/desk-context.ts';

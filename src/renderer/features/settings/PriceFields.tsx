@@ -2,7 +2,7 @@
 import { X } from 'lucide-react';
 import type { Ref } from 'react';
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { priceTable } from '../../../shared/prices.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { SelectInput, TextInput } from '../../ui/inputs.tsx';

@@ -5,7 +5,7 @@
 import { ListPlus, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { FocusEvent } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { PriceRow } from '../../../shared/prices.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { SelectInput } from '../../ui/inputs.tsx';

@@ -1,7 +1,7 @@
 /** The user's own prices as a table, with a new row at its end while one is being added. */
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { pricesAsOf } from '../../../shared/prices.ts';
 import type { PriceRow } from '../../../shared/prices.ts';
 import { Button } from '../../ui/Button.tsx';

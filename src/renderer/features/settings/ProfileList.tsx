@@ -1,6 +1,6 @@
 /** The profiles with their order: which is active, which stand in for it, and what can be done to the chosen one. */
 import { ArrowDown, ArrowUp, Copy, Plus, Trash2 } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { hostOf, isLoopbackHost } from '../../../shared/endpoints.ts';
 import type { Profile } from '../../../shared/settings.ts';
 import { Button } from '../../ui/Button.tsx';

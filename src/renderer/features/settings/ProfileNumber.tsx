@@ -1,5 +1,5 @@
 /** One number of a profile: its words, limits and scale by its name. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { profileSchema } from '../../../shared/settings.ts';
 import type { Profile } from '../../../shared/settings.ts';
 import { optionalNumberParser } from './field-parsers.ts';

@@ -1,5 +1,5 @@
 /** What a connection test found, in the agent's language. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { ProfileTestResult } from '../../../shared/ipc-contract.ts';
 import { Note } from '../../ui/Note.tsx';
 import { useTimeWords } from '../app/time.ts';

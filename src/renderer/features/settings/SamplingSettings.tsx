@@ -1,6 +1,6 @@
 /** What few people change: sampling, stop texts, web search, streaming. Folded away until asked for. */
 import { ChevronRight } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { profileSchema } from '../../../shared/settings.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Segmented } from '../../ui/inputs.tsx';

@@ -1,7 +1,7 @@
 /** The settings: sections on the left, the chosen one on the right. Every change is saved by itself, at once. */
 import { Tabs } from 'radix-ui';
 import { useRef, useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { settingsSections } from '../../../shared/settings-sections.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Dialog } from '../../ui/Dialog.tsx';

@@ -1,7 +1,7 @@
 /** Settings as a file: written, or read with a look at what would change before anything does. */
 import { Download, Upload } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { SettingsExportResult, SettingsPreview } from '../../../shared/contract/settings-file.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';

@@ -1,6 +1,6 @@
 /** The search over all settings: by the words of a label, in any section. */
 import { Search } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
 import { matchWords } from '../../ui/match-words.ts';
 import { useCommands } from '../app/desk-context.ts';

@@ -1,6 +1,6 @@
 /** What today cost, what a day may cost, and the user's own prices. */
 import { useEffect, useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { TodaysSpending } from '../../../shared/ipc-contract.ts';
 import { spendLimitSchema } from '../../../shared/settings.ts';
 import type { SpendLimit } from '../../../shared/settings.ts';

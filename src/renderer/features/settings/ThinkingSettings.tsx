@@ -1,5 +1,5 @@
 /** Whether, how hard and how long the model thinks, and whether it sees its earlier thoughts. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Profile } from '../../../shared/settings.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Segmented, SelectInput } from '../../ui/inputs.tsx';

@@ -1,5 +1,5 @@
 /** How long a sent message can be taken back. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { undoSendChoices } from '../../../shared/settings-conversation.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Segmented } from '../../ui/inputs.tsx';

@@ -1,7 +1,7 @@
 /** Goes to the field that the settings were opened for: scrolls it into view, gives it the focus and points it out for a moment. */
 import { useEffect } from 'react';
 import type { RefObject } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { useDeskParts, useInterface } from '../app/desk-context.ts';
 import { settingsFieldPlaces } from './settings-fields.ts';
 

@@ -1,5 +1,5 @@
 /** The map of all shortcuts. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { KeyCaps } from '../../ui/KeyCaps.tsx';
 import { useCommands, usePlatform } from '../app/desk-context.ts';

@@ -1,6 +1,6 @@
 /** Beside the composer: has the model improve what the agent typed. The result streams in the cue panel; the draft stays until it is replaced. */
 import { WandSparkles } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { rewriteSkills } from '../../../shared/assist.ts';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { useCommands } from '../app/desk-context.ts';

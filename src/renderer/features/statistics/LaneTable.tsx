@@ -1,5 +1,5 @@
 /** One row a lane and model. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { AssistStatistics } from '../../../shared/assist.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { useMoneyWords } from '../app/money.ts';

@@ -1,7 +1,7 @@
 /** How suggestions do: what was used of what was shown, how fast and at what cost, by lane and model. */
 import { ChartNoAxesColumn, Copy, Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { AssistStatistics } from '../../../shared/assist.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';

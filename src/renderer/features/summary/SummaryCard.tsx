@@ -1,7 +1,7 @@
 /** Where the conversation stands, above the suggestion: one line while folded, the whole summary on demand. */
 import { ChevronRight, ListCollapse, RefreshCw } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { ConversationSummary } from '../../../shared/assist.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';

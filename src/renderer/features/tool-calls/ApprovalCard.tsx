@@ -1,7 +1,7 @@
 /** A call that waits for the agent's leave: who asks, what it does, with which arguments; the agent may change them first. */
 import { Check, Hand, ListChecks, RotateCcw, X } from 'lucide-react';
 import { useMemo } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { maxCallAnswerLength } from '../../../shared/tool-calls.ts';
 import type { ToolCallTrace } from '../../../shared/tool-calls.ts';
 import { argumentFields, typedOr } from '../../state/argument-form.ts';

@@ -1,5 +1,5 @@
 /** The arguments of a call as a form that the agent can change. What is entered is kept outside, so that nothing is lost. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { typedOr, wholeArguments } from '../../state/argument-form.ts';
 import type { ArgumentField } from '../../state/argument-form.ts';
 import type { CallForm } from '../../state/tool-area.ts';

@@ -1,6 +1,6 @@
 /** The calls of a run that want something of the agent, one card each. */
 import { useEffect } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { ToolCallTrace } from '../../../shared/tool-calls.ts';
 import { isWaitingForAgent } from '../../state/waiting-calls.ts';
 import { useCommands } from '../app/desk-context.ts';

@@ -1,5 +1,5 @@
 /** Everything about one call: what the model wrote, what ran in its place, who let it run, what came back. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { ToolCallTrace } from '../../../shared/tool-calls.ts';
 import { classNames } from '../../ui/class-names.ts';
 

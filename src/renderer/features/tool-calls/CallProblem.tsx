@@ -1,5 +1,5 @@
 /** Why a call gave no result: a sentence of ours, and below it what the service said where only that tells more. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { ToolCallProblem, ToolCallTrace } from '../../../shared/tool-calls.ts';
 import { classNames } from '../../ui/class-names.ts';
 

@@ -1,6 +1,6 @@
 /** A question that the model asks the agent; the answer goes on as the call's result. */
 import { MessageCircleQuestion } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { maxCallAnswerLength } from '../../../shared/tool-calls.ts';
 import type { ToolCallTrace } from '../../../shared/tool-calls.ts';
 import { argumentFields } from '../../state/argument-form.ts';

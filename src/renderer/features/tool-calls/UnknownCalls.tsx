@@ -1,5 +1,5 @@
 /** Says which calls may or may not have taken effect. Stands outside what can be folded away: it must be read. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { ToolCallTrace } from '../../../shared/tool-calls.ts';
 import { Note } from '../../ui/Note.tsx';
 import { useToolLabel } from './tool-words.ts';

@@ -1,7 +1,7 @@
 /** How many calls wait for the agent, in any conversation, with the way to each of them. Nothing where none waits. */
 import { Hand } from 'lucide-react';
 import { useShallow } from 'zustand/react/shallow';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { waitingCalls } from '../../state/waiting-calls.ts';
 import { Menu, MenuItem, MenuLabel } from '../../ui/Menu.tsx';
 import { useDesk } from '../app/desk-context.ts';

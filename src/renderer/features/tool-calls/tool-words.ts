@@ -1,6 +1,6 @@
 /** What a tool and its problems are called in the language of the interface. */
 import type { TFunction } from 'i18next';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { ToolInfo } from '../../../shared/tools.ts';
 import type { FieldProblem } from '../../state/tool-area.ts';
 

@@ -1,6 +1,6 @@
 /** The way to a call that waits: its conversation, its suggestion, its card. */
 import { useCallback } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { ToolCallTrace } from '../../../shared/tool-calls.ts';
 import { useDesk, useDeskParts } from '../app/desk-context.ts';
 import type { DeskParts } from '../app/desk-context.ts';

@@ -1,5 +1,5 @@
 /** The words for the live region when a call of the run begins to wait; each call is told once, by the text changing with it. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { ToolCallTrace } from '../../../shared/tool-calls.ts';
 import { isWaitingForAgent } from '../../state/waiting-calls.ts';
 import { useToolLabel } from './tool-words.ts';

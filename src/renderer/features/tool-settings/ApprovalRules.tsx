@@ -1,7 +1,7 @@
 /** Rules that approve calls beforehand, by tool and arguments. */
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { conditionOperators } from '../../../shared/settings-tools.ts';
 import type { ApprovalRule, ArgumentCondition } from '../../../shared/settings-tools.ts';
 import { problemOfCondition } from '../../state/tool-forms.ts';

@@ -1,5 +1,5 @@
 /** Says where a tool's request and the schema of its arguments do not fit together, with the way to mend it. Nothing where they do. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { withArguments } from '../../../shared/http-tool-arguments.ts';
 import { mismatchOf, requestOf } from '../../state/tool-forms.ts';
 import type { HttpToolForm } from '../../state/tool-forms.ts';

@@ -1,5 +1,5 @@
 /** When the shop is open, for the tool that tells the model. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { businessHoursSchema } from '../../../shared/settings-tools.ts';
 import type { BusinessHours as Hours } from '../../../shared/settings-tools.ts';
 import { WeekdayField } from '../../ui/WeekdayField.tsx';

@@ -1,5 +1,5 @@
 /** A field of a form that is saved as a whole: keeps what is typed, and says what is wrong with it once the agent wants to save. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { FormProblemCode } from '../../state/tool-forms.ts';
 import { Field } from '../../ui/Field.tsx';
 import { TextArea, TextInput } from '../../ui/inputs.tsx';

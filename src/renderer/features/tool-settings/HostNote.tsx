@@ -1,5 +1,5 @@
 /** Says that a tool may not ask its host, with the way to let it. Nothing where it may. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { isAllowedHost } from '../../../shared/allowed-hosts.ts';
 import { hostOf } from '../../state/tool-forms.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,6 +1,6 @@
 /** The form of one HTTP tool. It is saved as a whole, because half a request is none. */
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { httpToolSchema, toolEffects } from '../../../shared/settings-tools.ts';
 import { mismatchOf, readHttpTool } from '../../state/tool-forms.ts';
 import type { FormProblems, HttpToolForm } from '../../state/tool-forms.ts';

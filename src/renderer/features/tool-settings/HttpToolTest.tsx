@@ -1,7 +1,7 @@
 /** Tries an HTTP tool out as it is in the form: the service is really asked. */
 import { Play } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { ToolTestResult } from '../../../shared/contract/tools.ts';
 import type { HttpTool } from '../../../shared/settings-tools.ts';
 import { Button } from '../../ui/Button.tsx';

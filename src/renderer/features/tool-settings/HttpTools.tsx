@@ -1,7 +1,7 @@
 /** Tools that are one HTTP request: the list of them, by hand or from an OpenAPI document, and the hosts they may ask. */
 import { FileInput, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { HttpTool } from '../../../shared/settings-tools.ts';
 import { httpToolForm, linesOf, newHttpToolForm } from '../../state/tool-forms.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,7 +1,7 @@
 /** One line of a list in the settings of tools: what it is, and the ways to change and remove it. */
 import { Pencil, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 
 export interface ItemRowProps {

@@ -1,6 +1,6 @@
 /** Takes MCP servers over from the file of another program. They are shown first, and arrive switched off. */
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { McpServersReading } from '../../../shared/contract/tools.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useCommands } from '../app/desk-context.ts';

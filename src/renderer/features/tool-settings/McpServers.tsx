@@ -1,7 +1,7 @@
 /** The MCP servers: which there are, how each one is, what it wrote, and which of its tools are on. */
 import { FileInput, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { newServerForm } from '../../state/tool-forms.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useCommands, useInterface } from '../app/desk-context.ts';

@@ -1,6 +1,6 @@
 /** Makes HTTP tools of the operations of an OpenAPI document that the user chooses. */
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { OpenApiReading } from '../../../shared/contract/tools.ts';
 import { isAllowedHost } from '../../../shared/allowed-hosts.ts';
 import { hostOf } from '../../state/tool-forms.ts';

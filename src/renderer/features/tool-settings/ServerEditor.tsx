@@ -1,6 +1,6 @@
 /** The form of one MCP server, saved as a whole: half a command line is none. */
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { readServer } from '../../state/tool-forms.ts';
 import type { FormProblems, ServerForm } from '../../state/tool-forms.ts';
 import { Segmented } from '../../ui/inputs.tsx';

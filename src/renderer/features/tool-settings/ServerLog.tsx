@@ -1,7 +1,7 @@
 /** What a server wrote, and what was done with it. Read again when its state changes, or when the user wants. */
 import { RefreshCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { McpLogLine, McpServerStatus } from '../../../shared/tools.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useCommands } from '../app/desk-context.ts';

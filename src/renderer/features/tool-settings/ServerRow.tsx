@@ -1,7 +1,7 @@
 /** One MCP server: on or off, how it is right now, start and stop by hand, its log and its tools. */
 import { Play, RotateCw, ScrollText, Square } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { McpServer } from '../../../shared/settings-tools.ts';
 import type { McpServerState, McpServerStatus } from '../../../shared/tools.ts';
 import { serverForm } from '../../state/tool-forms.ts';

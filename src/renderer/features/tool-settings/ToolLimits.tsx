@@ -1,5 +1,5 @@
 /** How far one suggestion may go with tools. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { toolSettingsSchema } from '../../../shared/settings-tools.ts';
 import { numberParser } from '../settings/field-parsers.ts';
 import { SettingField } from '../settings/SettingField.tsx';

@@ -1,5 +1,5 @@
 /** Every tool there is, by where it comes from: what it does to the world, and when it may run. */
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { toolEffects } from '../../../shared/settings-tools.ts';
 import type { ToolPermission } from '../../../shared/settings-tools.ts';
 import { builtIn } from '../../i18n/en-tool-settings.ts';

@@ -1,6 +1,6 @@
 /** The settings of tools: which there are, when they may run, where they come from, how far one suggestion may go. */
 import { useEffect } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { useCommands, useDesk, useSettings } from '../app/desk-context.ts';
 import { SettingsGroup } from '../settings/SettingsGroup.tsx';

@@ -1,6 +1,6 @@
 /** A suggestion that is written in the customer's language, in the agent's: to be read before it is sent. */
 import { Languages } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Run } from '../../../shared/domain.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';

@@ -1,6 +1,6 @@
 /** A translation as it comes: which language it is from, then the text. One that failed says why, with another try. */
 import { Languages } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { GrowingBlock } from '../cue/GrowingBlock.tsx';

@@ -1,6 +1,6 @@
 /** Below a customer's message in a language the agent does not read: its translation, once it is wanted. */
 import { Languages } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { TranslatedText } from './TranslatedText.tsx';

@@ -1,6 +1,6 @@
 /** The translation of one text: whether it is wanted, how far it is, and how to ask for it or put it away. */
 import { useEffect, useMemo, useRef } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Message, Run } from '../../../shared/domain.ts';
 import type { LanguageTag } from '../../../shared/languages.ts';
 import { translationOf } from '../../state/copilot-view.ts';

@@ -1,6 +1,6 @@
 /** How the open conversation is sorted, in its head; a click edits it. */
 import { Tag } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Triage } from '../../../shared/assist.ts';
 import { tipOf } from '../../ui/Tooltip.tsx';
 import { useCommands } from '../app/desk-context.ts';

@@ -2,7 +2,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import { maxIntentLength, maxTagLength, maxTags, priorities, sentiments } from '../../../shared/assist.ts';
 import type { Conversation } from '../../../shared/domain.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';

@@ -2,7 +2,7 @@
 import { Check, CheckCheck, Tag, Target, X } from 'lucide-react';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { TriageProposal } from '../../../shared/assist.ts';
 import type { TriageField } from '../../../shared/contract/assist.ts';
 import { IconButton } from '../../ui/Button.tsx';

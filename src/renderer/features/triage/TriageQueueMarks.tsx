@@ -1,6 +1,6 @@
 /** In a row of the queue: what makes a conversation stand out, and nothing for an ordinary one. */
 import { memo } from 'react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { Priority, Sentiment } from '../../../shared/assist.ts';
 import { priorityLooks, sentimentLooks, TriageMark } from './triage-looks.tsx';
 

@@ -1,6 +1,6 @@
 /** Shown instead of the desk when the store cannot be used: what is wrong, what was left untouched, what can be done. */
 import { DatabaseZap, FolderOpen } from 'lucide-react';
-import { useTranslation } from '../../i18n/Translation.tsx';
+import { useTranslation } from '../../i18n/use-translation.tsx';
 import type { WorkspaceStatus } from '../../../shared/workspace.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useCommands } from '../app/desk-context.ts';
