@@ -35,6 +35,7 @@ export function preparePage(ui: InterfaceStore): PageParts {
   const store = createDeskStore();
   const hand = createHandFirst({
     beforeNextPaint,
+    soon: (callback) => void scheduler.postTask(callback, { priority: 'user-visible' }),
     after: (milliseconds, callback) => setTimeout(callback, milliseconds),
     now: () => performance.now(),
   });

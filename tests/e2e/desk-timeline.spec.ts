@@ -1,6 +1,6 @@
-/** The timeline of a long conversation: the newest page at once, older ones while scrolling, the newest kept in view. */
+/** The timeline: of a long conversation the newest page at once, older ones while scrolling, the newest kept in view; of a short one rest. */
 import type { Page } from '@playwright/test';
-import { queueItem } from './desk-page.ts';
+import { messagesBy, queueItem } from './desk-page.ts';
 import { expect, test } from './fixtures.ts';
 
 const messageCount = 170;
@@ -78,4 +78,34 @@ function nextFrame(page: Page): Promise<void> {
         requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
       }),
   );
+}
+
+test('a short conversation asks for no frames once it is shown, nor when the reply grows', async ({
+  startDesk,
+}) => {
+  const { page, newCustomerSocket, request } = await startDesk();
+  await request('settings.update', { patch: { assist: { trigger: 'on-ask' } } });
+  // A row that is a little higher than guessed, in a conversation far lower than the window.
+  await (await newCustomerSocket('Short')).write('Where is my parcel?', 'hello');
+  await queueItem(page, 'Short').click();
+  await expect(messagesBy(page, 'customer')).toHaveCount(1);
+  // A list that tries to reach what it cannot gives up after five seconds only.
+  await expect.poll(() => framesAskedFor(page), { timeout: 3_000 }).toBe(0);
+  await page.getByTestId('composer').fill('first line\nsecond\nthird\nfourth\nfifth\nsixth');
+  await expect.poll(() => framesAskedFor(page), { timeout: 3_000 }).toBe(0);
+});
+
+/** How many frames the page asks for in a fifth of a second; a loop of them has twelve. */
+function framesAskedFor(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const ask = globalThis.requestAnimationFrame;
+    let asked = 0;
+    globalThis.requestAnimationFrame = (callback) => {
+      asked += 1;
+      return ask(callback);
+    };
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    globalThis.requestAnimationFrame = ask;
+    return asked;
+  });
 }

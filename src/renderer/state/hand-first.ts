@@ -17,6 +17,8 @@ const longestWaitMs = 450;
 export interface HandFirstOptions {
   /** Runs a callback just before the next frame is painted. */
   readonly beforeNextPaint: (callback: () => void) => void;
+  /** Runs a callback in a task of its own, before any other frame is made. */
+  readonly soon: (callback: () => void) => void;
   /** Runs a callback after so many milliseconds. */
   readonly after: (milliseconds: number, callback: () => void) => void;
   /** Milliseconds of a clock that never goes back. */
@@ -30,7 +32,7 @@ export interface HandFirst {
   beforePaint(callback: () => void): void;
 }
 
-export function createHandFirst({ beforeNextPaint, after, now }: HandFirstOptions): HandFirst {
+export function createHandFirst({ beforeNextPaint, soon, after, now }: HandFirstOptions): HandFirst {
   let waiting: (() => void) | null = null;
   let waitingSince = 0;
   let pressedAt = Number.NEGATIVE_INFINITY;
@@ -47,8 +49,14 @@ export function createHandFirst({ beforeNextPaint, after, now }: HandFirstOption
   function look(): void {
     if (waiting === null) return;
     const wait = dueAt() - now();
-    if (wait <= 0) beforeNextPaint(show);
-    else if (isKeyPainted) after(wait, look);
+    if (wait > 0) {
+      if (isKeyPainted) after(wait, look);
+      return;
+    }
+    // What scrolls in a frame is told in the next one, which keeps the beat going; before the frame it is told in that one.
+    const isTyping = now() - pressedAt < restMs;
+    if (isTyping) soon(show);
+    else beforeNextPaint(show);
   }
 
   function show(): void {

@@ -120,7 +120,7 @@ async function goAround({ page }: DeskUnderMeasure): Promise<Changes> {
   for (let round = 0; round < switches; round += 1) {
     const index = (round * 3) % shown;
     const text = (await items.nth(index).textContent()) ?? '';
-    const name = /Stream \d+(?= asks| )|Stream \d+/.exec(text)?.[0];
+    const name = /Stream \d+(?= asks)/.exec(text)?.[0];
     if (name === undefined) continue;
     const time = await clickToPaint(page, {
       click: '[data-testid="queue-item"]',

@@ -17,6 +17,7 @@ import { MessageBubble } from './MessageBubble.tsx';
 import { MessageMenuProvider } from './MessageMenu.tsx';
 import { PendingBubble } from './PendingBubble.tsx';
 import { UnreadDivider } from './UnreadDivider.tsx';
+import { scrollWithinReach } from './scroll-within-reach.ts';
 import { timelineRows } from './timeline-rows.ts';
 import type { TimelineRow } from './timeline-rows.ts';
 
@@ -51,6 +52,7 @@ export function Timeline({ conversationId, detail }: TimelineProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => estimatedRowHeight,
     getItemKey: (index) => rows[index]?.key ?? index,
+    scrollToFn: scrollWithinReach,
     overscan: 6,
     // Nothing is measured yet: without a guess the first drawing would have no rows, and another would follow.
     initialRect: { width: 0, height: window.innerHeight },
