@@ -43,7 +43,8 @@ export function preparePage(ui: InterfaceStore): PageParts {
   const session = createDeskSession({
     client,
     store,
-    beforePaint: hand.beforePaint,
+    beforePaint: beforeNextPaint,
+    beforeTextPaint: hand.beforePaint,
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     now: Date.now,
   });

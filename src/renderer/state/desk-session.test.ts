@@ -54,13 +54,16 @@ function farSide() {
   };
 }
 
-function startSession() {
+function startSession(
+  beforeTextPaint: (callback: () => void) => void = (callback) => callback(),
+) {
   const main = farSide();
   const store = createDeskStore();
   const session = createDeskSession({
     client: main.client,
     store,
     beforePaint: (callback) => callback(),
+    beforeTextPaint,
     wait: () => Promise.resolve(),
     now: () => 5_000,
   });
@@ -94,6 +97,24 @@ describe('the session', () => {
     );
     await started;
     expect(findRun(store.getState(), run.id)?.reply).toBe('so far old new ');
+  });
+
+  it('lets text that streams wait, and nothing else, and keeps their order', async () => {
+    const waiting: (() => void)[] = [];
+    const { main, store, session } = startSession((callback) => void waiting.push(callback));
+    void session.start();
+    await main.answer('desk.open', someDesk({ liveRuns: [{ run, seq: 0 }] }));
+    const reply = () => findRun(store.getState(), run.id)?.reply;
+    main.emit(runEvent(1, 'a'));
+    main.emit(runEvent(2, 'b'));
+    expect([reply(), waiting.length]).toEqual(['', 1]);
+    main.emit({ type: 'keys-changed', profilesWithKey: ['default'] });
+    expect(store.getState().facts?.profilesWithKey).toEqual(['default']);
+    expect(reply()).toBe('ab');
+    main.emit(runEvent(3, 'c'));
+    expect(reply()).toBe('ab');
+    waiting.at(-1)?.();
+    expect(reply()).toBe('abc');
   });
 
   it('asks again for a conversation in which an event was missed', async () => {

@@ -1,7 +1,8 @@
 /**
  * Keeps the page's state in step with main. It listens before it asks, holds events back while a snapshot is under way,
- * applies a frame's worth of them at once, and asks again for whatever the reducer marked as missed. It draws nothing and
- * decides nothing about suggestions.
+ * applies a frame's worth of them at once, and asks again for whatever the reducer marked as missed. Only text that streams may
+ * wait longer than for the next frame: what the agent does next may build on all else. It draws nothing and decides nothing about
+ * suggestions.
  */
 import type { DeskEvent } from '../../shared/events.ts';
 import type { DeskClient } from '../bridge/desk-client.ts';
@@ -13,8 +14,10 @@ const retryMs = 500;
 export interface DeskSessionOptions {
   readonly client: DeskClient;
   readonly store: DeskStore;
-  /** Runs a callback before a paint that is soon, or at once where nothing is painted. One at a time. */
+  /** Runs a callback before the next paint, or at once where nothing is painted. */
   readonly beforePaint: (callback: () => void) => void;
+  /** The same before a paint that is soon, and keeps no key waiting. One at a time. */
+  readonly beforeTextPaint: (callback: () => void) => void;
   readonly wait: (milliseconds: number) => Promise<void>;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -35,20 +38,25 @@ export interface DeskSession {
 export function createDeskSession(options: DeskSessionOptions): DeskSession {
   const { client, store } = options;
   let queue: DeskEvent[] = [];
-  let isFlushDue = false;
+  let flushDue: 'none' | 'for-text' | 'next-paint' = 'none';
   let snapshotsUnderWay = 0;
   let isClosed = false;
   let unsubscribe: () => void = () => undefined;
 
   function receive(batch: readonly DeskEvent[]): void {
     for (const event of batch) queue.push(event);
-    if (isFlushDue || snapshotsUnderWay > 0) return;
-    isFlushDue = true;
-    options.beforePaint(flush);
+    if (flushDue === 'next-paint' || snapshotsUnderWay > 0) return;
+    if (!batch.every((event) => isStreamingText(event))) {
+      flushDue = 'next-paint';
+      options.beforePaint(flush);
+    } else if (flushDue === 'none') {
+      flushDue = 'for-text';
+      options.beforeTextPaint(flush);
+    }
   }
 
   function flush(): void {
-    isFlushDue = false;
+    flushDue = 'none';
     if (snapshotsUnderWay > 0 || queue.length === 0) return;
     const batch = queue;
     queue = [];
@@ -129,4 +137,8 @@ export function createDeskSession(options: DeskSessionOptions): DeskSession {
       unsubscribe();
     },
   };
+}
+
+function isStreamingText(event: DeskEvent): boolean {
+  return event.type === 'run' && (event.event.kind === 'reasoning-delta' || event.event.kind === 'reply-delta');
 }
