@@ -54,9 +54,7 @@ function farSide() {
   };
 }
 
-function startSession(
-  beforeTextPaint: (callback: () => void) => void = (callback) => callback(),
-) {
+function startSession(beforeTextPaint: (callback: () => void) => void = (callback) => callback()) {
   const main = farSide();
   const store = createDeskStore();
   const session = createDeskSession({

@@ -140,5 +140,7 @@ export function createDeskSession(options: DeskSessionOptions): DeskSession {
 }
 
 function isStreamingText(event: DeskEvent): boolean {
-  return event.type === 'run' && (event.event.kind === 'reasoning-delta' || event.event.kind === 'reply-delta');
+  return (
+    event.type === 'run' && (event.event.kind === 'reasoning-delta' || event.event.kind === 'reply-delta')
+  );
 }
