@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import { leanChromium } from '../lib/chromium.mjs';
+import { withUtf8 } from './utf8-environment.ts';
 
 export interface ChromiumOptions {
   readonly executablePath: string;
@@ -99,6 +100,7 @@ export class Chromium {
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
+      env: withUtf8(process.env),
       // --app makes the first window one without tabs and address bar, as Electron's are.
       ignoreDefaultArgs: options.headless ? ['--enable-automation'] : ['--enable-automation', 'about:blank'],
       args: [
