@@ -9,6 +9,10 @@ it('adds a character set where the environment has none for every name, and noth
 });
 
 it('leaves alone what has one', () => {
-  for (const environment of [{ LANG: 'C.UTF-8' }, { LC_ALL: 'de_DE.utf8', LANG: 'C' }, { LC_CTYPE: 'en_US.UTF-8' }])
+  for (const environment of [
+    { LANG: 'C.UTF-8' },
+    { LC_ALL: 'de_DE.utf8', LANG: 'C' },
+    { LC_CTYPE: 'en_US.UTF-8' },
+  ])
     expect(withUtf8(environment)).toBe(environment);
 });

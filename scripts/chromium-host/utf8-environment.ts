@@ -8,5 +8,7 @@ export function withUtf8(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const characterSet = LC_ALL || LC_CTYPE || LANG || 'C';
   if (/utf-?8/i.test(characterSet)) return environment;
   const utf8 = 'C.UTF-8';
-  return LC_ALL ? { ...environment, LC_ALL: '', LANG: LANG || LC_ALL, LC_CTYPE: utf8 } : { ...environment, LC_CTYPE: utf8 };
+  return LC_ALL
+    ? { ...environment, LC_ALL: '', LANG: LANG || LC_ALL, LC_CTYPE: utf8 }
+    : { ...environment, LC_CTYPE: utf8 };
 }
