@@ -105,11 +105,13 @@ function NothingChosen() {
   return <EmptyState icon={<BookOpen size={20} />} title={t('knowledge.title')} body={t('knowledge.pick')} />;
 }
 
-/** What an import has brought shows as soon as it ends. */
+/** What an import has brought shows as soon as it ends. Its beginning may never be seen: a small one is over within a frame. */
 function useListAfterImport(): void {
   const commands = useCommands();
-  const state = useDesk(({ importProgress }) => importProgress?.state);
+  const endedImportId = useDesk(({ importProgress }) =>
+    importProgress === null || importProgress.state === 'running' ? null : importProgress.importId,
+  );
   useEffect(() => {
-    if (state !== undefined && state !== 'running') commands.articlesImported();
-  }, [commands, state]);
+    if (endedImportId !== null) commands.articlesImported();
+  }, [commands, endedImportId]);
 }
