@@ -56,7 +56,7 @@ export function Timeline({ conversationId, detail }: TimelineProps) {
     overscan: 6,
     // Nothing is measured yet: without a guess the first drawing would have no rows, and another would follow.
     initialRect: { width: 0, height: window.innerHeight },
-    // As far as the element will be able to scroll: what it never reaches, the virtualizer tries for at every frame for five seconds.
+    // Near the end, and never past it, so that the first drawing has the newest rows.
     initialOffset: () => Math.max(0, rows.length * estimatedRowHeight - window.innerHeight),
     paddingStart: 16,
     paddingEnd: 12,
