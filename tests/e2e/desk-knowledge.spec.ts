@@ -1,5 +1,6 @@
 /** Suggestions that stand on articles, as an agent sees them: cited, checked, and honest where nothing is known. */
 import { parseFault } from '../../src/main/simulator/fault-text.ts';
+import { everyArticle } from '../support/every-article.ts';
 import { cueWith, messagesBy } from './desk-page.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -50,15 +51,7 @@ test('ask, see a cited reply, open its source, send it without a marker; ask the
   expect(await sent.textContent()).not.toMatch(/\[1\]/);
   await expect
     .poll(async () => {
-      const page0 = await request('knowledge.list', {
-        text: '',
-        audience: null,
-        language: null,
-        tag: null,
-        validity: null,
-        offset: 0,
-        limit: 10,
-      });
+      const page0 = await request('knowledge.list', everyArticle);
       return page0.articles[0]?.useCount;
     })
     .toBe(1);

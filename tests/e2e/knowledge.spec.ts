@@ -1,6 +1,7 @@
 /** The knowledge screen: import a folder, find what it brought, write the article that was missing, by mouse and by keyboard. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { everyArticle } from '../support/every-article.ts';
 import { carryFiles } from './desk-page.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -70,15 +71,7 @@ test('a folder is imported, what cannot be read is named, and an article is writ
   // What was typed is saved by leaving, too.
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('knowledge')).toHaveCount(0);
-  const listed = await desk.request('knowledge.list', {
-    text: 'gift',
-    audience: null,
-    language: null,
-    tag: null,
-    validity: null,
-    offset: 0,
-    limit: 10,
-  });
+  const listed = await desk.request('knowledge.list', { ...everyArticle, text: 'gift' });
   expect(listed.articles.map(({ title, version, excerpt }) => [title, version, excerpt])).toEqual([
     ['Gift wrapping', 2, 'We wrap gifts for two euros.'],
   ]);

@@ -1,102 +1,45 @@
 /** Imports on real threads, files and sockets: what can be read goes in, what cannot is named, and nothing is lost. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createWayOut } from '../../src/main/net/way-out.ts';
-import { openKnowledgeSide } from '../../src/main/workspace/knowledge-side.ts';
 import type { KnowledgeSide } from '../../src/main/workspace/knowledge-side.ts';
-import type { ImportOptions, ImportProgress, ImportSelection } from '../../src/shared/knowledge.ts';
-import { silentLog } from '../../src/shared/log.ts';
+import type { ImportProgress } from '../../src/shared/knowledge.ts';
+import { everyArticle } from '../support/every-article.ts';
+import { importOptions, openImportBench } from '../support/import-bench.ts';
+import type { ImportBench } from '../support/import-bench.ts';
 import { startHttpProxy } from '../support/test-proxies.ts';
 
 const workers = join(import.meta.dirname, '../../src/main/workspace');
-const options: ImportOptions = { audience: 'public', tags: [], mapping: null, allowPrivateAddresses: false };
 
+let bench: ImportBench;
 let folder = '';
 let side: KnowledgeSide;
-let told: ImportProgress[] = [];
-let hear: (progress: ImportProgress) => void = () => undefined;
-let ids = 0;
+let write: ImportBench['write'];
+let run: ImportBench['run'];
+let importAll: ImportBench['importAll'];
 let proxy: string | null = null;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'deskcue-import-'));
-  told = [];
-  side = openKnowledgeSide({
-    path: join(folder, 'knowledge.db'),
-    key: Buffer.alloc(32, 7),
-    workerPath: join(workers, 'knowledge-worker.ts'),
-    importWorkerPath: join(workers, 'import-worker.ts'),
-    embedding: () => null,
-    reranker: () => null,
-    wayOut: { ...createWayOut(), proxyFor: () => proxy },
-    onImportProgress: (progress) => {
-      told.push(progress);
-      hear(progress);
-    },
-    now: Date.now,
-    newId: () => `id ${(ids += 1)}`,
-    log: silentLog,
-  });
+  bench = openImportBench({ wayOut: { ...createWayOut(), proxyFor: () => proxy } });
+  ({ folder, side, write, run, importAll } = bench);
 });
 afterEach(async () => {
   proxy = null;
-  await side.close();
-  rmSync(folder, { recursive: true, force: true });
+  await bench.close();
 });
 
-function write(name: string, content: string | Uint8Array): string {
-  const path = join(folder, 'docs', name);
-  mkdirSync(join(path, '..'), { recursive: true });
-  writeFileSync(path, content);
-  return path;
-}
-
-async function run(selection: ImportSelection, more: Partial<ImportOptions> = {}): Promise<ImportProgress> {
-  const ended = new Promise<ImportProgress>((resolve) => {
-    hear = (progress) => {
-      if (progress.state !== 'running') resolve(progress);
-    };
-  });
-  const result = side.importer.start(selection.id, { ...options, ...more });
-  expect(result.started).toBe(true);
-  return ended;
-}
-
-async function importAll(more: Partial<ImportOptions> = {}): Promise<ImportProgress> {
-  return run(await side.importer.selectPaths([join(folder, 'docs')]), more);
-}
-
 async function listed(): Promise<readonly string[]> {
-  const query = {
-    text: '',
-    audience: null,
-    language: null,
-    tag: null,
-    validity: null,
-    offset: 0,
-    limit: 100,
-  };
-  return (await side.knowledge.list(query)).articles.map(({ title }) => title).toSorted();
+  return (await side.knowledge.list(everyArticle)).articles.map(({ title }) => title).toSorted();
 }
 
 async function bodyOf(title: string): Promise<string> {
-  const query = {
-    text: '',
-    audience: null,
-    language: null,
-    tag: null,
-    validity: null,
-    offset: 0,
-    limit: 100,
-  };
-  const { articles } = await side.knowledge.list(query);
+  const { articles } = await side.knowledge.list(everyArticle);
   return (await side.knowledge.get(articles.find((one) => one.title === title)?.id ?? ''))?.body ?? '';
 }
 
@@ -239,7 +182,7 @@ test('a file that holds the thread up is given up, and the import goes on behind
     silenceMs: 2_500,
     onProgress: () => undefined,
     job: {
-      options,
+      options: importOptions,
       items: [
         { kind: 'path', name: 'a.txt', path: write('a.txt', 'First\n\nOne.'), bytes: 10 },
         { kind: 'path', name: 'b.txt', path: pipe, bytes: 10 },
@@ -264,12 +207,12 @@ test('a cancelled import keeps what it has stored and leaves the rest', async ()
   write('many.jsonl', lines.join('\n'));
   const selection = await side.importer.selectPaths([join(folder, 'docs')]);
   const ended = new Promise<ImportProgress>((resolve) => {
-    hear = (progress) => {
+    bench.hear((progress) => {
       if (progress.added > 0) void side.importer.cancel(progress.importId);
       if (progress.state !== 'running') resolve(progress);
-    };
+    });
   });
-  side.importer.start(selection.id, options);
+  side.importer.start(selection.id, importOptions);
   const { state, added } = await ended;
   expect(state).toBe('cancelled');
   expect(added).toBeGreaterThan(0);
@@ -284,8 +227,14 @@ test('a second import waits for its turn: it is refused while one runs', async (
     side.importer.selectPaths([join(folder, 'docs')]),
   ]);
   const running = run(first);
-  expect(side.importer.start(second.id, options)).toEqual({ started: false, refusal: 'import-running' });
-  expect(side.importer.start('unknown', options)).toEqual({ started: false, refusal: 'unknown-selection' });
+  expect(side.importer.start(second.id, importOptions)).toEqual({
+    started: false,
+    refusal: 'import-running',
+  });
+  expect(side.importer.start('unknown', importOptions)).toEqual({
+    started: false,
+    refusal: 'unknown-selection',
+  });
   await running;
 });
 

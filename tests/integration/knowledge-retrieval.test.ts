@@ -8,6 +8,7 @@ import { openKnowledgeSide } from '../../src/main/workspace/knowledge-side.ts';
 import type { KnowledgeSide } from '../../src/main/workspace/knowledge-side.ts';
 import type { ArticleContent } from '../../src/shared/knowledge.ts';
 import { silentLog } from '../../src/shared/log.ts';
+import { everyArticle } from '../support/every-article.ts';
 
 const workerPath = join(import.meta.dirname, '../../src/main/workspace/knowledge-worker.ts');
 const day = 86_400_000;
@@ -165,21 +166,11 @@ test('a passage says where in the article it stands, also behind characters of t
     turns: [{ author: 'customer', text: 'clean the lens' }],
     limit: 1,
   });
-  const { articles } = await knowledge.list(everything);
+  const { articles } = await knowledge.list(everyArticle);
   const article = await knowledge.get(articles[0]?.id ?? '');
   expect(found?.text).toContain('Wipe the lens');
   expect(article?.body.slice(found?.start, found?.end)).toBe(found?.text);
 });
-
-const everything = {
-  text: '',
-  audience: null,
-  language: null,
-  tag: null,
-  validity: null,
-  offset: 0,
-  limit: 50,
-};
 
 test('the list is searched as one types and filtered', async () => {
   await knowledge.seedArticles([
@@ -187,8 +178,8 @@ test('the list is searched as one types and filtered', async () => {
     content('退款', '三天内到账。', { language: 'zh-CN', tags: ['money', 'cn'] }),
     content('Staff discount', 'Ten percent.', { audience: 'internal', validUntil: time - day }),
   ]);
-  const listed = async (query: Partial<typeof everything> | object): Promise<readonly string[]> =>
-    (await knowledge.list({ ...everything, ...query })).articles.map(({ title }) => title).toSorted();
+  const listed = async (query: Partial<typeof everyArticle> | object): Promise<readonly string[]> =>
+    (await knowledge.list({ ...everyArticle, ...query })).articles.map(({ title }) => title).toSorted();
   expect(await listed({ text: 'refu' })).toEqual(['Refunds']);
   expect(await listed({ text: '到账' })).toEqual(['退款']);
   expect(await listed({ text: '!!!' })).toEqual([]);
@@ -197,7 +188,7 @@ test('the list is searched as one types and filtered', async () => {
   expect(await listed({ validity: 'expired' })).toEqual(['Staff discount']);
   expect(await listed({ language: 'zh-CN' })).toEqual(['退款']);
   expect(await knowledge.tags()).toEqual(['money', 'cn']);
-  expect((await knowledge.list({ ...everything, limit: 1 })).total).toBe(3);
+  expect((await knowledge.list({ ...everyArticle, limit: 1 })).total).toBe(3);
 });
 
 test('a use is counted once a run', async () => {
